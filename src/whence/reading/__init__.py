@@ -1,0 +1,1 @@
+"""A document to a reading: what one reader saw, span by span."""

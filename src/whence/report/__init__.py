@@ -1,0 +1,1 @@
+"""Entries to terminal, HTML, JSON, CSV: one file a format."""

@@ -1,0 +1,1 @@
+"""Pure functions of strings: no document, no store, no clock."""

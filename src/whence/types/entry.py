@@ -1,0 +1,118 @@
+"""A claim as people read it, and the dossier that holds it: plain values that every report draws."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from whence.types.document import Document
+from whence.types.reading import Certainty, Evidence, Polarity, Reading, Source
+from whence.types.reconciliation import Difference, Reconciliation, Relation
+from whence.types.span import Span
+
+MarkKind = Literal["statement", "source", "cue", "figure", "time"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a wording's paragraph that a report lifts out; marks may nest."""
+
+    span: Span  # code points of `Wording.paragraph`
+    kind: MarkKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One statement in its paragraph, with where it stands and the chain behind it."""
+
+    statement: str  # id
+    document: str  # id
+    path: str
+    line: int
+    publisher: str | None
+    headline: str | None
+    published: date | None
+    words: str
+    paragraph: str
+    marks: tuple[Mark, ...]
+    chain: tuple[Source, ...]
+    evidence: Evidence
+    polarity: Polarity
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootLine:
+    """One origin of a variant in words: the root, its evidence, the statements that go back to it, why it counts once."""
+
+    root: str
+    evidence: Evidence
+    statements: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantEntry:
+    """One reading of the claim, its wordings in order of publication, and the origins behind it."""
+
+    letter: str
+    words: str
+    low: int
+    high: int
+    roots: tuple[RootLine, ...]
+    reasons: tuple[str, ...]
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dissent:
+    """A disagreement in words. `left` and `right` are the statement ids of two wordings of the entry."""
+
+    left: str
+    right: str
+    relation: Relation
+    differs_in: tuple[Difference, ...]
+    words: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A claim as people read it. `handle` (C3) is local to a ledger; None before a ledger has given one."""
+
+    id: str
+    handle: str | None
+    label: str
+    rank: float
+    why: tuple[str, ...]  # why it stands where it stands
+    variants: tuple[VariantEntry, ...]
+    disagreements: tuple[Dissent, ...]
+
+    @property
+    def wordings(self) -> tuple[Wording, ...]:
+        """Every wording, variant by variant."""
+        return tuple(wording for variant in self.variants for wording in variant.wordings)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the documents it stands in, each once, in the order of the wordings."""
+        return tuple(dict.fromkeys(wording.document for wording in self.wordings))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """An input that was not read, or not wholly: what, why, and what to do."""
+
+    what: str
+    why: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Everything a report may draw; documents and readings stand in the same order."""
+
+    documents: tuple[Document, ...]
+    readings: tuple[Reading, ...]
+    reconciliation: Reconciliation
+    entries: tuple[Entry, ...]
+    left_out: tuple[LeftOut, ...] = ()
