@@ -1,0 +1,263 @@
+"""Cuts sentences into statements: the smallest stretches that state one thing, each with what was read in it.
+
+A sentence falls first along its attributions (source and cue state nothing by themselves; each content goes with its
+innermost attribution), then at clause boundaries where both sides can stand alone.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+from whence.reading.certainty import certainty, polarity, status
+from whence.reading.chains import chain
+from whence.types.document import Document
+from whence.types.identity import content_id
+from whence.types.reading import Attribution, Credit, Figure, Mention, Sentence, Statement, Timex
+from whence.types.span import Span, stripped
+
+# A piece without a verb or a figure states something only as the content of an attribution, and not in one word.
+FEWEST_WORDS = 2
+
+OPENER = re.compile(
+    r"(?:and |but )?(?:with|which|who|whose|where|while|whereas|when|but|although|though|because|despite|so that|"
+    r"(?:some|many|most|all|both|none|one|\w{1,12}) of (?:which|whom|them))\b",
+    re.IGNORECASE,
+)
+PARTICIPLE = re.compile(
+    r"(?:\w{3,20}ly )?(?:\w{2,20}(?:ing|ed)|known|built|made|set|led|held|born|worth|due)\b", re.IGNORECASE
+)
+NOT_PARTICIPLE = re.compile(
+    r"(?:including|according|during|regarding|concerning|following|red|need|speed)\b", re.IGNORECASE
+)
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|remains?|"
+    r"says?|said|began|began|became|came|fell|gave|got|grew|held|kept|led|left|lost|made|met|paid|put|ran|rose|sent|"
+    r"set|sold|stood|took|told|went|won|wrote|built|bought|brought|cost|costs|drew|spent|saw|knew|\w{3,20}ed|"
+    r"(?:it|he|she|they|we|you|I|that|which|who) \w{2,20}s?)\b",
+    re.IGNORECASE,
+)
+BOUNDARY = re.compile(r",(?= )|;(?= )|\s[–—]\s|(?<=\w)—(?=\w)|: (?=\w)")
+JOINT = re.compile(
+    r" (?:and|but|while|with|at a cost of|at a price of|worth|compared with|compared to) ", re.IGNORECASE
+)
+TRIM = re.compile(r"(?:[\s,;:–—-]|(?:that|and|but)\b)+", re.IGNORECASE)
+OPENING, CLOSING = '“„«("‘[', '”»)"’]'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What the other readers saw in the document: the material that statements are made of."""
+
+    document: Document
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mention]
+    figures: Sequence[Figure]
+    times: Sequence[Timex]
+    attributions: Sequence[Attribution]
+    credits: Sequence[Credit]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence and the innermost attribution whose content holds it."""
+
+    span: Span
+    attribution: int | None
+
+
+class Placed(Protocol):
+    """Anything that stands somewhere in the text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+Thing = TypeVar("Thing", bound=Placed)
+
+
+def statements(seen: Seen) -> tuple[Statement, ...]:
+    """The statements of the document, in order of the text, disjoint."""
+    text = seen.document.text
+    layers = _layers(seen.attributions)
+    return tuple(
+        _statement(seen, piece)
+        for sentence in seen.sentences
+        for whole in _pieces(text, sentence.span, layers)
+        for piece in _smallest(text, whole, starting_in(seen.figures, whole.span))
+        if _states(text, piece, starting_in(seen.figures, piece.span))
+    )
+
+
+def starting_in(things: Sequence[Thing], span: Span) -> tuple[Thing, ...]:
+    """Those of `things` (in order of the text) that begin inside the span."""
+    first = bisect_left(things, span.start, key=lambda thing: thing.span.start)
+    last = bisect_left(things, span.end, key=lambda thing: thing.span.start)
+    return tuple(things[first:last])
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A stretch of the text that an attribution lays over it: its content, or (silent) its source or cue."""
+
+    span: Span
+    attribution: int | None  # None: a source or a cue, which states nothing by itself
+    depth: int
+
+
+def _layers(attributions: Sequence[Attribution]) -> list[Layer]:
+    """All layers in order of the text; where they overlap the deeper one wins, and silence over speech."""
+    layers = []
+    for at, attribution in enumerate(attributions):
+        depth = _depth(attributions, at)
+        layers += [Layer(span, at, 2 * depth) for span in attribution.content]
+        layers += [Layer(span, None, 2 * depth + 1) for span in (*attribution.source, *attribution.cue)]
+    return sorted(layers, key=lambda layer: (layer.span, layer.depth))
+
+
+def _depth(attributions: Sequence[Attribution], at: int) -> int:
+    depth = 0
+    parent = attributions[at].parent
+    while parent is not None:
+        depth, parent = depth + 1, attributions[parent].parent
+    return depth
+
+
+def _pieces(text: str, sentence: Span, layers: Sequence[Layer]) -> list[Piece]:
+    """The sentence cut along the layers, without the silent ones."""
+    here = [layer for layer in _reaching_into(layers, sentence) if layer.span.overlap(sentence)]
+    cuts = sorted(
+        {sentence.start, sentence.end, *(at for layer in here for at in layer.span if at in range(*sentence))}
+    )
+    pieces: list[Piece] = []
+    for start, end in pairwise(cuts):
+        over = [layer for layer in here if layer.span.start <= start and end <= layer.span.end]
+        top = max(over, key=lambda layer: layer.depth, default=Layer(sentence, -1, -1))
+        if top.attribution is not None:
+            pieces.append(Piece(Span(start, end), top.attribution if top.attribution >= 0 else None))
+    return [piece for piece in (_trimmed(text, piece) for piece in pieces) if piece.span.length]
+
+
+# A content may begin sentences before (a quotation that runs on): that far back layers are looked for.
+LONGEST_CONTENT = 20_000
+
+
+def _reaching_into(layers: Sequence[Layer], sentence: Span) -> Sequence[Layer]:
+    first = bisect_left(layers, sentence.start - LONGEST_CONTENT, key=lambda layer: layer.span.start)
+    last = bisect_left(layers, sentence.end, key=lambda layer: layer.span.start)
+    return layers[first:last]
+
+
+def _trimmed(text: str, piece: Piece) -> Piece:
+    """The piece without connectives and punctuation at its edges; quotation marks stay."""
+    start, end = stripped(text, piece.span)
+    if found := TRIM.match(text, start, end):
+        start = found.end()
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
+        end -= 1
+    return Piece(Span(start, end), piece.attribution)
+
+
+def _smallest(text: str, piece: Piece, figures: Sequence[Figure]) -> list[Piece]:
+    """The piece cut at the boundaries where what stands before and what follows can each stand alone."""
+    pieces, start = [], piece.span.start
+    for boundary in _boundaries(text, piece.span):
+        before, after = Span(start, boundary.start), Span(boundary.end, piece.span.end)
+        if _stands(text, before, figures) and _opens(text, after, figures):
+            pieces.append(_trimmed(text, Piece(before, piece.attribution)))
+            start = boundary.end
+    pieces.append(_trimmed(text, Piece(Span(start, piece.span.end), piece.attribution)))
+    return [small for whole in pieces for small in _one_measure(text, whole, starting_in(figures, whole.span))]
+
+
+def _boundaries(text: str, span: Span) -> list[Span]:
+    """Where a clause may end: punctuation outside brackets and quotations."""
+    found = [Span(*match.span()) for match in BOUNDARY.finditer(text, span.start, span.end)]
+    return [at for at, depth in zip(found, _depths(text, span, found), strict=True) if depth == 0]
+
+
+def _depths(text: str, span: Span, places: Iterable[Span]) -> list[int]:
+    """How many brackets and quotations, opened inside the span, are open at each place; one around all of it is none."""
+    start = span.start + 1 if span.length and text[span.start] in OPENING else span.start
+    depths, depth, at = [], 0, start
+    for place in places:
+        for mark in text[at : place.start]:
+            depth += (mark in "“„«([") - (depth > 0 and mark in "”»)]")
+        depths.append(depth)
+        at = max(at, place.start)
+    return depths
+
+
+def _stands(text: str, span: Span, figures: Sequence[Figure]) -> bool:
+    """Whether the stretch could be a statement of its own: it has a finite verb, a participle at its head, or a figure."""
+    words = stripped(text, span).of(text)
+    return bool(starting_in(figures, span) or FINITE.search(words) or _participial(words))
+
+
+def _opens(text: str, span: Span, figures: Sequence[Figure]) -> bool:
+    """Whether a new clause opens here, up to the next boundary."""
+    words = stripped(text, span).of(text)[:LONGEST_CLAUSE]
+    clause = BOUNDARY.split(words, maxsplit=1)[0]
+    own = starting_in(figures, Span(span.start, span.start + len(clause) + 1))
+    if OPENER.match(clause):
+        return bool(own or FINITE.search(OPENER.sub("", clause, count=1)))
+    if _participial(clause) or (own and own[0].span.start - span.start <= NEAR_FIGURE):
+        return True
+    return bool(CLAUSE.match(clause))
+
+
+# Characters: what follows a boundary is looked at this far; a figure this near to it opens an apposition.
+LONGEST_CLAUSE = 400
+NEAR_FIGURE = 8
+# A new main clause: a short subject and a finite verb.
+CLAUSE = re.compile(rf"(?:and |but |so |yet )?(?:[\w’'-]{{1,30}} ){{1,5}}?{FINITE.pattern}", re.IGNORECASE)
+
+
+def _participial(words: str) -> bool:
+    return bool(PARTICIPLE.match(words)) and not NOT_PARTICIPLE.match(words)
+
+
+def _one_measure(text: str, piece: Piece, figures: Sequence[Figure]) -> list[Piece]:
+    """The piece cut so that figures of different measures stand apart, where a joint between them allows it."""
+    for left, right in pairwise(figures):
+        joint = list(JOINT.finditer(text, left.span.end, max(left.span.end, right.span.start)))
+        if _measure(left) == _measure(right) or not joint:
+            continue
+        first = Piece(Span(piece.span.start, joint[-1].start()), piece.attribution)
+        rest = Piece(Span(joint[-1].start(), piece.span.end), piece.attribution)
+        rest_figures = starting_in(figures, rest.span)
+        return [_trimmed(text, first), *_one_measure(text, _trimmed(text, rest), rest_figures)]
+    return [piece]
+
+
+def _measure(figure: Figure) -> tuple[str | None, str | None]:
+    return figure.unit, figure.per
+
+
+def _states(text: str, piece: Piece, figures: Sequence[Figure]) -> bool:
+    words = piece.span.of(text)
+    if piece.attribution is not None:
+        return len(words.split()) >= FEWEST_WORDS or bool(figures)
+    return bool(figures or FINITE.search(words)) and len(words.split()) > FEWEST_WORDS or _participial(words)
+
+
+def _statement(seen: Seen, piece: Piece) -> Statement:
+    text, span = seen.document.text, piece.span
+    attribution = None if piece.attribution is None else seen.attributions[piece.attribution]
+    cue = " ".join(part.of(text) for part in attribution.cue) if attribution else ""
+    return Statement(
+        id=content_id(seen.document.id, span.start, span.end),
+        document=seen.document.id,
+        span=span,
+        attribution=piece.attribution,
+        chain=chain(seen.attributions, piece.attribution, seen.credits),
+        mentions=starting_in(seen.mentions, span),
+        figures=starting_in(seen.figures, span),
+        times=starting_in(seen.times, span),
+        polarity=polarity(text, span, cue),
+        certainty=certainty(text, span, cue),
+        status=status(text, span),
+    )

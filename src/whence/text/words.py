@@ -1,0 +1,106 @@
+"""Words of a text as comparison sees them: stemmed, exchangeable words folded together, weighed by how much they say.
+
+The weights come from lists that are shipped, never from the texts at hand, so that a part and the whole agree.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Protocol
+
+from whence.types.span import Span
+
+# A light word alone must never join two statements; four of them weigh as much as one telling word. Set by hand.
+LIGHT_WEIGHT = 0.25
+FULL_WEIGHT = 1.0
+
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+POSSESSIVE = re.compile(r"[’']s$|[’']$")
+
+
+class Stemmer(Protocol):
+    """What the door to the stemming library offers."""
+
+    def stemWord(self, word: str) -> str:  # noqa: N802 - the library's name
+        """The stem of one lower-case word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that says something: where it stands and the concept that it is compared by."""
+
+    span: Span
+    concept: str
+
+
+def words(text: str, span: Span) -> tuple[Word, ...]:
+    """The words of the span that are not stop words, in order."""
+    found = []
+    for match in WORD.finditer(text, span.start, span.end):
+        surface = POSSESSIVE.sub("", match.group().casefold())
+        if surface and surface not in _listed("stopwords.txt"):
+            found.append(Word(Span(*match.span()), concept(surface)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def concept(word: str) -> str:
+    """The stem of a lower-case word, or the name of the group of exchangeable words that it belongs to."""
+    exchanged = _concepts().get(word)
+    if exchanged is None:
+        stem = _stem(word)
+        exchanged = _concept_stems().get(stem, stem)
+    return exchanged
+
+
+@lru_cache(maxsize=65536)
+def weight(concept: str) -> float:
+    """How much a shared concept says: `FULL_WEIGHT`, or `LIGHT_WEIGHT` for frequent words of news prose."""
+    return LIGHT_WEIGHT if concept in _light_concepts() else FULL_WEIGHT
+
+
+def _stem(word: str) -> str:
+    return _stemmer().stemWord(word) if word.isascii() else word
+
+
+@cache
+def _stemmer() -> Stemmer:
+    import snowballstemmer
+
+    stemmer: Stemmer = snowballstemmer.stemmer("english")
+    return stemmer
+
+
+def _lines(name: str) -> list[list[str]]:
+    text = resources.files("whence.text").joinpath("data", name).read_text("utf-8")
+    return [line.split() for line in text.splitlines() if line and line[0] != "#"]
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(word for line in _lines(name) for word in line)
+
+
+@cache
+def _concepts() -> Mapping[str, str]:
+    """Each listed word to the stem of the first word of its group; a word in two groups keeps the first."""
+    table: dict[str, str] = {}
+    for group in _lines("concepts.txt"):
+        for word in group:
+            table.setdefault(word, _stem(group[0]))
+    return table
+
+
+@cache
+def _concept_stems() -> Mapping[str, str]:
+    table: dict[str, str] = {}
+    for word, name in _concepts().items():
+        table.setdefault(_stem(word), name)
+    return table
+
+
+@cache
+def _light_concepts() -> frozenset[str]:
+    return frozenset(concept(word) for word in _listed("light.txt"))
