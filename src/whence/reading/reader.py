@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from whence.reading.attributions import attributions
-from whence.reading.credits import credits
+from whence.reading.credits import credits as standing_credits
 from whence.reading.figures import figures
 from whence.reading.mentions import mentions
 from whence.reading.statements import Seen, statements
@@ -36,7 +36,7 @@ class RuleReader:
         found_figures = figures(document, sentences, found_times)
         found_mentions = mentions(document, sentences)
         found_attributions = attributions(document, sentences, quotations, found_mentions)
-        found_credits = credits(document, found_mentions)
+        found_credits = standing_credits(document, found_mentions)
         seen = Seen(
             document=document,
             sentences=sentences,

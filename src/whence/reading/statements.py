@@ -87,6 +87,7 @@ def statements(seen: Seen) -> tuple[Statement, ...]:
         _statement(seen, piece)
         for sentence in seen.sentences
         for whole in _pieces(text, sentence.span, layers)
+        if whole.span.length <= LONGEST_STATEMENT
         for piece in _smallest(text, whole, starting_in(seen.figures, whole.span))
         if _states(text, piece, starting_in(seen.figures, piece.span))
     )
@@ -180,7 +181,7 @@ def _boundaries(text: str, span: Span) -> list[Span]:
 
 
 def _depths(text: str, span: Span, places: Iterable[Span]) -> list[int]:
-    """How many brackets and quotations, opened inside the span, are open at each place; one around all of it is none."""
+    """How many brackets and quotations opened inside the span are open at each place; one around all counts none."""
     start = span.start + 1 if span.length and text[span.start] in OPENING else span.start
     depths, depth, at = [], 0, start
     for place in places:
@@ -192,7 +193,7 @@ def _depths(text: str, span: Span, places: Iterable[Span]) -> list[int]:
 
 
 def _stands(text: str, span: Span, figures: Sequence[Figure]) -> bool:
-    """Whether the stretch could be a statement of its own: it has a finite verb, a participle at its head, or a figure."""
+    """Whether the stretch could be a statement of its own: it has a finite verb, a participle as head, or a figure."""
     words = stripped(text, span).of(text)
     return bool(starting_in(figures, span) or FINITE.search(words) or _participial(words))
 
@@ -241,7 +242,7 @@ def _states(text: str, piece: Piece, figures: Sequence[Figure]) -> bool:
     words = piece.span.of(text)
     if piece.attribution is not None:
         return len(words.split()) >= FEWEST_WORDS or bool(figures)
-    return bool(figures or FINITE.search(words)) and len(words.split()) > FEWEST_WORDS or _participial(words)
+    return _participial(words) or (bool(figures or FINITE.search(words)) and len(words.split()) > FEWEST_WORDS)
 
 
 def _statement(seen: Seen, piece: Piece) -> Statement:
