@@ -44,7 +44,9 @@ JOINT = re.compile(
     r" (?:and|but|while|with|at a cost of|at a price of|worth|compared with|compared to) ", re.IGNORECASE
 )
 TRIM = re.compile(r"(?:[\s,;:–—-]|(?:that|and|but)\b)+", re.IGNORECASE)
-OPENING, CLOSING = '“„«("‘[', '”»)"’]'
+OPENING = '“„«("‘['
+# Characters. Longer stretches are no statement that anyone could check; they would also make cutting slow.
+LONGEST_STATEMENT = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
