@@ -109,10 +109,11 @@ def _shown(value: Measure) -> str:
 
 
 def _together(measured: list[Measures]) -> Measures:
-    return {name: _joined(name, [one[name] for one in measured if one[name] is not None]) for name in measured[0]}
+    return {name: _joined(name, [one[name] for one in measured]) for name in measured[0]}
 
 
-def _joined(name: str, values: list[float | int]) -> Measure:
+def _joined(name: str, found: list[Measure]) -> Measure:
+    values = [value for value in found if value is not None]
     if not values:
         return None
     if name in {"seconds", "peak_mb"}:

@@ -2,8 +2,8 @@
 
 There is no other program to compare with, so this stands for the easy way: every line is a statement, every line
 with "said" or quotation marks is attributed to the capitalised words before the verb, every numeral is a figure,
-lines that share a numeral and a unit are one claim with one origin, short lines are boilerplate, names are equal
-only letter by letter, and no two things ever disagree.
+lines that share a numeral and a unit are one claim with one origin, short lines are boilerplate, names are one
+party when their last words are, and no two things ever disagree.
 """
 
 import re
@@ -102,5 +102,5 @@ def _entities(texts: dict[str, str]) -> list[ExportedEntity]:
     names: dict[str, list[ExportedMention]] = defaultdict(list)
     for file, text in texts.items():
         for match in NAME.finditer(text):
-            names[match[0]].append(ExportedMention(document=file, start=match.start(), end=match.end()))
+            names[match[0].split()[-1]].append(ExportedMention(document=file, start=match.start(), end=match.end()))
     return [ExportedEntity(id=name, mentions=mentions) for name, mentions in names.items()]

@@ -1,0 +1,52 @@
+# Everything a checkout can do. Nothing is installed outside .venv/.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types imports check bench clean
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## make .venv/ and install Whence and its tools into it
+
+# A stamp, so that it is done once, and again when the dependencies change.
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "make: $(PYTHON) is $$($(PYTHON) --version 2>/dev/null || echo missing): Whence needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "make: no virtual environment could be made: on Debian and Ubuntu it is a package of its own; sudo apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(READY) ## read the example dossier, print what it claims, write report.html
+	@rm -f demo.sqlite demo.sqlite-shm demo.sqlite-wal
+	$(BIN)/whence --ledger demo.sqlite examples/harbour
+	$(BIN)/whence --ledger demo.sqlite report --output report.html
+
+test: $(READY) ## run the tests
+	$(BIN)/python -m pytest -q
+
+lint: $(READY) ## rules and layout of the code
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(READY) ## mypy --strict
+	$(BIN)/mypy
+
+imports: $(READY) ## which room may import which
+	$(BIN)/lint-imports
+
+check: lint types imports test ## all of the above
+
+bench: $(READY) ## every benchmark whose data is at hand
+	@for script in $$(grep -l '^if __name__' bench/*.py); do \
+		echo "== $$script"; $(BIN)/python "$$script" --json; status=$$?; test $$status -eq 0 || test $$status -eq 2 || exit $$status; done
+
+clean: ## remove what was made here
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist report.html
+	rm -f demo.sqlite demo.sqlite-shm demo.sqlite-wal
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
