@@ -7,6 +7,7 @@ because a document must read alike whatever other documents stand beside it.
 
 import re
 
+from whence.text.gazetteer import listed
 from whence.types.span import Span, stripped
 
 # Terminators, the marks that close with them ([1] is a footnote), and the white space after.
@@ -14,25 +15,25 @@ from whence.types.span import Span, stripped
 _CANDIDATE = re.compile(r"(?P<stop>[.!?…]++|[。！？।۔؟])(?P<close>(?:[\"”’»)\]'“]|\[\d{1,3}\])*+)(?P<space>\s*+)")
 
 # Never the last word of a sentence: something always follows that they belong to.
-_BEFORE_NAME = frozenset(
+_BEFORE_NAME = listed(
     "mr mrs ms mx dr prof rev fr st sgt cpl capt lt col gen maj cmdr adm sen rep gov pres hon supt insp messrs "
-    "mme mlle vs v e.g i.e cf viz approx ca al gen lt.col brig".split()
+    "mme mlle vs v e.g i.e cf viz approx ca al gen lt.col brig"
 )
 # Never the last word when a number follows.
-_BEFORE_NUMBER = frozenset(
-    "no nos fig figs p pp vol ch sec art par para eq ed jan feb mar apr jun jul aug sep sept oct nov dec".split()
+_BEFORE_NUMBER = listed(
+    "no nos fig figs p pp vol ch sec art par para eq ed jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 # May end a sentence or not; the next word decides.
-_EITHER = frozenset("inc ltd co corp bros llc plc jr sr etc a.m p.m am pm est dept univ assn ave blvd rd".split())
+_EITHER = listed("inc ltd co corp bros llc plc jr sr etc a.m p.m am pm est dept univ assn ave blvd rd")
 
 # Words that open a sentence far oftener than they continue a name after an abbreviation.
-_OPENERS = frozenset(
+_OPENERS = listed(
     "a an the this that these those he she it we they i you his her its our their my your in on at by for from with "
     "as if when while after before since but and or so yet nor however although though because there here what who "
     "why how where which no not some many most all both each every another others one two three several according "
-    "also then now today yesterday meanwhile still instead despite during under until once".split()
+    "also then now today yesterday meanwhile still instead despite during under until once"
 )
-_PRONOUNS = frozenset("he she it we they i you this that these those there".split())
+_PRONOUNS = listed("he she it we they i you this that these those there")
 _ASKED = re.compile(
     r"(?:[A-Z][\w.’'-]{0,30}\s){1,4}(?:said|says|asked|asks|wrote|writes|added|adds|told|replied|answered|exclaimed|cried"
     r"|wondered|shouted|demanded|warned|joked)\b"
@@ -86,7 +87,7 @@ def _glued(before: str, after: str, close: str) -> bool:
     word = _LETTERS.match(after)
     if word is None or not before[-2:].islower() or not before[-2:].isalpha():
         return False
-    return after[0].isupper() and (word[0].lower() in _OPENERS) and (bool(close) or not after[word.end() :][:1] == ".")
+    return after[0].isupper() and (word[0].lower() in _OPENERS) and (bool(close) or after[word.end() :][:1] != ".")
 
 
 def _reported(after: str) -> bool:
