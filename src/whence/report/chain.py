@@ -1,0 +1,38 @@
+"""The chain behind a wording, from the page to the root, in words."""
+
+from whence.types.entry import Wording
+from whence.types.reading import Certainty, Evidence, Polarity, Source
+
+EVIDENCE: dict[Evidence, str] = {
+    "statement": "named statement",
+    "anonymous": "anonymous source",
+    "document": "document",
+    "imagery": "imagery",
+    "tracking": "tracking data",
+    "data": "data",
+    "report": "another outlet’s report",
+    "denial": "denial",
+    "own": "the page’s own words",
+}
+_CERTAINTY: dict[Certainty, str] = {
+    "certain": "",
+    "unspecified": "",
+    "probable": "said to be probable",
+    "possible": "said to be possible",
+}
+_POLARITY: dict[Polarity, str] = {"affirmed": "", "denied": "denied"}
+
+
+def names(chain: tuple[Source, ...]) -> list[str]:
+    """`this page`, then every voice down to the root; a voice that hands on to itself is named once."""
+    path = ["this page"]
+    for source in chain:
+        if source.name.casefold() != path[-1].casefold():
+            path.append(source.name)
+    return path
+
+
+def manner(wording: Wording) -> list[str]:
+    """What the root is, and whether the wording denies or doubts: words for a line of print."""
+    words = (EVIDENCE[wording.evidence], _POLARITY[wording.polarity], _CERTAINTY[wording.certainty])
+    return [word for word in words if word]

@@ -1,0 +1,16 @@
+"""Counts in words: `1 file`, `4 files`, `1–3 origins`."""
+
+
+def counted(number: int, noun: str) -> str:
+    """The number, with thousands set apart, and the noun in singular or plural."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def origins(low: int, high: int) -> str:
+    """An interval of independent origins; a single number where both ends agree."""
+    return counted(low, "origin") if low == high else f"{low}–{high} origins"
+
+
+def listed(items: list[str]) -> str:
+    """Items as one reads them aloud: `a, b and c`."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""

@@ -1,0 +1,122 @@
+"""One self-contained page: no script, nothing loaded, every word from an article escaped."""
+
+from base64 import b64encode
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from whence.report import chain, highlight
+from whence.report.count import counted, listed, origins
+from whence.report.filename import shortest
+from whence.report.overview import overview
+from whence.report.ranking import ranking
+from whence.report.standing import distinct, standing
+from whence.report.visible import clipped, visible
+from whence.types.document import Document
+from whence.types.entry import Dossier, Entry, Wording
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Quotation:
+    """A wording's words as the template lays them out: runs inside and outside the statement, and their pieces."""
+
+    before: str
+    runs: tuple[tuple[bool, tuple[highlight.Piece, ...]], ...]
+    after: str
+
+
+def page(dossier: Dossier, title: str) -> str:
+    """The dossier as one HTML page; the same dossier and title give the same characters, and UTF-8 can encode them."""
+    seen = overview(dossier)
+    style = _style()
+    return _template().render(
+        title=title,
+        style=style,
+        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+        dossier=dossier,
+        seen=seen,
+        sources=ranking(dossier),
+        files=shortest(document.uri for document in dossier.documents),
+        documents={document.id: document for document in dossier.documents},
+        anchors={entry.id: entry.handle or f"claim-{number}" for number, entry in enumerate(dossier.entries, 1)},
+        statements=Counter(statement.document for reading in dossier.readings for statement in reading.statements),
+    )
+
+
+def _style() -> str:
+    return (_TEMPLATES / "page.css").read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # 60 ms: only a page needs it
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"clipped": clipped, "listed": listed, "dissents": _dissents}
+    environment.globals |= {
+        "chain_names": chain.names,
+        "counted": counted,
+        "evidence": chain.EVIDENCE,
+        "link": _link,
+        "manner": chain.manner,
+        "origins": origins,
+        "quotation": _quotation,
+        "roles": _roles,
+        "standing": standing,
+        "wordings": _wordings,
+        "letters": _letters,
+    }
+    return environment.get_template("page.html")
+
+
+def _shown(value: object) -> object:
+    """What every printed value passes: control and direction characters drawn, so that none is obeyed."""
+    # Exactly str: its subclass Markup is the template's own text.
+    return visible(value) if type(value) is str else value
+
+
+def _dissents(entry: Entry) -> list[object]:
+    return list(distinct(entry.disagreements))
+
+
+def _link(url: str | None) -> str | None:
+    """The address if it leads to a page and nowhere else (`javascript:` and `data:` do not)."""
+    return url if url and url.lower().startswith(("http://", "https://")) and url.isprintable() else None
+
+
+def _quotation(wording: Wording) -> _Quotation:
+    window = highlight.quotation(wording)
+    before, after = highlight.elided(wording, window)
+    cut = highlight.pieces(wording.paragraph, wording.marks, window)
+    runs = groupby(cut, key=lambda piece: "statement" in piece.kinds)
+    return _Quotation(before=before, runs=tuple((stated, tuple(run)) for stated, run in runs), after=after)
+
+
+def _roles(document: Document) -> str:
+    """`12 body, 1 headline, 30 boilerplate`: the document's lines by role, most frequent first."""
+    counts = Counter(region.role for region in document.regions)
+    return ", ".join(f"{number:,} {role}" for role, number in counts.most_common())
+
+
+def _wordings(entry: Entry) -> dict[str, Wording]:
+    return {wording.statement: wording for wording in entry.wordings}
+
+
+def _letters(entry: Entry) -> dict[str, str]:
+    return {wording.statement: variant.letter for variant in entry.variants for wording in variant.wordings}

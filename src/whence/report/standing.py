@@ -1,0 +1,40 @@
+"""How the wordings of a claim stand to each other, in words: `disputed in time`."""
+
+from itertools import chain
+
+from whence.types.entry import Dissent, Entry
+from whence.types.reconciliation import Relation
+
+# From what an editor must see first to what merely adds.
+_IN_WORDS: dict[Relation, str] = {
+    "dispute": "disputed",
+    "denial": "denied",
+    "distortion": "distorted",
+    "update": "updated",
+    "refinement": "refined",
+    "restatement": "restated",
+    "copy": "copied",
+}
+
+
+def standing(entry: Entry) -> str:
+    """The weightiest relation between its wordings and in what they differ; empty where nothing disagrees."""
+    for relation, word in _IN_WORDS.items():
+        found = [dissent for dissent in entry.disagreements if dissent.relation == relation]
+        if found:
+            return _with_differences(word, found)
+    return ""
+
+
+def _with_differences(word: str, dissents: list[Dissent]) -> str:
+    # What is denied is the thing itself: "denied in polarity" would say it twice.
+    kinds = dict.fromkeys(chain.from_iterable(dissent.differs_in for dissent in dissents))
+    named = [kind for kind in kinds if not (word == "denied" and kind == "polarity")]
+    return f"{word} in {', '.join(named)}" if named else word
+
+
+def distinct(dissents: tuple[Dissent, ...]) -> list[Dissent]:
+    """One of those that say the same in the same words: copies of an article repeat its disagreements."""
+    return list(
+        {(dissent.relation, dissent.differs_in, dissent.words): dissent for dissent in reversed(dissents)}.values()
+    )[::-1]

@@ -1,0 +1,239 @@
+"""The claims on a terminal or in a pipe, at any width; colour adds to the words and never replaces them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from whence.report import chain, highlight
+from whence.report.count import counted, listed, origins
+from whence.report.filename import shortest
+from whence.report.overview import Overview, overview
+from whence.report.standing import distinct, standing
+from whence.report.visible import clipped, one_line, visible
+from whence.types.entry import Dissent, Dossier, Entry, LeftOut, RootLine, VariantEntry, Wording
+from whence.types.reconciliation import Relation
+
+# Lines of print past which an overview stops being one; `whence show` has the rest.
+_MOST_DISSENTS = 3
+_MOST_FILES = 6
+_MOST_GROUPS = 8
+_LOUD: dict[Relation, str] = {"dispute": "bold red", "denial": "bold red", "distortion": "bold magenta"}
+_INDENT = 4
+
+
+def claims(dossier: Dossier, console: Console, *, everything: bool = False) -> None:
+    """Print the ledger: a summary, the claims over several articles or in dispute, what was left out, what to do next.
+
+    Claims of one article that nothing contradicts are counted; `everything` lists them too.
+    """
+    seen = overview(dossier)
+    files = shortest(document.uri for document in dossier.documents)
+    _summary(seen, dossier, files, console)
+    for entry in seen.main + (seen.single if everything else ()):
+        console.print()
+        _entry(entry, files, console)
+    if seen.single and not everything:
+        console.print()
+        _say(console, Text(_alone(len(seen.single)), "dim"))
+    _left_out(dossier.left_out, console)
+    _hints(seen, console)
+
+
+def _say(console: Console, words: Text, indent: int = 0, hang: int = 0) -> None:
+    """Print wrapped between words only, later lines `hang` further in; a longer word overhangs rather than breaks."""
+    width = max(console.width - indent - hang, 16)
+    lines = words.wrap(console, width, overflow="ignore")
+    for number, line in enumerate(lines):
+        line.rstrip()
+        gap = " " * (indent + (hang if number else 0))
+        console.print(Text(gap).append_text(line), soft_wrap=True, highlight=False)
+
+
+def _summary(seen: Overview, dossier: Dossier, files: Mapping[str, str], console: Console) -> None:
+    parts = (
+        counted(seen.articles, "article"),
+        counted(seen.statements, "statement"),
+        f"{counted(seen.over_several, 'claim')} over several articles",
+        f"{seen.disputed:,} with a disagreement",
+    )
+    _say(console, Text(" · ".join(parts), "bold"), hang=2)
+    names = {document.id: one_line(files[document.uri]) for document in dossier.documents}
+    for group in seen.retold[:_MOST_GROUPS]:
+        _say(console, Text(_retold([names[document] for document in group])), hang=2)
+    if len(seen.retold) > _MOST_GROUPS:
+        _say(console, Text(f"… and {counted(len(seen.retold) - _MOST_GROUPS, 'more group')} of retellings"))
+
+
+def _retold(names: list[str]) -> str:
+    if len(names) == 2:
+        return f"{names[1]} retells the same report as {names[0]}"
+    shown = names if len(names) <= _MOST_FILES else [*names[:_MOST_FILES], f"{len(names) - _MOST_FILES} more"]
+    return f"{listed(shown)} retell one report"
+
+
+def _alone(number: int) -> str:
+    stand, them = ("stands", "it") if number == 1 else ("stand", "them")
+    return f"{counted(number, 'more claim')} {stand} in one article alone and nothing contradicts {them}."
+
+
+def _entry(entry: Entry, files: Mapping[str, str], console: Console) -> None:
+    _heading(entry, console)
+    for variant in entry.variants:
+        _variant(variant, files, console)
+    letters = _letters(entry)
+    found = distinct(entry.disagreements)
+    for dissent in found[:_MOST_DISSENTS]:
+        _dissent(dissent, letters, console, _INDENT)
+    if len(found) > _MOST_DISSENTS:
+        rest = counted(len(found) - _MOST_DISSENTS, "more disagreement")
+        _say(console, Text(f"… and {rest}", "dim"), _INDENT)
+
+
+def _heading(entry: Entry, console: Console) -> None:
+    line = Text()
+    if entry.handle:
+        line.append(f"{one_line(entry.handle)}  ", "bold cyan")
+    line.append(clipped(entry.label), "bold")
+    line.append(f" · {counted(len(entry.documents), 'file')} · {counted(len(entry.variants), 'variant')}")
+    if words := standing(entry):
+        line.append(" · ").append(words, _style(entry.disagreements))
+    _say(console, line, hang=_INDENT)
+
+
+def _style(dissents: Iterable[Dissent]) -> str:
+    present = {dissent.relation for dissent in dissents}
+    return next((style for relation, style in _LOUD.items() if relation in present), "yellow")
+
+
+def _variant(variant: VariantEntry, files: Mapping[str, str], console: Console) -> None:
+    line = Text.assemble((f"{one_line(variant.letter)}  ", "bold"), clipped(variant.words))
+    _say(console, line, _INDENT, hang=3)
+    roots = listed([clipped(root.root) for root in variant.roots])
+    counts = Text(origins(variant.low, variant.high), "green")
+    if roots:
+        counts.append(f": {roots}", "default")
+    counts.append(f" · {_files(variant, files)}", "dim")
+    _say(console, counts, _INDENT + 3)
+
+
+def _files(variant: VariantEntry, files: Mapping[str, str]) -> str:
+    places = {wording.path: wording for wording in reversed(variant.wordings)}
+    names = [one_line(files.get(path, path)) for path in reversed(places)]
+    more = f" and {len(names) - _MOST_FILES} more" if len(names) > _MOST_FILES else ""
+    return ", ".join(names[:_MOST_FILES]) + more
+
+
+def _letters(entry: Entry) -> dict[str, str]:
+    return {wording.statement: variant.letter for variant in entry.variants for wording in variant.wordings}
+
+
+def _dissent(dissent: Dissent, letters: Mapping[str, str], console: Console, indent: int) -> None:
+    sides = dict.fromkeys(letters.get(side, "?") for side in (dissent.left, dissent.right))
+    kinds = f" in {listed(list(dissent.differs_in))}" if dissent.differs_in else ""
+    line = Text.assemble(
+        (f"≠ {'/'.join(sides)} ", "bold"),
+        (f"{dissent.relation}{kinds}", _LOUD.get(dissent.relation, "yellow")),
+        f": {clipped(dissent.words)}" if dissent.words else "",
+    )
+    _say(console, line, indent, hang=2)
+
+
+def _left_out(items: Sequence[LeftOut], console: Console) -> None:
+    if not items:
+        return
+    console.print()
+    _say(console, Text(f"Left out: {counted(len(items), 'input')}", "bold yellow"))
+    for item in items:
+        words = f"{one_line(item.what)}: {one_line(item.why)}; {one_line(item.remedy)}"
+        _say(console, Text(words), 2, hang=2)
+
+
+def _hints(seen: Overview, console: Console) -> None:
+    shown = next((entry.handle for entry in seen.main + seen.single if entry.handle), None)
+    if shown is None:
+        return
+    console.print()
+    _hint(f"whence show {one_line(shown)}", "every wording and the chain behind it", console)
+    _hint("whence report -o dossier.html", "all of it as one page", console)
+
+
+def _hint(command: str, purpose: str, console: Console) -> None:
+    _say(console, Text.assemble((command, "cyan"), ("  ", ""), (purpose, "dim")), hang=2)
+
+
+def claim(entry: Entry, console: Console) -> None:
+    """Print one claim: every wording in its sentence, its chain, why origins count as they do, what disagrees."""
+    _heading(entry, console)
+    for reason in entry.why:
+        _say(console, Text(one_line(reason), "dim"), _INDENT, hang=2)
+    places = {wording.statement: _place(wording) for wording in entry.wordings}
+    for variant in entry.variants:
+        console.print()
+        _variant_in_full(variant, places, console)
+    if entry.disagreements:
+        _disagreements(entry, places, console)
+
+
+def _place(wording: Wording) -> str:
+    return f"{one_line(wording.path)}:{wording.line}"
+
+
+def _variant_in_full(variant: VariantEntry, places: Mapping[str, str], console: Console) -> None:
+    line = Text.assemble((f"{one_line(variant.letter)}  {clipped(variant.words)}", "bold"))
+    line.append(" · ").append(origins(variant.low, variant.high), "green")
+    _say(console, line, hang=3)
+    for number, root in enumerate(variant.roots, 1):
+        _root(number, root, places, console)
+    for reason in variant.reasons:
+        _say(console, Text(f"– {one_line(reason)}", "dim"), 3, hang=2)
+    for wording in variant.wordings:
+        console.print()
+        _wording(wording, console)
+
+
+def _root(number: int, root: RootLine, places: Mapping[str, str], console: Console) -> None:
+    line = Text.assemble(f"{number}. ", (clipped(root.root), "bold"), f" ({chain.EVIDENCE[root.evidence]})")
+    files = dict.fromkeys(places[statement] for statement in root.statements if statement in places)
+    if files:
+        line.append(f" · {', '.join(files)}", "dim")
+    _say(console, line, 3, hang=3)
+    for reason in root.reasons:
+        _say(console, Text(f"– {one_line(reason)}", "dim"), 6, hang=2)
+
+
+def _wording(wording: Wording, console: Console) -> None:
+    place = Text(_place(wording), "cyan")
+    dated = wording.published.isoformat() if wording.published else "undated"
+    place.append(" · ".join(("", *([one_line(wording.publisher)] if wording.publisher else []), dated)), "dim")
+    _say(console, place, 3, hang=2)
+    _say(console, _quoted(wording, console), 5)
+    path = " → ".join(map(clipped, chain.names(wording.chain)))
+    _say(console, Text.assemble(path, (f"  ({', '.join(chain.manner(wording))})", "italic")), 5, hang=2)
+
+
+def _quoted(wording: Wording, console: Console) -> Text:
+    """The sentence with the statement in bold, or between asterisks where no style can be shown."""
+    plain = console.color_system is None
+    window = highlight.sentence(wording)
+    before, after = highlight.elided(wording, window)
+    line, inside = Text(f"“{before}"), False
+    for piece in highlight.pieces(wording.paragraph, wording.marks, window):
+        stated = "statement" in piece.kinds
+        if plain and stated != inside:
+            line.append("**")
+        line.append(visible(piece.text), "bold underline" if stated else "default")
+        inside = stated
+    return line.append("**" if plain and inside else "").append(f"{after}”")
+
+
+def _disagreements(entry: Entry, places: Mapping[str, str], console: Console) -> None:
+    console.print()
+    _say(console, Text("What disagrees", "bold"))
+    letters = _letters(entry)
+    for dissent in distinct(entry.disagreements):
+        _dissent(dissent, letters, console, 3)
+        sides = [places[side] for side in (dissent.left, dissent.right) if side in places]
+        _say(console, Text(" against ".join(sides), "dim"), 5, hang=2)
+        for reason in dissent.reasons:
+            _say(console, Text(f"– {one_line(reason)}", "dim"), 5, hang=2)
