@@ -34,5 +34,6 @@ def names(chain: tuple[Source, ...]) -> list[str]:
 
 def manner(wording: Wording) -> list[str]:
     """What the root is, and whether the wording denies or doubts: words for a line of print."""
-    words = (EVIDENCE[wording.evidence], _POLARITY[wording.polarity], _CERTAINTY[wording.certainty])
+    polarity = "" if wording.evidence == "denial" else _POLARITY[wording.polarity]
+    words = (EVIDENCE[wording.evidence], polarity, _CERTAINTY[wording.certainty])
     return [word for word in words if word]

@@ -15,6 +15,7 @@ from whence.report.filename import shortest
 from whence.report.overview import overview
 from whence.report.ranking import ranking
 from whence.report.standing import distinct, standing
+from whence.report.variant import letters, stance
 from whence.report.visible import clipped, visible
 from whence.types.document import Document
 from whence.types.entry import Dossier, Entry, Wording
@@ -78,9 +79,10 @@ def _template() -> "Template":
         "origins": origins,
         "quotation": _quotation,
         "roles": _roles,
+        "stance": stance,
         "standing": standing,
         "wordings": _wordings,
-        "letters": _letters,
+        "letters": letters,
     }
     return environment.get_template("page.html")
 
@@ -116,7 +118,3 @@ def _roles(document: Document) -> str:
 
 def _wordings(entry: Entry) -> dict[str, Wording]:
     return {wording.statement: wording for wording in entry.wordings}
-
-
-def _letters(entry: Entry) -> dict[str, str]:
-    return {wording.statement: variant.letter for variant in entry.variants for wording in variant.wordings}

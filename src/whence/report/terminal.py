@@ -1,7 +1,9 @@
 """The claims on a terminal or in a pipe, at any width; colour adds to the words and never replaces them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -10,6 +12,7 @@ from whence.report.count import counted, listed, origins
 from whence.report.filename import shortest
 from whence.report.overview import Overview, overview
 from whence.report.standing import distinct, standing
+from whence.report.variant import letters, stance
 from whence.report.visible import clipped, one_line, visible
 from whence.types.entry import Dissent, Dossier, Entry, LeftOut, RootLine, VariantEntry, Wording
 from whence.types.reconciliation import Relation
@@ -20,6 +23,7 @@ _MOST_FILES = 6
 _MOST_GROUPS = 8
 _LOUD: dict[Relation, str] = {"dispute": "bold red", "denial": "bold red", "distortion": "bold magenta"}
 _INDENT = 4
+_WORD = re.compile(r"\S+\s*|\s+")
 
 
 def claims(dossier: Dossier, console: Console, *, everything: bool = False) -> None:
@@ -43,11 +47,21 @@ def claims(dossier: Dossier, console: Console, *, everything: bool = False) -> N
 def _say(console: Console, words: Text, indent: int = 0, hang: int = 0) -> None:
     """Print wrapped between words only, later lines `hang` further in; a longer word overhangs rather than breaks."""
     width = max(console.width - indent - hang, 16)
-    lines = words.wrap(console, width, overflow="ignore")
-    for number, line in enumerate(lines):
+    for number, line in enumerate(words.divide(_breaks(words.plain, width))):
         line.rstrip()
         gap = " " * (indent + (hang if number else 0))
         console.print(Text(gap).append_text(line), soft_wrap=True, highlight=False)
+
+
+def _breaks(text: str, width: int) -> list[int]:
+    """Where lines begin, in code points: between words, counting the cells that wide characters fill."""
+    found, used = [], 0
+    for word in _WORD.finditer(text):
+        if used and used + cell_len(word[0].rstrip()) > width:
+            found.append(word.start())
+            used = 0
+        used += cell_len(word[0])
+    return found
 
 
 def _summary(seen: Overview, dossier: Dossier, files: Mapping[str, str], console: Console) -> None:
@@ -81,24 +95,27 @@ def _entry(entry: Entry, files: Mapping[str, str], console: Console) -> None:
     _heading(entry, console)
     for variant in entry.variants:
         _variant(variant, files, console)
-    letters = _letters(entry)
+    sides = letters(entry)
     found = distinct(entry.disagreements)
     for dissent in found[:_MOST_DISSENTS]:
-        _dissent(dissent, letters, console, _INDENT)
+        _dissent(dissent, sides, console, _INDENT)
     if len(found) > _MOST_DISSENTS:
         rest = counted(len(found) - _MOST_DISSENTS, "more disagreement")
         _say(console, Text(f"… and {rest}", "dim"), _INDENT)
 
 
 def _heading(entry: Entry, console: Console) -> None:
-    line = Text()
+    label = Text(clipped(entry.label), "bold")
     if entry.handle:
-        line.append(f"{one_line(entry.handle)}  ", "bold cyan")
-    line.append(clipped(entry.label), "bold")
-    line.append(f" · {counted(len(entry.documents), 'file')} · {counted(len(entry.variants), 'variant')}")
+        label = Text(f"{one_line(entry.handle)}  ", "bold cyan").append_text(label)
+    counts = Text(f"{counted(len(entry.documents), 'file')} · {counted(len(entry.variants), 'variant')}")
     if words := standing(entry):
-        line.append(" · ").append(words, _style(entry.disagreements))
-    _say(console, line, hang=_INDENT)
+        counts.append(" · ").append(words, _style(entry.disagreements))
+    if label.cell_len + 3 + counts.cell_len <= console.width:
+        _say(console, label.append(" · ", "default").append_text(counts))
+    else:
+        _say(console, label, hang=_INDENT)
+        _say(console, counts, _INDENT)
 
 
 def _style(dissents: Iterable[Dissent]) -> str:
@@ -107,7 +124,7 @@ def _style(dissents: Iterable[Dissent]) -> str:
 
 
 def _variant(variant: VariantEntry, files: Mapping[str, str], console: Console) -> None:
-    line = Text.assemble((f"{one_line(variant.letter)}  ", "bold"), clipped(variant.words))
+    line = Text.assemble((f"{one_line(variant.letter)}  ", "bold"), _words(variant))
     _say(console, line, _INDENT, hang=3)
     roots = listed([clipped(root.root) for root in variant.roots])
     counts = Text(origins(variant.low, variant.high), "green")
@@ -117,6 +134,10 @@ def _variant(variant: VariantEntry, files: Mapping[str, str], console: Console) 
     _say(console, counts, _INDENT + 3)
 
 
+def _words(variant: VariantEntry) -> str:
+    return ": ".join(part for part in (stance(variant), clipped(variant.words)) if part)
+
+
 def _files(variant: VariantEntry, files: Mapping[str, str]) -> str:
     places = {wording.path: wording for wording in reversed(variant.wordings)}
     names = [one_line(files.get(path, path)) for path in reversed(places)]
@@ -124,12 +145,8 @@ def _files(variant: VariantEntry, files: Mapping[str, str]) -> str:
     return ", ".join(names[:_MOST_FILES]) + more
 
 
-def _letters(entry: Entry) -> dict[str, str]:
-    return {wording.statement: variant.letter for variant in entry.variants for wording in variant.wordings}
-
-
-def _dissent(dissent: Dissent, letters: Mapping[str, str], console: Console, indent: int) -> None:
-    sides = dict.fromkeys(letters.get(side, "?") for side in (dissent.left, dissent.right))
+def _dissent(dissent: Dissent, variants: Mapping[str, str], console: Console, indent: int) -> None:
+    sides = dict.fromkeys(variants.get(side, "?") for side in (dissent.left, dissent.right))
     kinds = f" in {listed(list(dissent.differs_in))}" if dissent.differs_in else ""
     line = Text.assemble(
         (f"≠ {'/'.join(sides)} ", "bold"),
@@ -180,7 +197,7 @@ def _place(wording: Wording) -> str:
 
 
 def _variant_in_full(variant: VariantEntry, places: Mapping[str, str], console: Console) -> None:
-    line = Text.assemble((f"{one_line(variant.letter)}  {clipped(variant.words)}", "bold"))
+    line = Text(f"{one_line(variant.letter)}  {_words(variant)}", "bold")
     line.append(" · ").append(origins(variant.low, variant.high), "green")
     _say(console, line, hang=3)
     for number, root in enumerate(variant.roots, 1):
@@ -230,9 +247,9 @@ def _quoted(wording: Wording, console: Console) -> Text:
 def _disagreements(entry: Entry, places: Mapping[str, str], console: Console) -> None:
     console.print()
     _say(console, Text("What disagrees", "bold"))
-    letters = _letters(entry)
+    variants = letters(entry)
     for dissent in distinct(entry.disagreements):
-        _dissent(dissent, letters, console, 3)
+        _dissent(dissent, variants, console, 3)
         sides = [places[side] for side in (dissent.left, dissent.right) if side in places]
         _say(console, Text(" against ".join(sides), "dim"), 5, hang=2)
         for reason in dissent.reasons:
