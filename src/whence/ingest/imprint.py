@@ -1,0 +1,210 @@
+"""What a page says of itself: publisher, headline, authors, date, address, language. Rather nothing than a guess."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from whence.ingest.day import day
+from whence.ingest.flatten import Head
+
+_ARTICLE = re.compile(
+    r"(?:\w{0,40}Article|BlogPosting|Report|LiveBlogPosting|SocialMediaPosting|WebPage)\Z", re.IGNORECASE
+)
+
+# The names under which pages state their own day of publication, the surest first.
+_DATE_METAS = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "og:published_time",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "published",
+    "publication_date",
+    "citation_publication_date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "article_date_original",
+    "date",
+)
+_AUTHOR_METAS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "citation_author",
+)
+_TITLE_METAS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
+_NO_AUTHOR = frozenset(
+    "admin administrator editor editorial staff author unknown none guest user webmaster anonymous".split()
+)
+_PUBLISHED_MARKS = frozenset(
+    ("pubdate", "datepublished", "published", "entry-date", "dt-published", "post-date", "publish-date")
+)
+# Of JSON-LD, this many values are looked at: pages state themselves in the first few hundred.
+_MOST_VALUES = 20_000
+_LARGEST_BLOCK = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What the source says of itself; every field is empty unless it does. `published_from` names the place."""
+
+    publisher: str | None = None
+    headline: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    published_from: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def imprint(head: Head, heading: str | None) -> Imprint:
+    """Read the head of a page; `heading` is its only visible <h1>, if there is just one."""
+    articles = [article for block in head.data for article in _articles(block)]
+    metas: dict[str, list[str]] = {}
+    for name, content in head.metas:
+        if content:
+            metas.setdefault(name, []).append(content)
+    published, origin = _published(metas, articles, head)
+    publisher = _publisher(metas, articles)
+    return Imprint(
+        publisher=publisher,
+        headline=_headline(metas, articles, head, heading, publisher),
+        authors=_authors(metas, articles),
+        published=published,
+        published_from=origin,
+        url=_url(metas, head),
+        language=_language(head.language),
+    )
+
+
+def _articles(block: str) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON-LD block that describe an article or the page, in order, with bounded effort."""
+    if len(block) > _LARGEST_BLOCK:
+        return
+    try:
+        pending = [json.loads(block.strip().removesuffix(";"), strict=False)]
+    except (ValueError, RecursionError):
+        return
+    for _ in range(_MOST_VALUES):
+        if not pending:
+            return
+        value = pending.pop()
+        if isinstance(value, list):
+            pending.extend(reversed(value))
+        elif isinstance(value, dict):
+            if any(_ARTICLE.match(kind) for kind in _texts(value.get("@type"))):
+                yield value
+            pending.extend(
+                reversed([value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in value])
+            )
+
+
+def _texts(value: object) -> list[str]:
+    """The strings of a JSON-LD value: itself, or those of a list, or the names of things."""
+    if isinstance(value, str):
+        return [_clean(value)] if _clean(value) else []
+    if isinstance(value, list):
+        return [text for item in value[:50] if not isinstance(item, list) for text in _texts(item)]
+    name = value.get("name") if isinstance(value, dict) else None
+    return _texts(name) if isinstance(name, str | list) else []
+
+
+def _clean(text: str) -> str:
+    """White space collapsed, references resolved, half surrogates (JSON allows them) replaced, 500 characters at most."""
+    sound = html.unescape(text[:2000]).encode("utf-8", "replace").decode("utf-8")
+    return " ".join(sound.split())[:500]
+
+
+def _published(
+    metas: dict[str, list[str]], articles: list[dict[str, Any]], head: Head
+) -> tuple[date | None, str | None]:
+    """The first day that the page states as that of its publication, and where it does so."""
+    stated = [(f"meta {name}", text) for name in _DATE_METAS[:4] for text in metas.get(name, ())]
+    stated += [("JSON-LD datePublished", text) for article in articles for text in _texts(article.get("datePublished"))]
+    stated += [(f"meta {name}", text) for name in _DATE_METAS[4:] for text in metas.get(name, ())]
+    stated += [("time element marked as publication", text) for text, marks in head.times if marks & _PUBLISHED_MARKS]
+    for origin, text in stated:
+        found = day(text)
+        if found is not None:
+            return found, origin
+    return None, None
+
+
+def _publisher(metas: dict[str, list[str]], articles: list[dict[str, Any]]) -> str | None:
+    named = [text for article in articles for text in _texts(article.get("publisher"))]
+    return next(iter([_clean(text) for text in metas.get("og:site_name", ())] + named), None)
+
+
+def _headline(
+    metas: dict[str, list[str]], articles: list[dict[str, Any]], head: Head, heading: str | None, publisher: str | None
+) -> str | None:
+    said = [text for article in articles for text in _texts(article.get("headline"))]
+    said += [_clean(text) for name in _TITLE_METAS for text in metas.get(name, ())] + head.titles[:1]
+    if heading and (not said or any(_same(heading, text) for text in said)):
+        return heading
+    return next((_without_site(text, publisher) for text in said if text), heading)
+
+
+def _same(left: str, right: str) -> bool:
+    """Whether one begins with the other, letters and digits only: a title often goes on with the site's name."""
+    one, two = ("".join(filter(str.isalnum, text.lower())) for text in (left, right))
+    return bool(one and two) and (one.startswith(two) or two.startswith(one))
+
+
+def _without_site(title: str, publisher: str | None) -> str:
+    """The title without the site's name after its last bar or dash."""
+    parts = re.split(r"\s[|\-–—:·»]\s(?=[^|–—·»]{0,100}\Z)", title, maxsplit=1)
+    tail = "".join(filter(str.isalnum, parts[-1].lower()))
+    site = "".join(filter(str.isalnum, (publisher or "").lower()))
+    return parts[0] if len(parts) == 2 and site and (tail in site or site in tail) else title
+
+
+def _authors(metas: dict[str, list[str]], articles: list[dict[str, Any]]) -> tuple[str, ...]:
+    named = [text for article in articles for text in _texts(article.get("author"))]
+    if not named:
+        named = next(([_clean(text) for text in metas[name]] for name in _AUTHOR_METAS if name in metas), [])
+    people = [re.sub(r"^by\s+", "", text, flags=re.IGNORECASE) for text in named]
+    return tuple(dict.fromkeys(text for text in people if text.lower() not in _NO_AUTHOR and _is_name(text)))
+
+
+def _is_name(text: str) -> bool:
+    return 2 < len(text) <= 100 and "://" not in text and "@" not in text and not text.startswith(("/", "#"))
+
+
+def _url(metas: dict[str, list[str]], head: Head) -> str | None:
+    for address in (head.canonical, *metas.get("og:url", ())):
+        if address and len(address) <= 2000 and _is_web(address.strip()):
+            return address.strip()
+    return None
+
+
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and address.isprintable()
+
+
+def _language(stated: str | None) -> str | None:
+    """The primary subtag of a BCP 47 language tag."""
+    match = re.match(r"[A-Za-z]{2,3}(?=\Z|[-_])", (stated or "").strip())
+    return match[0].lower() if match else None

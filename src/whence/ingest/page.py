@@ -1,0 +1,84 @@
+"""A saved page: all its visible text, what of it is the story, and what the page says of itself."""
+
+from bisect import bisect_right
+
+from whence.errors import EmptyInput
+from whence.ingest.decode import decode
+from whence.ingest.extractor import EXTRACTOR
+from whence.ingest.flatten import Flattened, flatten
+from whence.ingest.imprint import Imprint, imprint
+from whence.ingest.locate import locate
+from whence.ingest.maintext import Block, extractor_version, main_blocks
+from whence.ingest.original import Original
+from whence.ingest.pageroles import page_roles
+from whence.ingest.roles import Verdict, line_roles
+from whence.types.document import Document, Region
+
+# libxml2 drops what is nested deeper than 256 elements, and takes long over far deeper pages.
+DEEPEST = 2_000
+
+
+def read_page(original: Original) -> Document:
+    """Make a document of a page. Raises UnsupportedFormat, UndecodableText, EmptyInput."""
+    decoded = decode(original.data, uri=original.uri, page=True)
+    page = flatten(decoded.text)
+    if not page.lines:
+        raise EmptyInput(original.uri, "the page shows no text", "save it again, after it has loaded in a browser")
+    facts = imprint(page.head, _heading(page))
+    blocks = main_blocks(decoded.text) if page.depth <= DEEPEST else ()
+    verdicts, notes = _roles(page, blocks, facts)
+    return Document(
+        id=original.id,
+        uri=original.uri,
+        media_type="text/html",
+        encoding=decoded.encoding,
+        extractor=f"{EXTRACTOR} {extractor_version()}",
+        text=page.text,
+        regions=_regions(page, decoded.text, verdicts),
+        anchors=page.anchors,
+        url=facts.url,
+        publisher=facts.publisher,
+        headline=facts.headline,
+        authors=facts.authors,
+        published=facts.published,
+        published_from=facts.published_from,
+        language=facts.language,
+        notes=decoded.notes + page.notes + notes,
+    )
+
+
+def _heading(page: Flattened) -> str | None:
+    headings = [line.span.of(page.text) for line in page.lines if "h1" in line.within]
+    return headings[0] if len(headings) == 1 else None
+
+
+def _roles(page: Flattened, blocks: tuple[Block, ...], facts: Imprint) -> tuple[list[Verdict], tuple[str, ...]]:
+    if not blocks:
+        why = "nested too deep" if page.depth > DEEPEST else "trafilatura found no main text"
+        lines = [line.span.of(page.text) for line in page.lines]
+        return line_roles(lines), (f"{why}: the roles of its lines go by line rules alone",)
+    spans = locate([block.text for block in blocks], page.text)
+    lost = [block.text for block, span in zip(blocks, spans, strict=True) if span is None]
+    notes = (f"{len(lost)} block(s) of main text could not be located, the first: “{lost[0][:80]}”",) if lost else ()
+    main = [(span, block.kind) for block, span in zip(blocks, spans, strict=True) if span is not None]
+    return page_roles(page, main, facts), notes
+
+
+def _regions(page: Flattened, source: str, verdicts: list[Verdict]) -> tuple[Region, ...]:
+    ends = [at for at, char in enumerate(source) if char == "\n"]
+    starts = _source_starts(page)
+    return tuple(
+        Region(span=line.span, role=role, reason=reason, line=bisect_right(ends, start - 1) + 1)
+        for line, start, (role, reason) in zip(page.lines, starts, verdicts, strict=True)
+    )
+
+
+def _source_starts(page: Flattened) -> list[int]:
+    """Where each line begins in the source."""
+    texts = [anchor.text.start for anchor in page.anchors]
+    found = []
+    for line in page.lines:
+        anchor = page.anchors[bisect_right(texts, line.span.start) - 1]
+        offset = line.span.start - anchor.text.start if anchor.text.length == anchor.source.length else 0
+        found.append(anchor.source.start + offset)
+    return found

@@ -1,0 +1,40 @@
+"""Flattened plain text: the text is the decoded source itself; every line gets a role."""
+
+from whence.errors import EmptyInput
+from whence.ingest.decode import decode
+from whence.ingest.extractor import EXTRACTOR
+from whence.ingest.lines import lines
+from whence.ingest.original import Original
+from whence.ingest.roles import line_roles
+from whence.ingest.stated import stated
+from whence.types.document import Document, Region
+
+
+def read_plain(original: Original) -> Document:
+    """Make a document of plain text. Raises UnsupportedFormat, UndecodableText, EmptyInput."""
+    decoded = decode(original.data, uri=original.uri, page=False)
+    numbered = list(lines(decoded.text))
+    if not numbered:
+        raise EmptyInput(original.uri, "the text is blank", "save the article again")
+    texts = [span.of(decoded.text) for _, span in numbered]
+    roles = line_roles(texts)
+    facts = stated(texts, roles)
+    return Document(
+        id=original.id,
+        uri=original.uri,
+        media_type="text/plain",
+        encoding=decoded.encoding,
+        extractor=EXTRACTOR,
+        text=decoded.text,
+        regions=tuple(
+            Region(span=span, role=role, reason=reason, line=number)
+            for (number, span), (role, reason) in zip(numbered, roles, strict=True)
+        ),
+        publisher=facts.publisher,
+        headline=facts.headline,
+        authors=facts.authors,
+        published=facts.published,
+        published_from=facts.published_from,
+        url=facts.url,
+        notes=decoded.notes,
+    )

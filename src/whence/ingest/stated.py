@@ -1,0 +1,54 @@
+"""What a plain text says of itself in so many words: a line that names the date, the author or the outlet."""
+
+import re
+from collections.abc import Sequence
+
+from whence.ingest.day import day
+from whence.ingest.imprint import Imprint
+from whence.ingest.phrases import is_byline, is_dateline
+from whence.types.document import Role
+
+_DATE = re.compile(
+    r"\W{0,2}(?:first |originally )?(?:published|posted|date|publication date|date of publication|released)\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"\W{0,2}(?:last )?(?:updated|modified|edited|retrieved|accessed)\b", re.IGNORECASE)
+_PUBLISHER = re.compile(r"(?:publisher|outlet|newspaper|published by|publication)\s?:\s?(.{2,80})\Z", re.IGNORECASE)
+_URL = re.compile(r"(?:(?:url|link|address|source url|canonical)\s?:\s?)?(https?://[^\s<>\"]{4,500})\Z", re.IGNORECASE)
+_BY = re.compile(r"(?:written |posted |story |report |published )?by:?\s{1,3}", re.IGNORECASE)
+
+
+def stated(lines: Sequence[str], roles: Sequence[tuple[Role, str]]) -> Imprint:
+    """The facts that lines state; `published_from` names the line by its number among those that are not blank."""
+    published = origin = None
+    dated = [(at, line) for at, line in enumerate(lines, start=1) if len(line) <= 100 and _states_date(line)]
+    if dated:
+        at, line = dated[0]
+        published, origin = day(line), f"line “{line[:80]}”"
+    headline = next((line for line, (role, _) in zip(lines, roles, strict=True) if role == "headline"), None)
+    return Imprint(
+        publisher=_first(_PUBLISHER, lines),
+        headline=headline,
+        authors=tuple(
+            name for line, (role, _) in zip(lines, roles, strict=True) if role == "byline" for name in _names(line)
+        ),
+        published=published,
+        published_from=origin,
+        url=_first(_URL, lines),
+    )
+
+
+def _states_date(line: str) -> bool:
+    return day(line) is not None and bool(_DATE.match(line) or (is_dateline(line) and not _CHANGED.match(line)))
+
+
+def _first(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:
+    return next((match[1].strip() for line in lines if len(line) <= 600 and (match := pattern.match(line))), None)
+
+
+def _names(line: str) -> tuple[str, ...]:
+    """The names of a byline."""
+    if not is_byline(line):
+        return ()
+    named = re.split(r"\s?(?:,|\band\b|&|\|)\s?", _BY.sub("", line[:200], count=1))
+    return tuple(name for name in named if 3 <= len(name) <= 60 and not day(name))
