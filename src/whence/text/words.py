@@ -104,3 +104,8 @@ def _concept_stems() -> Mapping[str, str]:
 @cache
 def _light_concepts() -> frozenset[str]:
     return frozenset(concept(word) for word in _listed("light.txt"))
+
+
+def plain_words(text: str, span: Span) -> list[tuple[Span, str]]:
+    """Every word of the span as it stands, lower-cased, stop words and all: what copying preserves."""
+    return [(Span(*match.span()), match.group().casefold()) for match in WORD.finditer(text, span.start, span.end)]

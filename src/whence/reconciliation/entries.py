@@ -1,0 +1,107 @@
+"""Claims as people read them: each statement in its paragraph, with what to lift out and where it stands."""
+
+from collections.abc import Mapping, Sequence
+
+from whence.types.document import Document
+from whence.types.entry import Dissent, Entry, Mark, MarkKind, RootLine, VariantEntry, Wording
+from whence.types.reading import Reading, Statement
+from whence.types.reconciliation import Claim, Reconciliation, Variant
+from whence.types.span import Span
+
+Told = tuple[Document, Reading, Statement]
+
+
+def entries(
+    documents: Sequence[Document],
+    readings: Sequence[Reading],
+    reconciliation: Reconciliation,
+    handles: Mapping[str, str],
+) -> tuple[Entry, ...]:
+    """One entry a claim, in the order of the reconciliation. `handles` leads from a claim's id to its handle."""
+    told = {
+        statement.id: (document, reading, statement)
+        for document, reading in zip(documents, readings, strict=True)
+        for statement in reading.statements
+    }
+    return tuple(_entry(claim, told, handles.get(claim.id)) for claim in reconciliation.claims)
+
+
+def _entry(claim: Claim, told: Mapping[str, Told], handle: str | None) -> Entry:
+    return Entry(
+        id=claim.id,
+        handle=handle,
+        label=claim.label,
+        rank=claim.rank.value,
+        why=tuple(reason.words for reason in claim.rank.reasons),
+        variants=tuple(_variant(variant, told) for variant in claim.variants),
+        disagreements=tuple(
+            Dissent(
+                left=found.left,
+                right=found.right,
+                relation=found.relation,
+                differs_in=found.differs_in,
+                words=found.words,
+                reasons=tuple(reason.words for reason in found.reasons),
+            )
+            for found in claim.disagreements
+        ),
+    )
+
+
+def _variant(variant: Variant, told: Mapping[str, Told]) -> VariantEntry:
+    return VariantEntry(
+        letter=variant.letter,
+        words=variant.words,
+        low=variant.origins.low,
+        high=variant.origins.high,
+        roots=tuple(
+            RootLine(
+                root=origin.root,
+                evidence=origin.evidence,
+                statements=origin.statements,
+                reasons=tuple(reason.words for reason in origin.reasons),
+            )
+            for origin in variant.origins.origins
+        ),
+        reasons=tuple(reason.words for reason in variant.origins.reasons),
+        wordings=tuple(_wording(*told[one]) for one in variant.statements),
+    )
+
+
+def _wording(document: Document, reading: Reading, statement: Statement) -> Wording:
+    region = document.region_at(statement.span.start)
+    paragraph = region.span if region else statement.span
+    root = statement.root
+    denies = statement.polarity == "denied" and root is not None
+    return Wording(
+        statement=statement.id,
+        document=document.id,
+        path=document.uri,
+        line=region.line if region else 1,
+        publisher=document.publisher,
+        headline=document.headline,
+        published=document.published,
+        words=statement.span.of(document.text),
+        paragraph=paragraph.of(document.text),
+        marks=_marks(paragraph, reading, statement),
+        chain=statement.chain,
+        evidence="denial" if denies else root.evidence if root else "own",
+        polarity=statement.polarity,
+        certainty=statement.certainty,
+    )
+
+
+def _marks(paragraph: Span, reading: Reading, statement: Statement) -> tuple[Mark, ...]:
+    """What stands in the paragraph, in its coordinates, outer marks before inner ones."""
+    found: list[tuple[Span, MarkKind]] = [(statement.span, "statement")]
+    at = statement.attribution
+    while at is not None:
+        attribution = reading.attributions[at]
+        found += [(span, "source") for span in attribution.source]
+        found += [(span, "cue") for span in attribution.cue]
+        at = attribution.parent
+    found += [(figure.span, "figure") for figure in statement.figures]
+    found += [(time.span, "time") for time in statement.times]
+    inside = [(span, kind) for span, kind in found if paragraph.covers(span)]
+    inside.sort(key=lambda one: (one[0].start, -one[0].end, one[1]))
+    return tuple(Mark(Span(s.start - paragraph.start, s.end - paragraph.start), kind) for s, kind in inside)

@@ -1,0 +1,57 @@
+"""A matter to its claims, origins and disagreements: a pure function, the same for any order of documents."""
+
+from collections.abc import Sequence
+
+from whence.reconciliation.claims import claims
+from whence.reconciliation.disagreements import disagreements
+from whence.reconciliation.entities import entities, parties
+from whence.reconciliation.label import label, shortened
+from whence.reconciliation.origins import Known, known, origins
+from whence.reconciliation.rank import rank
+from whence.reconciliation.retellings import retellings
+from whence.reconciliation.reuse import reuses
+from whence.reconciliation.stated import Stated, laid_out
+from whence.reconciliation.variants import variants
+from whence.types.reconciliation import Claim, Matter, Reconciliation, Variant
+
+
+def reconcile(matter: Matter) -> Reconciliation:
+    """Everything that follows from the readings of one matter; claims in order of rank."""
+    found_entities = entities(matter.documents, matter.readings)
+    places = parties(found_entities)
+    stated = laid_out(matter.documents, matter.readings, places)
+    groups = claims(stated)
+    shared = retellings(reuses(matter.documents, matter.readings), stated, groups, places)
+    facts = known(places, shared, matter.readings)
+    found = [_claim(group, facts) for group in groups]
+    return Reconciliation(
+        reuses=shared,
+        entities=found_entities,
+        claims=tuple(sorted(found, key=lambda claim: (-claim.rank.value, claim.id))),
+    )
+
+
+def _claim(group: Sequence[Stated], facts: Known) -> Claim:
+    split = [(one, origins(one, facts)) for one in variants(group)]
+    found = disagreements(split)
+    return Claim(
+        id=group[0].id,
+        label=label(group),
+        statements=tuple(stated.id for stated in group),
+        variants=tuple(
+            Variant(
+                letter=letter(at),
+                words=shortened(one[0].words),
+                statements=tuple(stated.id for stated in one),
+                origins=counted,
+            )
+            for at, (one, counted) in enumerate(split)
+        ),
+        disagreements=found,
+        rank=rank(group, found),
+    )
+
+
+def letter(at: int) -> str:
+    """A, B … Z, AA, AB …"""
+    return (letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)

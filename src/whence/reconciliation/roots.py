@@ -1,0 +1,63 @@
+"""The root of a statement as it counts: a named party, something unnamed, or the outlet's own voice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from whence.reconciliation.stated import Place, Stated
+from whence.text.names import fold
+from whence.types.document import Document
+from whence.types.reading import Evidence, Source, SourceKind
+
+# Roots of these kinds have no name by which they could be told apart from another of their kind.
+UNNAMED: frozenset[SourceKind] = frozenset({"anonymous", "collective", "document", "imagery", "tracking", "data"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Root:
+    """Where a statement's chain ends. `key` is equal for equal roots; `outlets` are the media on the way, as keys."""
+
+    stated: Stated
+    key: str
+    name: str
+    evidence: Evidence
+    named: bool
+    own: bool
+    outlets: tuple[str, ...]
+
+
+def root(stated: Stated, parties: Mapping[Place, str]) -> Root:
+    """The root of one statement; an empty chain roots in the outlet itself."""
+    chain = stated.statement.chain
+    outlets = tuple(key(link, stated, parties) for link in chain if link.kind == "media")
+    if not chain:
+        return Root(
+            stated=stated,
+            key=f"own {publisher(stated.document)}",
+            name=f"{publisher(stated.document)} (own voice)",
+            evidence="own",
+            named=True,
+            own=True,
+            outlets=(),
+        )
+    last = chain[-1]
+    return Root(
+        stated=stated,
+        key=key(last, stated, parties),
+        name=last.name,
+        evidence="denial" if stated.statement.polarity == "denied" else last.evidence,
+        named=last.kind not in UNNAMED,
+        own=False,
+        outlets=outlets,
+    )
+
+
+def key(link: Source, stated: Stated, parties: Mapping[Place, str]) -> str:
+    """What a link is compared by: the entity that stands where it is named, else its kind and folded name."""
+    entity = None if link.kind in UNNAMED else parties.get((stated.document.id, link.span))
+    return entity or f"{link.kind} {fold(link.name)}"
+
+
+def publisher(document: Document) -> str:
+    """The outlet as a reader would name it: its name, or else the file."""
+    return document.publisher or PurePath(document.uri).name
