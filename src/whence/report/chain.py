@@ -23,13 +23,18 @@ _CERTAINTY: dict[Certainty, str] = {
 _POLARITY: dict[Polarity, str] = {"affirmed": "", "denied": "denied"}
 
 
-def names(chain: tuple[Source, ...]) -> list[str]:
-    """`this page`, then every voice down to the root; a voice that hands on to itself is named once."""
-    path = ["this page"]
+def links(chain: tuple[Source, ...]) -> list[tuple[str, str]]:
+    """Name and ground of each step from `this page`, which has no ground, to the root; repeats are named once."""
+    steps = [("this page", "")]
     for source in chain:
-        if source.name.casefold() != path[-1].casefold():
-            path.append(source.name)
-    return path
+        if source.name.casefold() != steps[-1][0].casefold():
+            steps.append((source.name, EVIDENCE[source.evidence]))
+    return steps
+
+
+def names(chain: tuple[Source, ...]) -> list[str]:
+    """The steps of `links` by name alone."""
+    return [name for name, _ in links(chain)]
 
 
 def manner(wording: Wording) -> list[str]:

@@ -1,5 +1,7 @@
 """Counts in words: `1 file`, `4 files`, `1–3 origins`."""
 
+from collections.abc import Sequence
+
 
 def counted(number: int, noun: str) -> str:
     """The number, with thousands set apart, and the noun in singular or plural."""
@@ -11,6 +13,6 @@ def origins(low: int, high: int) -> str:
     return counted(low, "origin") if low == high else f"{low}–{high} origins"
 
 
-def listed(items: list[str]) -> str:
+def listed(items: Sequence[str]) -> str:
     """Items as one reads them aloud: `a, b and c`."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whence.report import chain, highlight
-from whence.report.count import counted, listed, origins
+from whence.report.count import counted, origins
 from whence.report.filename import shortest
 from whence.report.overview import overview
 from whence.report.ranking import ranking
-from whence.report.standing import distinct, standing
+from whence.report.standing import distinct, relation, standing
 from whence.report.variant import letters, stance
 from whence.report.visible import clipped, visible
 from whence.types.document import Document
@@ -48,9 +48,13 @@ def page(dossier: Dossier, title: str) -> str:
         sources=ranking(dossier),
         files=shortest(document.uri for document in dossier.documents),
         documents={document.id: document for document in dossier.documents},
-        anchors={entry.id: entry.handle or f"claim-{number}" for number, entry in enumerate(dossier.entries, 1)},
+        anchors={entry.id: _anchor(entry, number) for number, entry in enumerate(dossier.entries, 1)},
         statements=Counter(statement.document for reading in dossier.readings for statement in reading.statements),
     )
+
+
+def _anchor(entry: Entry, number: int) -> str:
+    return entry.handle if entry.handle and entry.handle.isalnum() else f"claim-{number}"
 
 
 def _style() -> str:
@@ -69,15 +73,16 @@ def _template() -> "Template":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"clipped": clipped, "listed": listed, "dissents": _dissents}
+    environment.filters |= {"clipped": clipped, "dissents": _dissents}
     environment.globals |= {
-        "chain_names": chain.names,
+        "links": chain.links,
         "counted": counted,
         "evidence": chain.EVIDENCE,
         "link": _link,
         "manner": chain.manner,
         "origins": origins,
         "quotation": _quotation,
+        "relation": relation,
         "roles": _roles,
         "stance": stance,
         "standing": standing,

@@ -2,6 +2,7 @@
 
 from itertools import chain
 
+from whence.report.count import listed
 from whence.types.entry import Dissent, Entry
 from whence.types.reconciliation import Relation
 
@@ -26,11 +27,16 @@ def standing(entry: Entry) -> str:
     return ""
 
 
+def relation(dissent: Dissent) -> str:
+    """`dispute in figure and time`: how two wordings relate and in what they differ."""
+    return _with_differences(dissent.relation, [dissent])
+
+
 def _with_differences(word: str, dissents: list[Dissent]) -> str:
     # What is denied is the thing itself: "denied in polarity" would say it twice.
     kinds = dict.fromkeys(chain.from_iterable(dissent.differs_in for dissent in dissents))
-    named = [kind for kind in kinds if not (word == "denied" and kind == "polarity")]
-    return f"{word} in {', '.join(named)}" if named else word
+    named = [kind for kind in kinds if not (kind == "polarity" and word in ("denied", "denial"))]
+    return f"{word} in {listed(named)}" if named else word
 
 
 def distinct(dissents: tuple[Dissent, ...]) -> list[Dissent]:

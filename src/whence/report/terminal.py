@@ -11,7 +11,7 @@ from whence.report import chain, highlight
 from whence.report.count import counted, listed, origins
 from whence.report.filename import shortest
 from whence.report.overview import Overview, overview
-from whence.report.standing import distinct, standing
+from whence.report.standing import distinct, relation, standing
 from whence.report.variant import letters, stance
 from whence.report.visible import clipped, one_line, visible
 from whence.types.entry import Dissent, Dossier, Entry, LeftOut, RootLine, VariantEntry, Wording
@@ -120,7 +120,7 @@ def _heading(entry: Entry, console: Console) -> None:
 
 def _style(dissents: Iterable[Dissent]) -> str:
     present = {dissent.relation for dissent in dissents}
-    return next((style for relation, style in _LOUD.items() if relation in present), "yellow")
+    return next((style for kind, style in _LOUD.items() if kind in present), "yellow")
 
 
 def _variant(variant: VariantEntry, files: Mapping[str, str], console: Console) -> None:
@@ -147,10 +147,9 @@ def _files(variant: VariantEntry, files: Mapping[str, str]) -> str:
 
 def _dissent(dissent: Dissent, variants: Mapping[str, str], console: Console, indent: int) -> None:
     sides = dict.fromkeys(variants.get(side, "?") for side in (dissent.left, dissent.right))
-    kinds = f" in {listed(list(dissent.differs_in))}" if dissent.differs_in else ""
     line = Text.assemble(
         (f"≠ {'/'.join(sides)} ", "bold"),
-        (f"{dissent.relation}{kinds}", _LOUD.get(dissent.relation, "yellow")),
+        (relation(dissent), _LOUD.get(dissent.relation, "yellow")),
         f": {clipped(dissent.words)}" if dissent.words else "",
     )
     _say(console, line, indent, hang=2)
