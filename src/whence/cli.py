@@ -1,0 +1,284 @@
+"""The command: `whence`. Data go to standard output, messages and progress to standard error."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from difflib import get_close_matches
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+import click
+
+from whence import __version__
+from whence.errors import WhenceError
+
+if TYPE_CHECKING:  # loaded where they are used: `whence --help` takes no time
+    from rich.console import Console
+    from rich.progress import TaskID
+
+    from whence.pipeline import Added, Ledger, Step
+    from whence.types.entry import Dossier
+
+# Exit codes, as `whence --help` and docs/cli.md promise them.
+WELL, LEFT_OUT, ERROR, STOPPED = 0, 1, 2, 130
+
+DEFAULT_LEDGER = Path("whence.sqlite")
+
+# Characters of a path or headline beside the bar: it must fit a terminal of 80 columns.
+_WHAT_WIDTH = 24
+
+EXAMPLES = """\
+Examples:
+  whence articles/                  read a folder, print what is claimed
+  whence show C3                    one claim: every wording, the chain behind it
+  whence report -o dossier.html     all of it as one page
+  whence add more/*.html            take more documents in
+  whence claims --json > all.json   the whole ledger for a program
+"""
+EPILOG = """\
+Exit codes: 0 all well; 1 something was left out, the rest was read; 2 error; 130 stopped with Ctrl-C.
+"""
+
+Decorated = TypeVar("Decorated", bound=Callable[..., object])
+
+
+class _Door(click.Group):
+    """A group whose verbs win over paths of the same name; anything else is a path to read."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        _refuse_misspelt_verb(args[0], list(self.commands))
+        return "", _add_and_claims, args
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write(f"{self.help}\n\n{EXAMPLES}\n")
+        self.format_usage(ctx, formatter)
+        self.format_options(ctx, formatter)
+        formatter.write(f"\n{EPILOG}")
+
+
+def _refuse_misspelt_verb(word: str, verbs: list[str]) -> None:
+    if len(word) > 2 and not os.path.lexists(word) and (near := get_close_matches(word, verbs, n=1, cutoff=0.75)):
+        raise click.UsageError(f"{word}: no such file and no verb, but `{near[0]}` is one")
+
+
+def _chosen(context: click.Context, _: click.Parameter, value: Path | None) -> "Ledger":
+    from whence.pipeline import Ledger
+
+    return Ledger.open(value or context.find_root().params["ledger"] or DEFAULT_LEDGER)
+
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_LEDGER = {"metavar": "FILE", "type": _FILE, "help": f"The ledger. [default: ./{DEFAULT_LEDGER}]"}
+
+
+def _with_ledger(verb: Decorated) -> Decorated:
+    return click.option("-l", "--ledger", callback=_chosen, **_LEDGER)(verb)  # type: ignore[arg-type]
+
+
+_with_output = click.option("-o", "--output", metavar="FILE", type=_FILE, help="Write to this file.")
+
+
+@click.group(
+    cls=_Door,
+    invoke_without_command=True,
+    subcommand_metavar="PATH... | VERB ...",
+    help="Whence reads a pile of news articles and says, for every claim in them, whence it comes.",
+)
+@click.option("-l", "--ledger", **_LEDGER)  # type: ignore[arg-type]
+@click.version_option(__version__, message="whence %(version)s")
+@click.pass_context
+def door(context: click.Context, ledger: Path | None) -> None:  # noqa: ARG001  read by the verbs
+    """Print the help where nothing is asked for."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@click.command(help="Read PATHS, then print what is claimed: `whence add` and `whence claims` in one.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_with_ledger
+def _add_and_claims(paths: tuple[str, ...], ledger: "Ledger") -> int:
+    status = _add(ledger, paths)
+    if status != ERROR:
+        named_already = replace(ledger.dossier(), left_out=())
+        _put(_for_eyes(lambda console: _draw_claims(named_already, console)), None)
+    return status
+
+
+@door.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_with_ledger
+def add(paths: tuple[str, ...], ledger: "Ledger") -> int:
+    """Take documents in.
+
+    PATHS are files, folders, globs, or - for a list of paths on standard input.
+    """
+    return _add(ledger, paths)
+
+
+@door.command()
+@click.option("--all", "everything", is_flag=True, help="Also the claims of one article that nothing contradicts.")
+@click.option("--json", "form", flag_value="json", help="The whole ledger as JSON (schema whence.dossier/1).")
+@click.option("--csv", "form", flag_value="csv", help="One row a wording, for a spreadsheet.")
+@_with_output
+@_with_ledger
+def claims(*, everything: bool, form: str | None, output: Path | None, ledger: "Ledger") -> int:
+    """Print the claims, disputed ones first."""
+    _spare(ledger, output)
+    dossier = ledger.dossier()
+    if form is None:
+        _put(_for_eyes(lambda console: _draw_claims(dossier, console, everything=everything), output), output)
+    else:
+        _put(_for_programs(dossier, form), output)
+    return WELL
+
+
+@door.command()
+@click.argument("claim", metavar="CLAIM")
+@_with_ledger
+def show(claim: str, ledger: "Ledger") -> int:
+    """Print one claim.
+
+    Every wording with its file and line, the chain behind each, the origins and why they count as they do, and what
+    disagrees. CLAIM is its handle in this ledger: C3.
+    """
+    from whence.report import terminal
+
+    entry = ledger.claim(claim)
+    _put(_for_eyes(lambda console: terminal.claim(entry, console)), None)
+    return WELL
+
+
+@door.command()
+@_with_output
+@click.option("--title", metavar="WORDS", help="The title of the page.")
+@_with_ledger
+def report(output: Path | None, title: str | None, ledger: "Ledger") -> int:
+    """Write everything as one self-contained HTML page."""
+    if output is None and sys.stdout.isatty():
+        raise click.UsageError("report: a page is not for a terminal; name a file: -o report.html")
+    _spare(ledger, output)
+    _put(ledger.report(title).encode("utf-8", "backslashreplace"), output)
+    return WELL
+
+
+def _add(ledger: "Ledger", paths: Sequence[str]) -> int:
+    with _progress() as progress:
+        added = ledger.add(paths, progress)
+    for error in added.left_out:
+        _say(str(error))
+    _say(_summary(added, ledger))
+    if added.nothing:
+        return ERROR
+    return LEFT_OUT if added.left_out else WELL
+
+
+def _summary(added: "Added", ledger: "Ledger") -> str:
+    counts = [f"{added.read:,} read"]
+    counts += [f"{added.known:,} known already"] if added.known else []
+    counts += [f"{len(added.left_out):,} left out"] if added.left_out else []
+    return f"{', '.join(counts)}; the ledger is {ledger.path}"
+
+
+def _spare(ledger: "Ledger", output: Path | None) -> None:
+    """Refuse to write a report over the ledger that it is made from."""
+    if output is not None and output.resolve() == ledger.path.resolve():
+        raise click.UsageError(f"{output}: this is the ledger; name another file with -o")
+
+
+def _for_programs(dossier: "Dossier", form: str) -> bytes:
+    from whence.report.dossier import dumps
+    from whence.report.table import csv
+
+    # A lone surrogate has no UTF-8; as an escape it can still be seen.
+    return {"json": dumps, "csv": csv}[form](dossier).encode("utf-8", "backslashreplace")
+
+
+def _draw_claims(dossier: "Dossier", console: "Console", *, everything: bool = False) -> None:
+    from whence.report import terminal
+
+    terminal.claims(dossier, console, everything=everything)
+
+
+def _for_eyes(draw: Callable[["Console"], None], output: Path | None = None) -> bytes:
+    """What is drawn: as the terminal shows it, without colour for a file or a pipe."""
+    from rich.console import Console
+
+    console = Console(file=StringIO() if output else sys.stdout, markup=False, emoji=False, highlight=False)
+    with console.capture() as captured:
+        draw(console)
+    return captured.get().encode("utf-8" if output else sys.stdout.encoding, "backslashreplace")
+
+
+def _put(data: bytes, output: Path | None) -> None:
+    if output is not None:
+        output.write_bytes(data)
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+
+
+def _say(message: str) -> None:
+    click.echo(f"whence: {_one_line(message)}", err=True)
+
+
+def _one_line(message: str) -> str:
+    from whence.report.visible import one_line
+
+    return one_line(message).encode("utf-8", "backslashreplace").decode()
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[["Step"], None]]:
+    """A bar with rate and time left on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    texts = (TextColumn("{task.fields[rate]}", markup=False), TextColumn("{task.fields[what]}", markup=False))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), *texts)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def show(step: "Step") -> None:
+            if step.stage not in tasks:
+                tasks[step.stage] = bar.add_task(step.stage, total=step.total, rate="", what="")
+            speed = bar.tasks[-1].speed
+            rate = f"{speed:.1f} a second" if speed else ""
+            bar.update(tasks[step.stage], completed=step.done, rate=rate, what=_one_line(step.what)[-_WHAT_WIDTH:])
+
+        yield show
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments say and return the exit code; no error that Whence raises on purpose shows a traceback."""
+    try:
+        return int(door.main(list(arguments), prog_name="whence", standalone_mode=False) or WELL)
+    except WhenceError as error:
+        _say(str(error))
+    except click.ClickException as error:
+        _say(f"{error.format_message()}; see `whence --help`")
+    except (KeyboardInterrupt, click.Abort):
+        _say("stopped: what was read is kept; the same command again goes on from there")
+        return STOPPED
+    except BrokenPipeError:
+        # Whoever reads has seen enough (`| head`). The interpreter writes once more as it ends: into nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WELL
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        _say(f"{error.filename or 'output'}: {why}; check the path, its permissions and the space left")
+    return ERROR
+
+
+def main() -> NoReturn:
+    """The entry point of the command."""
+    sys.exit(run(sys.argv[1:]))

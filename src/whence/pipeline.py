@@ -1,0 +1,255 @@
+"""The corridor: from paths to a ledger, and from the ledger to what is reported."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from os import PathLike, fspath
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Literal, overload
+from weakref import finalize
+
+from whence.errors import EmptyInput, InputError, NotFound
+
+if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whence takes no time
+    from whence.ingest.load import Loader
+    from whence.ledger.store import View, Writer
+    from whence.types.entry import Dossier, Entry
+
+Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Where a run stands: `done` of `total` pieces of its stage, and the one at work."""
+
+    stage: Literal["reading", "reconciling"]
+    done: int
+    total: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What one run took in: documents read now, documents that the ledger knew, inputs left out wholly or in part."""
+
+    read: int
+    known: int
+    left_out: tuple[InputError, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is no document at all behind what was named."""
+        return not self.read and not self.known
+
+
+class Claims(Sequence["Entry"]):
+    """The claims of a ledger, the one that matters most first; a notebook shows them as a table."""
+
+    def __init__(self, entries: Iterable["Entry"]) -> None:
+        self._entries = tuple(entries)
+
+    @overload
+    def __getitem__(self, at: int) -> "Entry": ...
+    @overload
+    def __getitem__(self, at: slice) -> "Claims": ...
+    def __getitem__(self, at: int | slice) -> "Entry | Claims":
+        return Claims(self._entries[at]) if isinstance(at, slice) else self._entries[at]
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{entry.handle or '–'}  {entry.label}" for entry in self._entries) or "no claims"
+
+    def _repr_html_(self) -> str:
+        from whence.report.notebook import html
+
+        return html(self._entries)
+
+
+class Ledger:
+    """One ledger: what was read, and what follows from it.
+
+    Every method opens the file for as long as it works, so that several programs can look while one adds.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str | PathLike[str]) -> "Ledger":
+        """The ledger in a file; the file is made by the first `add`."""
+        return cls(Path(path))
+
+    @classmethod
+    def scratch(cls) -> "Ledger":
+        """A ledger that vanishes with this object."""
+        folder = TemporaryDirectory(prefix="whence-")
+        ledger = cls(Path(folder.name) / "ledger.sqlite")
+        finalize(ledger, folder.cleanup)
+        return ledger
+
+    def __repr__(self) -> str:
+        return f"Ledger({str(self.path)!r})"
+
+    def add(self, paths: Paths, progress: Callable[[Step], None] = lambda _: None) -> Added:
+        """Take documents in, then bring the claims up to date.
+
+        What cannot be read is recorded as left out and never stops the run. Interrupted at any moment, the ledger
+        keeps what was recorded, and the next run goes on from there; a second run changes nothing.
+
+        Args:
+            paths: files, folders, globs, or `-` for a list of paths on standard input.
+            progress: called before each piece of work.
+
+        Raises:
+            LedgerError: the ledger cannot be written to; it is left untouched.
+
+        """
+        with self._writer() as writer:
+            added = _take_in(writer, _named(paths), progress)
+            _bring_up_to_date(writer, progress)
+        return added
+
+    def dossier(self) -> "Dossier":
+        """Everything a report may draw.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+
+        """
+        with self._view() as view:
+            return _dossier(view)
+
+    def claims(self) -> Claims:
+        """Every claim, the one that matters most first."""
+        return Claims(self.dossier().entries)
+
+    def claim(self, handle: str) -> "Entry":
+        """One claim by its handle (`C3`, `c3` or `3`), also one that it bore before it was merged.
+
+        Raises:
+            NotFound: no claim bears it.
+
+        """
+        with self._view() as view:
+            wanted = view.claim_of(_handle(handle))
+            found = next((entry for entry in _dossier(view).entries if entry.id == wanted), None)
+        if found is None:
+            raise NotFound(handle, "no claim in this ledger bears this handle", "see `whence claims --all`")
+        return found
+
+    def report(self, title: str | None = None) -> str:
+        """One self-contained HTML page."""
+        from whence.report.html import page
+
+        return page(self.dossier(), title or "What is claimed, and whence it comes")
+
+    def export(self) -> dict[str, object]:
+        """The dossier as plain JSON values, schema `whence.dossier/1`."""
+        from whence.report.dossier import export
+
+        return export(self.dossier())
+
+    @contextmanager
+    def _writer(self) -> Iterator["Writer"]:
+        from whence.ledger.store import open_writer
+
+        with open_writer(self.path) as writer:
+            yield writer
+
+    @contextmanager
+    def _view(self) -> Iterator["View"]:
+        from whence.ledger.store import open_view
+
+        with open_view(self.path) as view:
+            yield view
+
+
+def read(paths: Paths, ledger: str | PathLike[str] | None = None) -> Ledger:
+    """Read articles into a ledger: that of a file, or one that vanishes with the object.
+
+    Raises:
+        EmptyInput: no document could be read; its reason is that of the first input left out.
+        LedgerError: the ledger cannot be written to.
+
+    """
+    read_into = Ledger.scratch() if ledger is None else Ledger.open(ledger)
+    added = read_into.add(paths)
+    if added.nothing:
+        raise added.left_out[0] if added.left_out else EmptyInput(str(paths), "names no file", "name files or folders")
+    return read_into
+
+
+def _named(paths: Paths) -> list[str]:
+    return [fspath(paths)] if isinstance(paths, str | PathLike) else [fspath(path) for path in paths]
+
+
+def _handle(given: str) -> str:
+    number = given.strip().upper().removeprefix("C")
+    return f"C{int(number)}" if number.isascii() and number.isdecimal() and len(number) < 19 else given
+
+
+def _take_in(writer: "Writer", paths: list[str], progress: Callable[[Step], None]) -> Added:
+    from whence.ingest.find import find
+    from whence.ingest.load import Loader
+
+    found = list(find(paths))
+    read = known = 0
+    left_out: list[InputError] = []
+    with Loader() as loader:
+        for done, input_ in enumerate(found):
+            progress(Step(stage="reading", done=done, total=len(found), what=str(input_)))
+            try:
+                new = _take_in_one(writer, loader, input_)
+                read, known = read + new, known + (not new)
+            except InputError as error:
+                writer.leave_out(error)
+                left_out.append(error)
+    return Added(read=read, known=known, left_out=tuple(left_out))
+
+
+def _take_in_one(writer: "Writer", loader: "Loader", found: Path | InputError) -> bool:
+    """Whether the document is new to the ledger."""
+    from whence.ingest.original import read_original
+    from whence.reading.reader import RuleReader
+    from whence.reconciliation.keys import keys
+
+    if isinstance(found, InputError):
+        raise found
+    original = read_original(found)
+    reader = RuleReader()
+    if writer.known(original, reader.version):
+        return False
+    document = loader.load(original)
+    reading = reader.read(document)
+    writer.record(document, reading, keys(document, reading))
+    return True
+
+
+def _bring_up_to_date(writer: "Writer", progress: Callable[[Step], None]) -> None:
+    """Reconcile every matter that a recorded document belongs to, also those that an interrupted run left."""
+    from whence.reconciliation.reconcile import reconcile
+
+    matters = list(writer.touched())
+    for done, matter in enumerate(matters):
+        what = matter.documents[0].headline or matter.documents[0].uri
+        progress(Step(stage="reconciling", done=done, total=len(matters), what=what))
+        writer.publish(matter, reconcile(matter))
+
+
+def _dossier(view: "View") -> "Dossier":
+    from whence.reconciliation.entries import entries
+    from whence.types.entry import Dossier
+
+    documents = view.documents()
+    readings = tuple(view.reading(document.id) for document in documents)
+    reconciliation = view.reconciliation()
+    return Dossier(
+        documents=documents,
+        readings=readings,
+        reconciliation=reconciliation,
+        entries=entries(documents, readings, reconciliation, view.handles()),
+        left_out=view.left_out(),
+    )
