@@ -5,13 +5,13 @@ from typing import Protocol
 from whence.reading.attributions import attributions
 from whence.reading.credits import credits as standing_credits
 from whence.reading.figures import figures
-from whence.reading.mentions import mentions
+from whence.reading.mentions import aliases, mentions
 from whence.reading.statements import Seen, statements
 from whence.reading.times import times
 from whence.text import quotations as quoting
 from whence.text import sentences as splitting
 from whence.types.document import Document
-from whence.types.reading import Quotation, Reading, Sentence
+from whence.types.reading import Alias, Quotation, Reading, Sentence
 
 
 class Reader(Protocol):
@@ -57,6 +57,7 @@ class RuleReader:
             attributions=found_attributions,
             credits=found_credits,
             statements=statements(seen),
+            aliases=tuple(Alias(left, right) for left, right in aliases(document, found_mentions)),
         )
 
 

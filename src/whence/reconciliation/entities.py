@@ -14,7 +14,7 @@ from whence.reconciliation.union import Union
 from whence.text.names import SAME, compare, folded_key, name_parts
 from whence.types.document import Document
 from whence.types.identity import content_id
-from whence.types.reading import Mention, MentionType, Reading
+from whence.types.reading import Alias, MentionType, Reading
 from whence.types.reconciliation import Entity, Passage
 from whence.types.score import Reason, Score
 
@@ -35,17 +35,15 @@ class Form:
         return len(name_parts(self.name))
 
 
-def entities(
-    documents: Sequence[Document], readings: Sequence[Reading], equated: Iterable[tuple[Mention, Mention]] = ()
-) -> tuple[Entity, ...]:
+def entities(documents: Sequence[Document], readings: Sequence[Reading]) -> tuple[Entity, ...]:
     """The parties of the documents, in order of id; every mention belongs to exactly one."""
     places: dict[Form, list[Place]] = defaultdict(list)
     for document, reading in zip(documents, readings, strict=True):
         for mention in reading.mentions:
             places[Form(mention.name, mention.type)].append((document.id, mention.span))
     joined, reasons = _joined(sorted(places))
-    for left, right in equated:
-        _equate(joined, reasons, Form(left.name, left.type), Form(right.name, right.type))
+    for alias in (alias for reading in readings for alias in reading.aliases):
+        _equate(joined, reasons, alias)
     return _entities(_assigned(joined, places), reasons)
 
 
@@ -65,7 +63,8 @@ def _joined(forms: Sequence[Form]) -> tuple[Union[Form], dict[Form, list[Reason]
     return joined, reasons
 
 
-def _equate(joined: Union[Form], reasons: dict[Form, list[Reason]], left: Form, right: Form) -> None:
+def _equate(joined: Union[Form], reasons: dict[Form, list[Reason]], alias: Alias) -> None:
+    left, right = (Form(mention.name, mention.type) for mention in (alias.left, alias.right))
     if left in joined and right in joined:
         joined.join(left, right)
         reasons[left].append(Reason("equated", 1.0, 1.0, f"a text says that {left.name} is {right.name}"))

@@ -54,6 +54,14 @@ class Mention:
     type: MentionType
 
 
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Two names that the text itself equates ("the X-136, known as Geran in Russia")."""
+
+    left: Mention
+    right: Mention
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timex:
     """An expression of time (TIMEX3). `earliest` and `latest` are inclusive days, None where open or unknown.
@@ -174,3 +182,4 @@ class Reading:
     attributions: tuple[Attribution, ...]
     credits: tuple[Credit, ...]
     statements: tuple[Statement, ...]
+    aliases: tuple[Alias, ...] = ()
