@@ -42,7 +42,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RootLine:
-    """One origin of a variant in words: the root, its evidence, the statements that go back to it, why it counts once."""
+    """One origin of a variant in words: the root, its evidence, its statements, and why they count once."""
 
     root: str
     evidence: Evidence

@@ -84,7 +84,8 @@ class Figure:
 
     `low` and `high` are equal unless the text gives a range or a vague count; a modifier never moves them
     ("over 1,000" is 1000, 1000, `>`). The span runs from the modifier to the unit. `unit` is an ISO 4217 code, `%`,
-    a UCUM-like name (`mi`, `km`) or the singular noun that is counted. `counted` is the noun phrase that is measured or counted.
+    a UCUM-like name (`mi`, `km`) or the singular noun that is counted. `counted` is the noun phrase
+    that is measured or counted.
     """
 
     span: Span

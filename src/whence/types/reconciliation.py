@@ -97,7 +97,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """Statements about one fact, agreeing or not. Its id is that of its first statement; `label` is in its own words."""
+    """Statements about one fact, agreeing or not; named by the id of its first one. `label` is in its own words."""
 
     id: str
     label: str
