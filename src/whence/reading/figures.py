@@ -1,0 +1,87 @@
+"""Reads the figures of a document: numbers with unit, modifier, rate, time and status, dates left out."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from whence.reading.clauses import clauses
+from whence.reading.status import status_of
+from whence.text.quantities import Quantity, quantities
+from whence.types.document import Document
+from whence.types.reading import Figure, Sentence, Timex
+from whence.types.span import Span
+
+
+def figures(document: Document, sentences: Sequence[Sentence], times: Sequence[Timex]) -> tuple[Figure, ...]:
+    """The figures in order of the text, with spans of `Document.text`.
+
+    `times` are the document's expressions of time, in order: their digits are no figures, and the one that stands in
+    the clause of a figure is its as-of or by-when. A bare number without unit or noun that no modifier marks is kept:
+    it may be an index or a score of the text's own.
+    """
+    found: list[Figure] = []
+    for sentence in sentences:
+        found.extend(_of_sentence(document.text, sentence.span, _within(times, sentence.span)))
+    return tuple(found)
+
+
+def _within(times: Sequence[Timex], span: Span) -> list[Timex]:
+    first = bisect_left(times, span.start, key=lambda time: time.span.start)
+    last = bisect_left(times, span.end, key=lambda time: time.span.start)
+    return list(times[first:last])
+
+
+def _of_sentence(text: str, sentence: Span, times: Sequence[Timex]) -> Iterator[Figure]:
+    shift = sentence.start
+    taken = [Span(time.span.start - shift, time.span.end - shift) for time in times if time.type != "SET"]
+    words = sentence.of(text)
+    read = _without_parallels(words, quantities(words, taken))
+    parts = clauses(words)
+    for quantity in read:
+        clause = next((part for part in parts if part.start <= quantity.number.start < part.end), Span(0, len(words)))
+        yield Figure(
+            span=_moved(quantity.span, shift),
+            low=quantity.low,
+            high=quantity.high,
+            modifier=quantity.modifier,
+            unit=quantity.unit,
+            counted=_moved(quantity.counted, shift) if quantity.counted else None,
+            per=quantity.per,
+            change=quantity.change,
+            time=_time_of(_moved(quantity.span, shift), _moved(clause, shift), times),
+            status=status_of(clause.of(words)),
+        )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _without_parallels(words: str, read: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities without those that repeat the one before in another unit: "500 miles (800 km)"."""
+    kept: list[Quantity] = []
+    for quantity in read:
+        if kept and _is_parallel(words, kept[-1], quantity):
+            kept[-1] = replace(kept[-1], span=Span(kept[-1].span.start, quantity.span.end))
+        else:
+            kept.append(quantity)
+    return kept
+
+
+def _is_parallel(words: str, first: Quantity, second: Quantity) -> bool:
+    between = words[first.span.end : second.span.start].strip()
+    if between not in ("(", "/", "or") or first.unit == second.unit or not second.unit or second.counted:
+        return False
+    return first.physical == second.physical and first.unit is not None and not first.counted
+
+
+def _time_of(figure: Span, clause: Span, times: Sequence[Timex]) -> Timex | None:
+    """The dated expression of the clause that stands nearest to the figure, those behind it before those ahead."""
+    dated = [time for time in times if clause.covers(time.span) and (time.earliest or time.latest)]
+    if not dated:
+        return None
+    return min(dated, key=lambda time: _distance(figure, time.span))
+
+
+def _distance(figure: Span, time: Span) -> int:
+    return time.start - figure.end if time.start >= figure.end else 2 * (figure.start - time.end)

@@ -1,0 +1,136 @@
+"""Numbers that count nothing: designations, versions, ordinals, scores, telephone numbers, sections, times of day."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from whence.text.nouns import counted
+from whence.text.numbers import Number
+from whence.text.tokens import Token
+from whence.text.units import currency_code, unit_at
+
+# What is numbered and not counted: "section 3", "flight 370".
+_NUMBERED: Final = frozenset(
+    """section sections chapter article articles part page pages paragraph clause rule no nos number numbers figure fig
+    table room gate platform track route highway road line lane bus flight phase stage step tier level type class
+    category grade group team unit division episode season round game match day week week week version v release
+    model mark mk channel station block building apartment apt suite floor house bill act amendment protocol resolution
+    directive regulation order case file form box lot pier berth dock hangar zone sector district ward precinct area
+    tel telephone phone fax ext extension isbn id top big""".split()
+)
+_ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
+_PRONOUN_AFTER_ONE: Final = frozenset(
+    """of another who that which is was has had can could will would should may might must in on at to for by with from
+    and or but as the a an he she they we you i it this his her day if when where while so than too else thing""".split()
+)
+_ONE_BEFORE: Final = frozenset("no each this that every any some the another which not".split())
+
+
+def is_designation(words: Sequence[Token], number: Number) -> bool:
+    """Whether a number names instead of counting, and so is left out."""
+    token = words[number.first]
+    if number.word:
+        return _is_pronoun(words, number)
+    return (
+        _glued_before(words, number.first)
+        or _glued_after(words, number.last)
+        or _chained(words, number)
+        or _numbered(words, number)
+        or _is_clock(words, number)
+        or (token.surface.startswith("0") and len(token.surface) > 1 and token.surface[1:].isdecimal())
+    )
+
+
+def _glued_before(words: Sequence[Token], at: int) -> bool:
+    """Letters right before the digits, or joined by a hyphen: "A320", "X-136"; currency codes are none ("RM79")."""
+    if at == 0 or words[at - 1].end != words[at].start:
+        return False
+    before = words[at - 1]
+    if before.is_word:
+        return currency_code(before.surface) is None
+    if before.surface in "-–‑/" and at > 1 and words[at - 2].end == before.start:
+        return words[at - 2].is_word and words[at - 2].lower not in ("minus", "plus", "mid")
+    return before.surface in "#@_:" and at > 1
+
+
+def _glued_after(words: Sequence[Token], at: int) -> bool:
+    """Letters right behind the digits that are no unit: "3rd", "4K", "5G", "1990s"; units are none ("12GB", "5-year")."""
+    if at >= len(words) or words[at].start != words[at - 1].end:
+        return False
+    behind = words[at]
+    if behind.surface == "_":
+        return True
+    if not behind.is_word:
+        return False
+    return behind.lower in _ORDINALS or behind.surface in ("s", "G", "D") or unit_at(words, at) is None
+
+
+def _chained(words: Sequence[Token], number: Number) -> bool:
+    """Digits joined to digits by marks that no range has: telephone numbers, scores ("3-1"), "24/7", "10:45"."""
+    first, last = number.first, number.last
+    joined = _mark_between(words, first - 1) or _mark_between(words, last)
+    if joined is None:
+        return False
+    if joined != "-" and joined != "–":
+        return True
+    if _mark_between(words, last) and _mark_between(words, last + 2):
+        return True
+    left, right = (first, last + 1) if _mark_between(words, last) else (first - 2, first)
+    return words[left].surface.isdecimal() and words[right].surface.isdecimal() and _is_score(words, left, right)
+
+
+def _is_score(words: Sequence[Token], left: int, right: int) -> bool:
+    before, after = words[left].surface, words[right].surface
+    if max(len(before), len(after)) > 12:
+        return True
+    if int(before) >= int(after) or (after.startswith("0") and len(after) > 1):
+        return True
+    return len(before) == 3 and len(after) == 4 and int(before) * 3 < int(after)
+
+
+def _mark_between(words: Sequence[Token], at: int) -> str | None:
+    """The mark at a token that stands glued between two numerals, or None."""
+    if not 0 < at < len(words) - 1 or words[at].surface not in "-–:/x×":
+        return None
+    around = words[at - 1], words[at + 1]
+    glued = around[0].end == words[at].start and words[at].end == around[1].start
+    return words[at].surface if glued and around[0].is_numeral and around[1].is_numeral else None
+
+
+def _numbered(words: Sequence[Token], number: Number) -> bool:
+    """A numbered thing ("section 3", "No. 7") or a name that ends in a number ("Harbour 21 opened")."""
+    at = number.first - 1
+    at -= at > 0 and words[at].surface == "." and words[at - 1].lower in ("no", "nos", "fig", "ext", "tel")
+    if at < 0 or number.scale != 1 or unit_at(words, number.last):
+        return False
+    before = words[at]
+    if before.lower in _NUMBERED and not _noun_follows(words, number.last):
+        return True
+    if words[number.first - 1].surface == "#":
+        return True
+    named = before.is_capitalised and before.is_word and at > 0 and words[at - 1].surface not in ".!?"
+    return named and float(number.low).is_integer() and not _noun_follows(words, number.last) and number.low < 1000
+
+
+def _noun_follows(words: Sequence[Token], at: int) -> bool:
+    return counted(words, at) is not None
+
+
+def _is_clock(words: Sequence[Token], number: Number) -> bool:
+    """Times of day: "10 a.m.", "5pm", "1500 GMT"."""
+    following = words[number.last].lower if number.last < len(words) else ""
+    return following in ("am", "pm", "gmt", "utc", "o'clock", "o’clock") or (
+        following in ("a", "p") and [token.lower for token in words[number.last + 1 : number.last + 3]] == [".", "m"]
+    )
+
+
+def _is_pronoun(words: Sequence[Token], number: Number) -> bool:
+    """ "one" as a pronoun and "a third" as an ordinal: words of number that count nothing."""
+    token = words[number.first]
+    following = words[number.last].lower if number.last < len(words) else ""
+    before = words[number.first - 1].lower if number.first else ""
+    if number.last - number.first == 1 and token.lower in ("one", "zero"):
+        return not following[:1].isalpha() or following in _PRONOUN_AFTER_ONE or before in _ONE_BEFORE
+    if before == "-" and words[number.first - 1].start == words[number.first - 2].end:
+        return True
+    part = words[number.last - 1].lower
+    return part in ("third", "fourth", "fifth", "sixth", "eighth", "tenth") and following != "of"

@@ -1,0 +1,179 @@
+"""The noun phrase after a number, found by its edges: what is counted, and its head in the singular."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from whence.text.tokens import Token
+
+_IRREGULAR: Final = {
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "feet": "foot",
+    "teeth": "tooth",
+    "geese": "goose",
+    "mice": "mouse",
+    "oxen": "ox",
+    "lives": "life",
+    "wives": "wife",
+    "knives": "knife",
+    "leaves": "leaf",
+    "loaves": "loaf",
+    "halves": "half",
+    "shelves": "shelf",
+    "wolves": "wolf",
+    "thieves": "thief",
+    "calves": "calf",
+    "crises": "crisis",
+    "analyses": "analysis",
+    "bases": "base",
+    "cases": "case",
+    "phases": "phase",
+    "purchases": "purchase",
+    "licenses": "license",
+    "horses": "horse",
+    "houses": "house",
+    "nurses": "nurse",
+    "courses": "course",
+    "responses": "response",
+    "expenses": "expense",
+    "diagnoses": "diagnosis",
+    "criteria": "criterion",
+    "phenomena": "phenomenon",
+    "buses": "bus",
+    "viruses": "virus",
+    "campuses": "campus",
+    "heroes": "hero",
+    "potatoes": "potato",
+    "tomatoes": "tomato",
+    "movies": "movie",
+    "cookies": "cookie",
+    "ties": "tie",
+    "calories": "calorie",
+    "zombies": "zombie",
+    "axes": "axe",
+    "caches": "cache",
+    "headaches": "headache",
+    "series": "series",
+    "species": "species",
+    "aircraft": "aircraft",
+    "spacecraft": "spacecraft",
+    "troops": "troop",
+    "staff": "staff",
+    "personnel": "personnel",
+    "sheep": "sheep",
+    "fish": "fish",
+    "cattle": "cattle",
+    "police": "police",
+    "deer": "deer",
+    "offspring": "offspring",
+    "head": "head",
+}
+# Words that a noun phrase does not run across: function words, auxiliaries, verbs of saying and the commonest verbs.
+_EDGES: Final = frozenset(
+    """a an the this that these those which who whom whose what when where while why how if as than then so but or nor
+    for of in on at by to from with without within into onto over under above below between among amid during before
+    after since until till through throughout across along against toward towards about around near off out up down
+    per via upon despite because although though unless whether versus vs is are was were be been being am has have had
+    having do does did doing will would shall should can could may might must ought not no n't said say says told
+    tell tells reported according it he she they we you i him her them us me his its their our your my himself itself
+    themselves there here each every both all any some many much more most less least few several other another such
+    only also just even still already yet again soon later earlier ago now today yesterday tomorrow respectively
+    went go goes came come comes made make makes took take takes got get gets gave give gives found find finds left
+    began begin begins became become remain remains remained died die dies fled lost won held met saw sent set put
+    paid cost costs fell fall falls rose rise rises grew grow grows hit hits live lived lives work works worked
+    stood stand sat sit ran run runs led built bought sold brought kept let seem seems appear appears include includes
+    including involving compared following away apart old ahead deep high long wide tall worldwide annually monthly
+    weekly daily yearly hourly nationwide overall combined alone together instead total altogether last next
+    because once twice never always often usually currently recently nearly almost roughly approximately at least
+    moved move moves joined join joins need needs needed want wants wanted""".split()
+)
+_NOT_PLURAL: Final = ("ss", "us", "is", "'s", "’s", "ous")
+_PLURAL_ONLY: Final = frozenset(word for word, single in _IRREGULAR.items() if single != word or word.endswith("s"))
+_COUNTED_MASS: Final = frozenset("aircraft spacecraft staff personnel sheep fish cattle police troops deer".split())
+_LONGEST = 7  # words between a number and its noun; longer modifiers do not occur in a count
+
+
+class Noun(NamedTuple):
+    """A noun phrase as a half-open range of tokens; `name` is its head in the singular."""
+
+    first: int
+    last: int
+    name: str
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun, lower case; a word that is none already stays."""
+    low = word.lower()
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    if low.endswith(_NOT_PLURAL) or not low.endswith("s") or len(low) < 3:
+        return low
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return low[:-2]
+    if low.endswith("men"):
+        return low[:-3] + "man"
+    return low[:-1]
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    low = word.lower()
+    if low in _PLURAL_ONLY or low in _COUNTED_MASS:
+        return True
+    if low.endswith(("men", "people")) and low != "men":
+        return low not in ("specimen", "regimen", "abdomen", "omen", "acumen", "semen", "amen", "women")
+    return len(low) > 2 and low.endswith("s") and not low.endswith(_NOT_PLURAL)
+
+
+def counted(words: Sequence[Token], at: int, *, one: bool = False) -> Noun | None:
+    """The noun phrase that begins at a token and counts, None where no noun follows.
+
+    It runs to the first plural (or the last of several in a row); with `one`, and where no plural stands, to the
+    last word before an edge.
+    """
+    run = _run(words, at)
+    if not run:
+        return None
+    plurals = [] if one else [index for index in run if is_plural(words[index].surface)]
+    if plurals:
+        head = plurals[0]
+        while head + 1 in plurals and _joined(words, head + 1):
+            head += 1
+    else:
+        head = run[-1]
+        if not one and len(run) > 1 and not words[run[0]].is_capitalised:
+            head = run[0] if words[run[0]].lower.endswith(("ed", "ing", "ly")) else head
+    if words[head].lower.endswith("ly") or words[head].lower in _EDGES:
+        return None
+    return Noun(at, head + 1, singular(words[head].surface))
+
+
+def _run(words: Sequence[Token], at: int) -> list[int]:
+    """The words of a noun phrase, up to the first edge; hyphens join, other marks end it."""
+    run = []
+    for index in range(at, min(len(words), at + 2 * _LONGEST)):
+        token = words[index]
+        if token.surface == "-" and run and index + 1 < len(words) and words[index + 1].is_word:
+            continue
+        if not token.is_word or token.lower in _EDGES or len(run) == _LONGEST:
+            break
+        if token.lower == "and":
+            break
+        run.append(index)
+        if token.lower.endswith(("'s", "’s")) and len(run) == 1:
+            break
+    return run
+
+
+def _joined(words: Sequence[Token], at: int) -> bool:
+    """Whether a second plural goes on with the phrase: "sales representatives", but not "crates arrives"."""
+    return words[at].lower not in ("needs", "means", "makes", "takes") and not words[at].is_capitalised
+
+
+def span_of(words: Sequence[Token], noun: Noun) -> tuple[int, int]:
+    """First and last character of a noun phrase, half-open."""
+    return words[noun.first].start, words[noun.last - 1].end

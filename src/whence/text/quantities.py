@@ -1,0 +1,267 @@
+"""Numbers with their meaning, from one string: value, modifier, unit, rate, what is counted, which way it moved.
+
+`quantities` reads a sentence; nothing is known here of documents or dates, whose places are passed in to be kept free.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from whence.text import modifiers
+from whence.text.designations import is_designation
+from whence.text.nouns import Noun, counted, span_of
+from whence.text.numbers import Number, number_at, unscaled
+from whence.text.tokens import Token, tokens
+from whence.text.units import currency_before, unit_at
+from whence.types.reading import Change, Modifier
+from whence.types.span import Span
+
+Direction = Literal["up", "down"]
+_TIME_UNITS: Final = frozenset({"day", "week", "month", "year", "decade", "century", "h", "min", "s"})
+_RATE_NAMES: Final = {"h": "hour", "min": "minute", "s": "second"}
+_ADVERBS: Final = {
+    "monthly": "month",
+    "annually": "year",
+    "yearly": "year",
+    "daily": "day",
+    "weekly": "week",
+    "hourly": "hour",
+    "quarterly": "quarter",
+}
+_RANGE_MARKS: Final = frozenset({"-", "–", "—", "to", "or", "and"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number as it stands in a string. `span` runs from modifier to unit, `number` holds the digits or words alone.
+
+    `direction` says whether the text tells of a rise or a fall by this much or to it.
+    """
+
+    span: Span
+    number: Span
+    low: float
+    high: float
+    modifier: Modifier = "="
+    unit: str | None = None
+    per: str | None = None
+    counted: Span | None = None
+    change: Change | None = None
+    direction: Direction | None = None
+    physical: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """A quantity while it is read: token ranges instead of characters."""
+
+    first: int
+    last: int
+    number: Number
+    low: float
+    high: float
+    unit: str | None = None
+    money: bool = False
+    physical: bool = False
+    noun: Noun | None = None
+    per: str | None = None
+
+
+def quantities(text: str, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
+    """The quantities of a sentence, in order; `taken` (in order, apart) are places such as dates that hold none."""
+    words = tokens(text)
+    found: list[Quantity] = []
+    at = 0
+    while at < len(words):
+        draft = None if _inside(words[at], taken) else _draft(words, at, taken)
+        if draft is None:
+            at += 1
+            continue
+        found.append(_finished(words, draft, found))
+        at = max(draft.last, at + 1)
+    return tuple(found)
+
+
+def _inside(token: Token, taken: Sequence[Span]) -> bool:
+    at = bisect_right(taken, token.start, key=lambda span: span.start) - 1
+    return at >= 0 and token.start < taken[at].end
+
+
+def _draft(words: Sequence[Token], at: int, taken: Sequence[Span]) -> _Draft | None:
+    number = number_at(words, at)
+    if number is None:
+        return None
+    if is_designation(words, number):
+        return None
+    draft = _with_unit(words, number)
+    second = _second(words, draft, taken)
+    draft = _ranged(draft, second) if second else draft
+    if draft.unit is None:
+        draft = _with_noun(words, draft)
+    return _with_rate(words, draft)
+
+
+def _with_unit(words: Sequence[Token], number: Number) -> _Draft:
+    """The number with the currency before it or the unit behind it."""
+    draft = _Draft(first=number.first, last=number.last, number=number, low=number.low, high=number.high)
+    if number.first and words[number.first - 1].surface in "+-−" and not _joins(words, number.first - 1):
+        sign = -1 if words[number.first - 1].surface != "+" else 1
+        draft = replace(draft, first=number.first - 1, low=sign * number.low, high=sign * number.high)
+    money = currency_before(words, draft.first)
+    if money:
+        return replace(draft, first=money[1], unit=money[0], money=True)
+    return _unit_behind(words, draft)
+
+
+def _unit_behind(words: Sequence[Token], draft: _Draft) -> _Draft:
+    at = draft.last
+    if at < len(words) and words[at].lower == "of" and draft.number.vague:
+        at += 1
+    at += at < len(words) and words[at].surface == "-" and at + 1 < len(words) and words[at + 1].is_word
+    unit = unit_at(words, at)
+    if unit is None or (words[at].surface == "s" and words[at].start == words[at - 1].end):
+        return draft
+    name, is_money = unit.name, unit.money
+    if name == "lb" and words[at].lower.startswith("pound") and draft.number.scale >= 1e6:
+        name, is_money = "GBP", True  # millions of pounds are money
+    physical = not is_money
+    return replace(draft, last=unit.last, unit=name, money=is_money, physical=physical)
+
+
+def _joins(words: Sequence[Token], at: int) -> bool:
+    """Whether a sign stands between two things instead of before one."""
+    return at > 0 and words[at - 1].end == words[at].start and words[at - 1].surface[-1].isalnum()
+
+
+def _second(words: Sequence[Token], draft: _Draft, taken: Sequence[Span]) -> _Draft | None:
+    """The upper end of a range whose lower end is `draft`: "10 to 15", "5-6,000", "between 3 and 5"."""
+    mark = draft.last
+    if mark + 1 >= len(words) or words[mark].lower not in _RANGE_MARKS or _inside(words[mark + 1], taken):
+        return None
+    previous = words[draft.first - 1].lower if draft.first else ""
+    if words[mark].lower == "and" and previous != "between":
+        return None
+    at = mark + 1
+    if words[at].surface in "$£€¥" or (words[at].is_word and words[at].surface.isupper() and draft.money):
+        at += 1 + (at + 1 < len(words) and words[at + 1].surface == "$")
+    number = number_at(words, at) if at < len(words) else None
+    if number is None or number.share or draft.number.vague:
+        return None
+    upper = _with_unit(words, number)
+    return upper if _is_range(words, draft, upper) else None
+
+
+def _is_range(words: Sequence[Token], lower: _Draft, upper: _Draft) -> bool:
+    if lower.unit is not None and upper.unit not in (None, lower.unit):
+        return False
+    mark = words[lower.last]
+    if mark.lower == "or":
+        return lower.low < upper.low <= lower.low * 3
+    if (
+        mark.lower == "to"
+        and lower.first
+        and words[lower.first - 1].lower == "from"
+        and lower.low > _shared(lower, upper)
+    ):
+        return False
+    return _shared_low(lower, upper) < upper.low
+
+
+def _shared(lower: _Draft, upper: _Draft) -> float:
+    return max(upper.low, _shared_low(lower, upper))
+
+
+def _shared_low(lower: _Draft, upper: _Draft) -> float:
+    """The lower end with the scale of the upper one: "10 to 15 billion", "5-6,000"."""
+    number = lower.number
+    if number.scale != 1 or lower.physical:
+        return lower.low
+    if upper.number.scale > 1 and number.low < unscaled(upper.number):
+        return lower.low * upper.number.scale
+    if upper.low >= 1000 and upper.low % 1000 == 0 and lower.low < upper.low / 1000:
+        return lower.low * 1000
+    return lower.low
+
+
+def _ranged(lower: _Draft, upper: _Draft) -> _Draft:
+    return replace(
+        lower,
+        last=upper.last,
+        low=_shared_low(lower, upper),
+        high=upper.high,
+        number=replace(upper.number, first=lower.number.first),
+        unit=upper.unit or lower.unit,
+        money=upper.money or lower.money,
+        physical=upper.physical or lower.physical,
+    )
+
+
+def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
+    """The counted noun behind a number; "thousands of units", "half of the crates" count what follows `of`."""
+    at = draft.last
+    at += at < len(words) and words[at].surface == "-" and at + 1 < len(words) and words[at + 1].is_word
+    if at < len(words) and words[at].lower == "of" and (draft.number.word or draft.number.scale > 1):
+        at += 1
+        while at < len(words) and words[at].lower in ("the", "its", "their", "his", "her", "our", "these", "those"):
+            at += 1
+    if at < len(words) and words[at].lower in ("more", "other", "additional", "further", "such"):
+        at += 1
+    noun = counted(words, at, one=draft.low == draft.high == 1)
+    if noun is None:
+        return draft
+    return replace(draft, last=noun.last, noun=noun, unit=noun.name)
+
+
+def _with_rate(words: Sequence[Token], draft: _Draft) -> _Draft:
+    """The rate behind a unit: "per month", "a day", "/week", "monthly", "barrel-a-day"."""
+    at = draft.last
+    if at >= len(words):
+        return draft
+    if words[at].lower in _ADVERBS:
+        return replace(draft, per=_ADVERBS[words[at].lower], last=at + 1)
+    step = words[at].surface == "-"
+    lead = words[at + step].lower if at + step < len(words) else ""
+    if lead not in ("per", "a", "an", "each", "every", "/"):
+        return draft
+    after = at + step + 1
+    after += after < len(words) and words[after].surface == "-"
+    unit = unit_at(words, after)
+    if unit and (unit.name in _TIME_UNITS or (lead in ("per", "a", "/") and draft.money and not unit.money)):
+        if _is_point_in_time(words, unit.last):
+            return draft
+        return replace(draft, per=_RATE_NAMES.get(unit.name, unit.name), last=unit.last)
+    if lead == "per" and after < len(words) and words[after].is_word:
+        return replace(draft, per=words[after].lower, last=after + 1)
+    return draft
+
+
+def _is_point_in_time(words: Sequence[Token], at: int) -> bool:
+    """ "$6 billion a year earlier" names a time and no rate."""
+    return at < len(words) and words[at].lower in ("earlier", "ago", "later", "before", "after", "prior", "from")
+
+
+def _finished(words: Sequence[Token], draft: _Draft, found: Sequence[Quantity]) -> Quantity:
+    """The draft in characters, with modifier."""
+    first, last = draft.first, draft.last
+    if first and words[first - 1].lower in ("between", "from") and draft.low != draft.high and not draft.number.vague:
+        first -= 1
+    ahead, behind = (
+        modifiers.before(words, first),
+        modifiers.after(words, draft.number.last) or modifiers.after(words, last),
+    )
+    start = ahead.first if ahead else first
+    end = max(last, behind.last) if behind else last
+    unit_end = words[last - 1].end
+    noun = draft.noun
+    return Quantity(
+        span=Span(words[start].start, max(unit_end, words[end - 1].end)),
+        number=Span(words[draft.number.first].start, words[draft.number.last - 1].end),
+        low=draft.low,
+        high=draft.high,
+        modifier=ahead.modifier if ahead else behind.modifier if behind else "=",
+        unit=draft.unit,
+        per=draft.per,
+        counted=Span(*span_of(words, noun)) if noun else None,
+        physical=draft.physical,
+    )

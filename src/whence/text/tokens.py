@@ -1,0 +1,45 @@
+"""A string cut into numerals, words and single marks, each with its place: what numbers and quantities are read from."""
+
+import re
+from typing import NamedTuple
+
+# A numeral keeps its separators: whether they group or divide is decided where it is read (text/numbers.py). Blanks
+# group only in threes, and at most six times: enough for any number that is written out, and linear on any text.
+_TOKEN = re.compile(
+    r"(?:(?<!\w)|(?<=[^\W\d_]))\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?![\d,'’]|[ .-]\d)"
+    r"|(?<![\w.,])[.]\d+"
+    r"|\d+(?:[.,'’٫٬·]\d+)*"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|\S"
+)
+
+
+class Token(NamedTuple):
+    """A numeral, a word (inner apostrophes kept) or one mark."""
+
+    start: int
+    end: int
+    surface: str
+    lower: str
+
+    @property
+    def is_numeral(self) -> bool:
+        """Whether it begins with a decimal digit of any script."""
+        return self.surface[0].isdecimal() or (len(self.surface) > 1 and self.surface[1].isdecimal())
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it begins with a letter."""
+        return self.surface[0].isalpha()
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.surface[0].isupper()
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a string in order."""
+    return tuple(
+        Token(match.start(), match.end(), surface := match.group(), surface.lower()) for match in _TOKEN.finditer(text)
+    )

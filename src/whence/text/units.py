@@ -1,0 +1,320 @@
+"""From the words of a unit to its name: ISO 4217 codes, `%`, UCUM-like names of physical units.
+
+The words come first: a library that reads "5 M" as molar or "ton" as the US short ton would be wrong about news.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from whence.text.tokens import Token
+
+# Signs and codes that stand before an amount or after it. A bare sign is read as its commonest owner.
+_SIGNS: Final[Mapping[str, str]] = {
+    "$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "￥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₴": "UAH",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₺": "TRY",
+    "₦": "NGN",
+    "฿": "THB",
+    "₱": "PHP",
+    "₫": "VND",
+    "＄": "USD",
+    "﹩": "USD",
+    "￡": "GBP",
+    "￦": "KRW",
+}
+_DOLLARS: Final[Mapping[str, str]] = {
+    "us": "USD",
+    "u.s.": "USD",
+    "usd": "USD",
+    "hk": "HKD",
+    "a": "AUD",
+    "au": "AUD",
+    "aud": "AUD",
+    "c": "CAD",
+    "ca": "CAD",
+    "can": "CAD",
+    "cad": "CAD",
+    "nz": "NZD",
+    "s": "SGD",
+    "sg": "SGD",
+    "nt": "TWD",
+    "r": "BRL",
+    "mx": "MXN",
+    "j": "JMD",
+    "tt": "TTD",
+}
+_CODES: Final = frozenset(
+    "USD EUR GBP JPY CNY RUB UAH INR CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY ILS SAR AED QAR KWD EGP ZAR "
+    "NGN KES GHS BRL MXN ARS CLP COP PEN KRW TWD HKD SGD MYR THB IDR PHP VND PKR BDT LKR KZT GEL AMD AZN BYN IRR IQD "
+    "ISK MAD TND JOD LBP".split()
+)
+_LOCAL_CODES: Final[Mapping[str, str]] = {
+    "RM": "MYR",
+    "RMB": "CNY",
+    "Rs": "INR",
+    "Rp": "IDR",
+    "Dh": "AED",
+    "Dhs": "AED",
+    "SFr": "CHF",
+    "Fr": "CHF",
+    "kr": "SEK",
+    "zł": "PLN",
+    "Kč": "CZK",
+}
+_MONEY_WORDS: Final = """
+USD dollar dollars buck bucks|us dollar|us dollars|american dollars|u s dollars|u . s . dollars
+EUR euro euros
+GBP quid|pound sterling|pounds sterling|british pounds|british pound|sterling
+JPY yen|japanese yen
+CNY yuan renminbi rmb|chinese yuan
+RUB rouble roubles ruble rubles|russian roubles|russian rubles
+UAH hryvnia hryvnias
+INR rupee rupees|indian rupees
+CHF |swiss franc|swiss francs
+SEK |swedish krona|swedish kronor|swedish crowns
+NOK |norwegian krone|norwegian kroner|norwegian crowns
+DKK |danish krone|danish kroner|danish crowns|danish crown
+ISK |icelandic krona|icelandic kronur
+CZK koruna korunas
+PLN zloty zlotys zlotych
+HUF forint forints
+TRY lira liras lire|turkish lira
+ILS shekel shekels|israeli shekels
+ZAR rand rands
+KRW won
+THB baht
+VND dong
+MYR ringgit ringgits|malaysian ringgit
+IDR rupiah rupiahs
+KZT tenge
+NGN naira
+BRL reais
+AUD |australian dollars|australian dollar
+CAD |canadian dollars|canadian dollar
+NZD |new zealand dollars|new zealand dollar
+SGD |singapore dollars|singapore dollar
+HKD |hong kong dollars|hong kong dollar
+TWD |taiwan dollars|taiwan dollar
+PKR |pakistani rupees
+MXN |mexican pesos
+ARS |argentine pesos
+PHP |philippine pesos
+AED dirham dirhams
+SAR riyal riyals
+IRR rial rials
+KWD dinar dinars
+cent cent cents
+"""
+_PHYSICAL: Final = """
+% % ％ percent percentage pct pc|per cent|per - cent
+pp pp|percentage point|percentage points|per cent points|percent points
+bp bps|basis point|basis points
+mi mi mile miles|statute mile|statute miles
+nmi nmi|nautical mile|nautical miles
+km km kms kilometre kilometres kilometer kilometers
+m m metre metres meter meters mtr
+cm cm centimetre centimetres centimeter centimeters
+mm mm millimetre millimetres millimeter millimeters
+um μm µm micron microns micrometre micrometres micrometer micrometers
+nm nm nanometre nanometres nanometer nanometers
+in inch inches ″
+ft ft foot feet
+yd yd yds yard yards
+ha ha hectare hectares
+acre acre acres
+m2 m² sqm|square metre|square metres|square meter|square meters|sq m|sq metres|m 2
+km2 km²|square kilometre|square kilometres|square kilometer|square kilometers|sq km|square km
+mi2 |square mile|square miles|sq mi|sq mile|sq miles
+ft2 ft² sqft|square foot|square feet|sq ft|sq feet|sq . ft
+m3 m³|cubic metre|cubic metres|cubic meter|cubic meters
+ft3 ft³|cubic foot|cubic feet
+kg kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes
+g g gram grams gramme grammes
+mg mg milligram milligrams
+ug μg µg mcg microgram micrograms
+t t tonne tonnes ton tons|metric ton|metric tons|metric tonnes
+kt kt kiloton kilotons kilotonne kilotonnes
+Mt Mt megaton megatons megatonne megatonnes
+Gt Gt gigaton gigatons gigatonne gigatonnes
+lb lb lbs pound pounds
+oz oz ounce ounces
+l l L liter liters litre litres
+ml ml mL millilitre millilitres milliliter milliliters
+hl hl hectolitre hectolitres
+gal gal gallon gallons
+bbl bbl barrel barrels
+h h hr hrs hour hours
+min min mins minute minutes
+s s sec secs second seconds
+ms ms millisecond milliseconds
+day day days
+week week weeks
+month month months
+year year years yr yrs
+decade decade decades
+century century centuries
+km/h kmh kph|km / h|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km per hour
+mph mph|miles per hour|miles an hour|mi / h
+m/s |m / s|metres per second|meters per second|metres a second|meters a second
+kn kn knot knots
+mpg mpg|miles per gallon|miles a gallon
+W W watt watts
+kW kW kilowatt kilowatts
+MW MW megawatt megawatts
+GW GW gigawatt gigawatts
+TW TW terawatt terawatts
+kWh kWh kilowatt-hours|kilowatt hour|kilowatt hours|kilowatt - hours|kilowatt - hour
+MWh MWh|megawatt hour|megawatt hours|megawatt - hours
+GWh GWh|gigawatt hour|gigawatt hours|gigawatt - hours
+TWh TWh|terawatt hour|terawatt hours|terawatt - hours
+V V volt volts
+kV kV kilovolt kilovolts
+A ampere amperes amps
+mAh mAh
+hp hp bhp horsepower
+Nm Nm|newton metres|newton meters
+lb.ft |pound - feet|pound - foot|pound feet|lb - ft|lb ft
+rpm rpm|revolutions per minute
+Hz Hz HZ hertz
+kHz kHz kilohertz
+MHz MHz megahertz
+GHz GHz gigahertz
+dB dB decibel decibels
+Pa Pa pascal pascals
+kPa kPa kilopascal kilopascals
+MPa MPa megapascal megapascals
+GPa GPa gigapascal gigapascals
+bar bar bars
+psi psi
+J J joule joules
+kJ kJ
+MJ MJ
+cal calorie calories
+kcal kcal
+N newton newtons
+B byte bytes
+kB kB KB kilobyte kilobytes
+MB MB megabyte megabytes
+GB GB gigabyte gigabytes
+TB TB terabyte terabytes
+bit bit bits
+Mbit/s Mbps|megabits per second|Mbit / s
+Gbit/s Gbps|gigabits per second
+kbit/s kbps Kbps
+px px pixel pixels
+MP MP megapixel megapixels
+Cel °C ℃ Celsius|° C|degrees C|degree C|degrees Celsius|degree Celsius|degrees centigrade|° Celsius
+degF °F ℉ Fahrenheit|° F|degrees F|degree F|degrees Fahrenheit|degree Fahrenheit|° Fahrenheit
+deg ° degree degrees
+Bq Bq becquerel becquerels
+Sv Sv sievert sieverts
+mSv mSv millisievert millisieverts
+uSv μSv µSv microsievert microsieverts
+ppm ppm|parts per million
+ppb ppb|parts per billion
+TEU TEU TEUs
+"""
+# Letters that mean something else in another case: these are read only as they are written here.
+_EXACT: Final = frozenset(
+    "m h s t g l L W V A B J N C F min mi in bar MB Mt Gt MW mW Nm nm kn kt TW MP px pc Pa Hz ha cal deg".split()
+)
+_LONGEST = 4
+
+
+class Unit(NamedTuple):
+    """A unit that was read: its name, the token after it, and whether it is money."""
+
+    name: str
+    last: int
+    money: bool
+
+
+@cache
+def _phrases() -> tuple[Mapping[tuple[str, ...], tuple[str, bool]], Mapping[str, tuple[str, bool]]]:
+    """Folded phrases and single words, then the single words that must stand exactly."""
+    folded: dict[tuple[str, ...], tuple[str, bool]] = {}
+    exact: dict[str, tuple[str, bool]] = {}
+    for name, money, words in _entries():
+        if len(words) == 1 and (words[0] in _EXACT or (len(words[0]) <= 3 and words[0] != words[0].lower())):
+            exact[words[0]] = (name, money)
+        else:
+            folded.setdefault(tuple(word.lower() for word in words), (name, money))
+    return folded, exact
+
+
+def _entries() -> Iterator[tuple[str, bool, list[str]]]:
+    """Every way to write a unit: its name, whether it is money, its words."""
+    for table, money in ((_MONEY_WORDS, True), (_PHYSICAL, False)):
+        for line in table.strip().splitlines():
+            name, _, rest = line.partition(" ")
+            singles, *phrases = rest.split("|")
+            for words in [[single] for single in singles.split()] + [phrase.split() for phrase in phrases]:
+                yield name, money, words
+
+
+def unit_at(words: Sequence[Token], at: int) -> Unit | None:
+    """The unit whose words begin at a token, the longest first, or None."""
+    folded, exact = _phrases()
+    window = tuple(token.lower for token in words[at : at + _LONGEST])
+    for length in range(len(window), 0, -1):
+        found = folded.get(window[:length])
+        if found:
+            return Unit(found[0], at + length, found[1])
+    if not window:
+        return None
+    single = exact.get(words[at].surface)
+    if single:
+        return Unit(single[0], at + 1, single[1])
+    code = currency_code(words[at].surface)
+    return _signed(words, at) or (Unit(code, at + 1, True) if code else None)
+
+
+def _signed(words: Sequence[Token], at: int) -> Unit | None:
+    """A currency sign after an amount, with its country: "$ US", "€"."""
+    sign = _SIGNS.get(words[at].surface)
+    if sign is None:
+        return None
+    owner = words[at + 1].surface if at + 1 < len(words) else ""
+    if sign == "USD" and owner in ("US", "CAD", "AUD", "HK", "NZ"):
+        return Unit(_DOLLARS[owner.lower()], at + 2, True)
+    return Unit(sign, at + 1, True)
+
+
+def currency_code(surface: str) -> str | None:
+    """The ISO 4217 code that a word is or stands for ("RM"), or None."""
+    return surface if surface in _CODES else _LOCAL_CODES.get(surface)
+
+
+def currency_before(words: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """The currency written before an amount that begins at a token, and its own first token, or None."""
+    if at == 0:
+        return None
+    before = words[at - 1]
+    sign = _SIGNS.get(before.surface)
+    if sign is None:
+        code = currency_code(before.surface)
+        return (code, at - 1) if code else None
+    first = at - 1
+    if sign == "USD" and first > 0:
+        return _owner(words, first)
+    return sign, first
+
+
+def _owner(words: Sequence[Token], sign: int) -> tuple[str, int]:
+    """Whose dollar a sign is: "US$", "HK$", "U.S. $"; the letters must stand in capitals before it."""
+    owner = words[sign - 1]
+    touching = owner.end == words[sign].start
+    if owner.surface.isupper() and owner.lower in _DOLLARS and (touching or len(owner.surface) > 1):
+        return _DOLLARS[owner.lower], sign - 1
+    if [token.surface for token in words[max(0, sign - 4) : sign]] == ["U", ".", "S", "."]:
+        return "USD", sign - 4
+    return "USD", sign

@@ -1,0 +1,57 @@
+"""Figures of whole documents."""
+
+from datetime import date
+
+import pytest
+
+from whence.reading.figures import figures
+from whence.reading.times import times
+from whence.types.document import Document, Region
+from whence.types.reading import Figure, Sentence
+from whence.types.span import Span
+
+PUBLISHED = date(2031, 5, 14)
+
+
+def read(text: str, published: date | None = PUBLISHED) -> tuple[Figure, ...]:
+    whole = Span(0, len(text))
+    document = Document(
+        id="0" * 64,
+        uri="a.txt",
+        media_type="text/plain",
+        encoding="utf-8",
+        extractor="test",
+        text=text,
+        regions=(Region(span=whole, role="body", reason="test", line=1),),
+        published=published,
+    )
+    sentences = (Sentence(whole),)
+    return figures(document, sentences, times(document, sentences))
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("The yard must deliver 6,000 crates by mid-2031.", None, date(2031, 7, 31)),
+        ("The goal is 6,000 ferries by September 2031.", None, date(2031, 9, 30)),
+        ("They will lay 40 km of track by the summer of 2032.", None, date(2032, 9, 22)),
+        ("A berth cost $200,000 in 2022.", date(2022, 1, 1), date(2022, 12, 31)),
+        ("The dairy has filled 300 orders since August.", date(2030, 8, 1), None),
+    ],
+)
+def test_time_of_a_figure(text, earliest, latest):
+    """The expression of time in its clause is a figure's as-of or by-when, open where the text leaves it open."""
+    (figure,) = read(text)
+    assert figure.time is not None
+    assert (figure.time.earliest, figure.time.latest) == (earliest, latest)
+
+
+def test_parallel_units_are_one_figure():
+    """The same measure in a second unit adds no figure."""
+    (figure,) = read("The bridge is 500 miles (800 km) away.")
+    assert (figure.low, figure.unit) == (500, "mi")
+
+
+def test_dates_are_no_figures():
+    """Years, days and durations are left to the times."""
+    assert read("On 12 May 2030 they had waited three weeks.") == ()
