@@ -1,0 +1,429 @@
+"""Names as they stand in the story: runs of capitals, cut where a sentence, a title or a headline makes capitals cheap.
+
+A capital is evidence only where lower case was possible. So a sentence's first word and every word of a headline are
+weighed against the rest of the document (does the word stand there in lower case, or with a capital inside a
+sentence?) and against a list of common English words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from whence.reading import kinds
+from whence.text.gazetteer import cased, listed, words
+from whence.text.names import compare, folded_key, is_short_form, name_parts
+from whence.types.document import Document
+from whence.types.reading import Mention, MentionType, Sentence
+from whence.types.span import Span
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]++(?:[-‑'’ʼ&][^\W_]++)*+")
+_POSSESSIVE = re.compile(r"['’ʼ]s\Z", re.IGNORECASE)
+_FUNCTION = listed(
+    "a an the this that these those he she it we they i you him her his its our their my your me us them who whom "
+    "whose which what when where why how if as at by for from in into of on onto off to with without within about above "
+    "across after against along amid among around before behind below beneath beside besides between beyond but "
+    "concerning despite down during except inside like near nor not now or and out outside over past per since so "
+    "some such than then there therefore though through throughout till toward towards under until unless up upon via "
+    "while yet yes no all any both each either every few many more most much neither none one other others another "
+    "same several two three four five six seven eight nine ten is are was were be been being am do does did has have "
+    "had will would shall should can could may might must also just only even still too very again once here ever "
+    "never often however although because whereas whether meanwhile moreover furthermore nevertheless i’m i'm it’s "
+    "it's don’t don't i’ve i've that’s that's let’s let's mr mrs ms dr"
+)
+_CALENDAR = listed(
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
+)
+_PARTICLES = listed("de la du des van von der den bin ibn al el da dos di del della le ben abu ul y zu ter af ud")
+_LONGEST_RUN = 12  # words; longer runs of capitals are shouting, not a name
+_FOLLOWING = 40
+_TITLE_CASE = 0.7  # share of capitals among longer words above which a line is set in title case; prose stays below .4
+_TITLE_CASE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Word:
+    """A word that may belong to a name. `opens`: nothing but its place may have given it the capital."""
+
+    span: Span
+    text: str
+    opens: bool
+    ends: bool  # a possessive or the rest of a compound follows: no name goes on
+
+    @property
+    def low(self) -> str:
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper() or any(letter.isupper() for letter in self.text[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Usage:
+    """How the document writes its words where case is free: inside sentences that are not headlines."""
+
+    lower: frozenset[str]
+    capital: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A name before its type is settled."""
+
+    span: Span
+    parts: tuple[str, ...]
+    sign: kinds.Sign
+
+
+def mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+    """Names in the sentences, maximal, disjoint, in order; titles, articles and possessive endings stay outside.
+
+    One spelling has one type in a document: that of its strongest sign; a short form takes the type of its long form.
+    """
+    text = document.text
+    lines = [(sentence.span, tuple(_words(text, sentence.span))) for sentence in sentences]
+    usage = _usage(line for _, line in lines if not _title_case(line))
+    body = [_runs(text, line, usage, False) for _, line in lines]
+    found = [
+        _found(text, run, span, usage)
+        for (span, line), runs in zip(lines, body, strict=True)
+        for run in (_runs(text, line, usage, True) if _title_case(line) else runs)
+    ]
+    return _typed(text, [name for group in found for name in group])
+
+
+def _words(text: str, span: Span) -> Iterator[_Word]:
+    previous = span.start
+    first = True
+    for match in _WORD.finditer(text, span.start, span.end):
+        gap = text[previous : match.start()]
+        opens = first or any(mark in gap for mark in ':“‘"«•|>[') or gap.endswith(("- ", "— "))
+        yield from _pieces(match, opens)
+        previous, first = match.end(), False
+
+
+def _pieces(match: re.Match[str], opens: bool) -> Iterator[_Word]:
+    """The word without its possessive; of a compound in mixed case the part that is a name (`Oslo` of `Oslo-based`)."""
+    text, start = match[0], match.start()
+    bare = _POSSESSIVE.sub("", text)
+    ends = bare != text
+    pieces = bare.split("-")
+    if len(pieces) > 1 and pieces[0].islower() and pieces[0] not in _PARTICLES and bare != bare.lower():
+        cut = len(pieces[0]) + 1
+        bare, start, opens = bare[cut:], start + cut, False
+        pieces = pieces[1:]
+    if len(pieces) > 1 and _is_common(pieces[-1]):
+        bare = bare[: -len(pieces[-1]) - 1]
+        ends = True
+    if bare:
+        yield _Word(span=Span(start, start + len(bare)), text=bare, opens=opens, ends=ends)
+
+
+def _is_common(piece: str) -> bool:
+    return piece.islower() and len(piece) > 2 and piece in words("english")
+
+
+def _title_case(line: Sequence[_Word]) -> bool:
+    long = [word for word in line if len(word.text) > 3 and word.text[0].isalpha()]
+    raised = sum(word.text[0].isupper() for word in long)
+    return len(long) >= _TITLE_CASE_WORDS and raised >= _TITLE_CASE * len(long)
+
+
+def _usage(lines: Iterable[Sequence[_Word]]) -> _Usage:
+    lower: set[str] = set()
+    capital: set[str] = set()
+    for word in (word for line in lines for word in line):
+        if word.text.islower():
+            lower.add(word.text)
+        elif word.capital and not word.opens:
+            capital.add(word.text)
+    return _Usage(frozenset(lower), frozenset(capital))
+
+
+def _runs(text: str, line: Sequence[_Word], usage: _Usage, title_case: bool) -> list[tuple[_Word, ...]]:
+    """Stretches of words that may make one name, particles inside."""
+    runs: list[list[_Word]] = []
+    pending: list[_Word] = []
+    for word in line:
+        if not _may_name(word, usage, title_case, bool(runs) and _touches(text, runs[-1], pending, word)):
+            pending = [*pending, word] if runs and _links(text, runs[-1], pending, word) else [_BREAK]
+            continue
+        if runs and not word.opens and _touches(text, runs[-1], pending, word) and _joins(runs[-1], pending, word):
+            runs[-1].extend([*pending, word])
+        else:
+            runs.append([word])
+        pending = [_BREAK] if word.ends else []
+    return [tuple(run) for run in runs]
+
+
+_BREAK = _Word(span=Span(0, 0), text="|", opens=True, ends=True)
+
+
+def _links(text: str, run: list[_Word], pending: list[_Word], word: _Word) -> bool:
+    """Whether a lower-case word may stand inside a name that began before it."""
+    if len(pending) >= 2 or _BREAK in pending or not _touches(text, run, pending, word):
+        return False
+    return word.low in _PARTICLES or word.low in ("of", "for", "the", "and")
+
+
+def _touches(text: str, run: list[_Word], pending: list[_Word], word: _Word) -> bool:
+    """Only a space (or the full stop of an initial) between this word and what came before."""
+    if _BREAK in pending or len(run) >= _LONGEST_RUN:
+        return False
+    last = pending[-1] if pending else run[-1]
+    gap = text[last.span.end : word.span.start]
+    if gap in (" ", "\u00a0", " & "):
+        return True
+    return gap == ". " and (len(last.text) == 1 or last.low in kinds.TITLES or last.low in ("st", "mt", "ft", "jr"))
+
+
+def _joins(run: list[_Word], pending: list[_Word], word: _Word) -> bool:
+    """Whether the words between two capitals hold them together."""
+    between = [each.low for each in pending]
+    if not between or all(low in _PARTICLES for low in between):
+        return True
+    if between[0] in ("of", "for"):
+        return kinds.is_institution(run[-1].text) and between[1:] in ([], ["the"])
+    if between == ["and"]:
+        inside = any(each.low in ("of", "for") for each in run)
+        return inside and not kinds.is_known(word.text) and word.low in words("english")
+    return False
+
+
+def _may_name(word: _Word, usage: _Usage, title_case: bool, goes_on: bool) -> bool:
+    """Whether this word's capital (or its digits) can mean a name here."""
+    if word.text.isdigit():
+        return goes_on and len(word.text) <= 4 and not word.opens
+    if not word.capital or word.low in _FUNCTION or word.low in _CALENDAR:
+        return word.capital and word.text in cased("countries")
+    if kinds.is_known(word.text) or kinds.is_designation(word.text):
+        return True
+    if title_case:
+        return _unusual(word, usage)
+    if word.text.isupper() and len(word.text) > 3 and word.low in words("english"):
+        return goes_on
+    return not word.opens or goes_on or _unusual(word, usage)
+
+
+def _unusual(word: _Word, usage: _Usage) -> bool:
+    """A capital that its place does not explain."""
+    if word.text in usage.capital:
+        return word.low not in usage.lower
+    return word.low not in usage.lower and word.low not in words("english")
+
+
+def _found(text: str, run: tuple[_Word, ...], line: Span, usage: _Usage) -> list[_Found]:
+    """The names in a run: without its opening word if that is a common one, nationality and titles split off."""
+    run = _without_opening(run, usage)
+    names: list[_Found] = []
+    while run and _is_nationality(run[0]) and not _keeps_nationality(run):
+        names.append(_make(text, run[:1], line, False))
+        run = run[1:]
+    run, title = _without_titles(run)
+    run = _without_tail(run)
+    if run and not (len(run) == 1 and _is_no_name(run[0])):
+        names.append(_make(text, run, line, title))
+    return names
+
+
+def _without_opening(run: tuple[_Word, ...], usage: _Usage) -> tuple[_Word, ...]:
+    first = run[0]
+    if not first.opens or kinds.is_known(first.text) or _unusual(first, usage) or kinds.is_designation(first.text):
+        return run
+    if first.text.isupper() and len(first.text) > 1 and first.low not in words("english"):
+        return run
+    if len(run) > 1 and (first.text in cased("given_names") or _named_together(run)):
+        return run
+    return _trimmed(run[1:])
+
+
+def _named_together(run: tuple[_Word, ...]) -> bool:
+    """`Northern Harbour Authority` at the beginning of a sentence, but not `Local Harbour Authority`'s officials."""
+    return len(run) > 2 and kinds.is_organisation_head(run[-1].text) and not kinds.is_known(run[1].text)
+
+
+def _trimmed(run: tuple[_Word, ...]) -> tuple[_Word, ...]:
+    """Without particles at its beginning."""
+    while run and not run[0].capital:
+        run = run[1:]
+    return run
+
+
+def _is_nationality(word: _Word) -> bool:
+    return word.text in cased("demonyms") or (word.text.endswith("s") and word.text[:-1] in cased("demonyms"))
+
+
+def _keeps_nationality(run: tuple[_Word, ...]) -> bool:
+    """`Norwegian Harbour Agency` is one name; `Norwegian President` and `Norwegian MX-12` are not."""
+    rest = run[1:]
+    if not rest or rest[0].low in kinds.TITLES or _before_title(rest, 0):
+        return False
+    return kinds.is_organisation_head(rest[-1].text) and not kinds.is_known(" ".join(word.text for word in rest))
+
+
+def _without_titles(run: tuple[_Word, ...]) -> tuple[tuple[_Word, ...], bool]:
+    at = 0
+    while at < len(run) and (run[at].low in kinds.TITLES or _before_title(run, at)):
+        at += 1
+    if at == 0 or (at < len(run) and kinds.is_organisation_head(run[-1].text)):
+        return run, False
+    return _trimmed(run[at:]), True
+
+
+def _before_title(run: tuple[_Word, ...], at: int) -> bool:
+    if run[at].low not in kinds.TITLE_ADJECTIVES:
+        return False
+    return any(word.low in kinds.TITLES for word in run[at + 1 : at + 3])
+
+
+def _without_tail(run: tuple[_Word, ...]) -> tuple[_Word, ...]:
+    """Without a title at the end (`Harbour Authority Director`) and without particles."""
+    while len(run) > 1 and (run[-1].low in kinds.TITLES or not (run[-1].capital or run[-1].text.isdigit())):
+        run = run[:-1]
+    return run
+
+
+def _is_no_name(word: _Word) -> bool:
+    return word.low in kinds.TITLES or (len(word.text) == 1 and word.text.isalpha()) or word.text.isdigit()
+
+
+def _make(text: str, run: tuple[_Word, ...], line: Span, title: bool) -> _Found:
+    span = Span(run[0].span.start, run[-1].span.end)
+    parts = tuple(word.text for word in run)
+    following = text[span.end : min(line.end, span.end + _FOLLOWING)]
+    before = text[max(line.start, span.start - _FOLLOWING) : span.start]
+    setting = kinds.Setting(
+        parts=parts, title=title, before=_last_word(before), after=_first_word(following), following=following
+    )
+    return _Found(span=span, parts=parts, sign=kinds.kind(setting))
+
+
+def _last_word(before: str) -> str:
+    tail = before.rstrip()
+    tail = tail.removesuffix(" the").removesuffix(" The")
+    return tail.rpartition(" ")[2].lower() if before[-1:] == " " else ""
+
+
+def _first_word(following: str) -> str:
+    match = re.match(r" ([^\W\d_]{1,30})", following)
+    return match[1].lower() if match and match[1].islower() else ""
+
+
+def _typed(text: str, found: Sequence[_Found]) -> tuple[Mention, ...]:
+    """One type a spelling; a short form takes that of its long form."""
+    best: dict[tuple[str, ...], kinds.Sign] = {}
+    for name in found:
+        best[name.parts] = max(best.get(name.parts, ("other", 0.0)), name.sign, key=lambda sign: sign[1])
+    longer = _long_forms(best)
+    settled: dict[tuple[str, ...], MentionType] = {
+        parts: (best[longer[parts]][0] if sign[1] < _LIST and parts in longer else sign[0])
+        for parts, sign in best.items()
+    }
+    return tuple(
+        Mention(span=name.span, name=name.span.of(text), type=settled[name.parts])
+        for name in sorted(found, key=lambda name: name.span)
+    )
+
+
+_LIST = 8.0  # signs at least this strong are names on a list, which no long form overrules
+
+
+def _long_forms(best: dict[tuple[str, ...], kinds.Sign]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """For each name of one word the strongest longer name that begins or ends with it, or that it abbreviates."""
+    longer: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for parts in sorted((parts for parts in best if len(parts) > 1), key=lambda parts: (best[parts][1], parts)):
+        keys = {parts[0], parts[-1]} if best[parts][0] == "person" else {parts[0], parts[-1], _acronym(parts)}
+        for key in keys:
+            longer[(key,)] = parts
+    return longer
+
+
+def _acronym(parts: Sequence[str]) -> str:
+    return "".join(part[0] for part in parts if part[0].isupper())
+
+
+_CALLED = re.compile(
+    r"\s?[,(–—-]{0,2}\s?(?:(?:which|who|that) (?:is|was|are) )?(?:also |better |formerly |previously |locally "
+    r"|commonly |widely |otherwise |officially |sometimes |now |then )?(?:known|called|named|dubbed|nicknamed|renamed|designated"
+    r"|abbreviated|referred to|a\.k\.a\.|aka|alias|short for)(?: (?:in|by|to|among|inside|within) [^,.;()]{1,40})?"
+    r"(?: as| simply as)?(?: the| its| an?)?\s[‘“\"'«(]?"
+)
+_OPEN_BRACKET = re.compile(r"[’”\"']?\s?[(\[](?:the |or |also )?[‘“\"'«]?")
+_OR = re.compile(r"[’”\"']?, or (?:the |simply )?[‘“\"'«]?")
+_NEAR = 90  # characters between two names that one apposition joins
+_AHEAD = 3  # names that may stand between them ("known in Norway as")
+_NEVER_EQUATED: frozenset[MentionType] = frozenset({"nationality"})
+
+
+def aliases(document: Document, mentions: Sequence[Mention]) -> tuple[tuple[Mention, Mention], ...]:
+    """Pairs of names that the document itself equates, the earlier or longer form first.
+
+    By apposition ("the MX-12, known in Norway as Terna", "Institute for Harbour Studies (IHS)", "X, or Y,") and by
+    short forms that can stand for only one longer name of the document ("the Gazette" after "Harbour Gazette").
+    """
+    pairs = [
+        (left, right)
+        for at, left in enumerate(mentions)
+        for right in mentions[at + 1 : at + 1 + _AHEAD]
+        if _equated(document.text, left, right)
+    ]
+    return tuple(dict.fromkeys([*pairs, *_short_forms(mentions)]))
+
+
+def _equated(text: str, left: Mention, right: Mention) -> bool:
+    if right.span.start - left.span.end > _NEAR or {left.type, right.type} & _NEVER_EQUATED:
+        return False
+    gap = text[left.span.end : right.span.start]
+    if _CALLED.fullmatch(gap):
+        return True
+    after = text[right.span.end : right.span.end + 2]
+    if _OPEN_BRACKET.fullmatch(gap) and any(mark in after for mark in ")]"):
+        return _abbreviates(left, right) or _abbreviates(right, left) or left.type == right.type == "product"
+    return (
+        bool(_OR.fullmatch(gap))
+        and after[:1] in ",)"
+        and left.type == right.type
+        and left.type in ("product", "organisation")
+    )
+
+
+def _abbreviates(long: Mention, short: Mention) -> bool:
+    """One is made of the first letters of the other's words, or is a part of it."""
+    kind = long.type
+    return compare(long.name, short.name, kind).value > 0 or _letters_in_order(short.name, long.name)
+
+
+def _letters_in_order(short: str, long: str) -> bool:
+    """`IfS` for `Institute for Science`: the letters begin words of the long form, in order, from its first word."""
+    initials = [word[0] for word in name_parts(long)]
+    wanted = list("".join(name_parts(short)))
+    if not (2 <= len(wanted) <= 8 and initials and wanted[0] == initials[0]):
+        return False
+    rest = iter(initials)
+    return all(letter in rest for letter in wanted)
+
+
+def _short_forms(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Each first use of a short form with the one long form that it can stand for."""
+    firsts = {mention.name: mention for mention in reversed(mentions)}
+    index: dict[str, list[Mention]] = {}
+    for mention in firsts.values():
+        parts = name_parts(mention.name)
+        for key in {parts[0], parts[-1]} if len(parts) > 1 else set():
+            index.setdefault(key, []).append(mention)
+    for mention in firsts.values():
+        parts = name_parts(mention.name)
+        candidates = index.get(parts[-1], []) if parts else []
+        if len(candidates) > _AMBIGUOUS:
+            continue
+        long = [other for other in candidates if other.type == mention.type and _stands_for(mention, other)]
+        if long and len({folded_key(other.name, other.type) for other in long}) == 1:
+            yield long[0], mention
+
+
+_AMBIGUOUS = 8  # a word in so many longer names stands for none of them
+
+
+def _stands_for(short: Mention, long: Mention) -> bool:
+    return is_short_form(short.name, long.name, long.type)
