@@ -171,12 +171,12 @@ def report(output: Path | None, title: str | None, ledger: "Ledger") -> int:
 def _add(ledger: "Ledger", paths: Sequence[str]) -> int:
     with _progress() as progress:
         added = ledger.add(paths, progress)
-    for error in added.left_out:
-        _say(str(error))
+    for message in (*map(str, added.left_out), *added.notes):
+        _say(message)
     _say(_summary(added, ledger))
     if added.nothing:
         return ERROR
-    return LEFT_OUT if added.left_out else WELL
+    return LEFT_OUT if added.left_out or added.notes else WELL
 
 
 def _summary(added: "Added", ledger: "Ledger") -> str:

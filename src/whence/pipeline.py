@@ -31,16 +31,24 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What one run took in: documents read now, documents that the ledger knew, inputs left out wholly or in part."""
+    """What one run took in: documents read now, documents that the ledger knew, inputs left out.
+
+    `notes` say, as `path: what`, which part of a document read now could not be read.
+    """
 
     read: int
     known: int
     left_out: tuple[InputError, ...]
+    notes: tuple[str, ...]
 
     @property
     def nothing(self) -> bool:
         """Whether there is no document at all behind what was named."""
         return not self.read and not self.known
+
+
+# What became of one input: the notes of the document recorded, None where the ledger knew it, or why it was left out.
+_Taken = tuple[str, ...] | InputError | None
 
 
 class Claims(Sequence["Entry"]):
@@ -196,22 +204,29 @@ def _take_in(writer: "Writer", paths: list[str], progress: Callable[[Step], None
     from whence.ingest.load import Loader
 
     found = list(find(paths))
-    read = known = 0
-    left_out: list[InputError] = []
+    taken: list[_Taken] = []
     with Loader() as loader:
-        for done, input_ in enumerate(found):
-            progress(Step(stage="reading", done=done, total=len(found), what=str(input_)))
-            try:
-                new = _take_in_one(writer, loader, input_)
-                read, known = read + new, known + (not new)
-            except InputError as error:
-                writer.leave_out(error)
-                left_out.append(error)
-    return Added(read=read, known=known, left_out=tuple(left_out))
+        for done, one in enumerate(found):
+            progress(Step(stage="reading", done=done, total=len(found), what=str(one)))
+            taken.append(_take_in_one(writer, loader, one))
+    notes = [one for one in taken if isinstance(one, tuple)]
+    return Added(
+        read=len(notes),
+        known=taken.count(None),
+        left_out=tuple(one for one in taken if isinstance(one, InputError)),
+        notes=tuple(note for some in notes for note in some),
+    )
 
 
-def _take_in_one(writer: "Writer", loader: "Loader", found: Path | InputError) -> bool:
-    """Whether the document is new to the ledger."""
+def _take_in_one(writer: "Writer", loader: "Loader", found: Path | InputError) -> _Taken:
+    try:
+        return _record(writer, loader, found)
+    except InputError as error:
+        writer.leave_out(error)
+        return error
+
+
+def _record(writer: "Writer", loader: "Loader", found: Path | InputError) -> tuple[str, ...] | None:
     from whence.ingest.original import read_original
     from whence.reading.reader import RuleReader
     from whence.reconciliation.keys import keys
@@ -221,11 +236,11 @@ def _take_in_one(writer: "Writer", loader: "Loader", found: Path | InputError) -
     original = read_original(found)
     reader = RuleReader()
     if writer.known(original, reader.version):
-        return False
+        return None
     document = loader.load(original)
     reading = reader.read(document)
     writer.record(document, reading, keys(document, reading))
-    return True
+    return tuple(f"{document.uri}: {note}" for note in document.notes)
 
 
 def _bring_up_to_date(writer: "Writer", progress: Callable[[Step], None]) -> None:
