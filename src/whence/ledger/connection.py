@@ -1,0 +1,163 @@
+"""The door to SQLite: one connection, its transactions, and SQLite's complaints in words."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from whence.errors import LedgerCorrupt, LedgerError, LedgerLocked, LedgerReadOnly
+
+Row = tuple[Any, ...]
+
+# SQLite's primary result codes (https://www.sqlite.org/rescode.html) that a user can do something about.
+_COMPLAINTS: dict[int, tuple[type[LedgerError], str, str]] = {
+    sqlite3.SQLITE_BUSY: (
+        LedgerLocked,
+        "another process is writing to it",
+        "wait until that process ends, then try again",
+    ),
+    sqlite3.SQLITE_LOCKED: (LedgerLocked, "it is being written to", "wait until that is done, then try again"),
+    sqlite3.SQLITE_PROTOCOL: (LedgerLocked, "too many processes use it at once", "try again"),
+    sqlite3.SQLITE_READONLY: (LedgerReadOnly, "it may not be written to", "allow writing, or name another ledger"),
+    sqlite3.SQLITE_PERM: (LedgerReadOnly, "it may not be written to", "allow writing, or name another ledger"),
+    sqlite3.SQLITE_CORRUPT: (LedgerCorrupt, "the file is damaged", "restore it from a copy, or name another ledger"),
+    sqlite3.SQLITE_NOTADB: (LedgerCorrupt, "the file is no ledger", "name another file"),
+    sqlite3.SQLITE_CANTOPEN: (LedgerError, "it cannot be opened", "check the path and its permissions"),
+    sqlite3.SQLITE_FULL: (LedgerError, "the disk is full", "free some space; all that was recorded before is kept"),
+    sqlite3.SQLITE_IOERR: (
+        LedgerError,
+        "the disk does not answer",
+        "check the disk; all that was recorded before is kept",
+    ),
+    sqlite3.SQLITE_TOOBIG: (LedgerError, "a text is longer than SQLite can hold", "split the input"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose rows belong to owners and stand in order: `owner`, `position`, then `columns`."""
+
+    name: str
+    owner: str
+    columns: tuple[str, ...]
+
+    @property
+    def insertion(self) -> str:
+        """The SQL that adds one row."""
+        names = (self.owner, "position", *self.columns)
+        marks = ", ".join("?" * len(names))
+        return f"INSERT INTO {self.name} ({_listed(names)}) VALUES ({marks})"  # noqa: S608 names are constants
+
+    @property
+    def selection(self) -> str:
+        """The SQL that gives the rows of one owner in order, without owner and position."""
+        return f"SELECT {_listed(self.columns)} FROM {self.name} WHERE {self.owner} = ? ORDER BY position"  # noqa: S608 names are constants
+
+    def selection_within(self, owners: str, whole: str) -> str:
+        """The SQL that gives the rows of all `owners` of one `whole` in order, each after its owner's number."""
+        columns = ", ".join(f"t.[{name}]" for name in self.columns)
+        return (
+            f"SELECT o.number, {columns} FROM {owners} AS o JOIN {self.name} AS t ON t.{self.owner} = o.number"  # noqa: S608 names are constants
+            f" WHERE o.{whole} = ? ORDER BY o.position, t.position"
+        )
+
+
+class Connection:
+    """One connection to a ledger. Every error of SQLite that a user can mend comes out as a LedgerError.
+
+    Text that UTF-8 cannot hold (a file name with lone surrogates) is stored as a BLOB in UTF-8 with surrogates.
+    """
+
+    def __init__(self, database: sqlite3.Connection, path: str) -> None:
+        self._database = database
+        self._path = path
+
+    @property
+    def version(self) -> int:
+        """How many migrations the file has been through."""
+        return int(self.rows("PRAGMA user_version")[0][0])
+
+    def rows(self, sql: str, *cells: object) -> list[Row]:
+        """Every row of a query at once, so that no reading transaction stays open."""
+        try:
+            found = self._database.execute(sql, cells).fetchall()
+        except UnicodeEncodeError:
+            found = self._database.execute(sql, _stored(cells)).fetchall()
+        except sqlite3.Error as error:
+            raise explained(error, self._path) from error
+        return [row if bytes not in map(type, row) else _restored(row) for row in found]
+
+    def value(self, sql: str, *cells: object) -> Any:  # noqa: ANN401 a cell is whatever the column holds
+        """The first cell of the first row, or None without a row."""
+        found = self.rows(sql, *cells)
+        return found[0][0] if found else None
+
+    def run(self, sql: str, *cells: object) -> None:
+        """Change something."""
+        self.run_all(sql, [cells])
+
+    def run_all(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """The same change for each row."""
+        try:
+            for cells in rows:
+                try:
+                    self._database.execute(sql, cells)
+                except UnicodeEncodeError:
+                    self._database.execute(sql, _stored(cells))
+        except sqlite3.Error as error:
+            raise explained(error, self._path) from error
+
+    def put(self, table: Table, owner: object, rows: Iterable[Sequence[object]]) -> None:
+        """Add the rows of one owner, in their order."""
+        self.run_all(table.insertion, ((owner, position, *cells) for position, cells in enumerate(rows)))
+
+    def get(self, table: Table, owner: object) -> list[Row]:
+        """The rows of one owner, in their order."""
+        return self.rows(table.selection, owner)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. Waits for other writers as long as the connection's patience; LedgerLocked after that."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self._database.in_transaction:  # SQLite has already rolled back after some errors, a full disk for one
+                self._database.rollback()
+            raise
+
+    def close(self) -> None:
+        """Release the file."""
+        self._database.close()
+
+
+def explained(error: sqlite3.Error, path: str) -> Exception:
+    """The LedgerError that says in words what SQLite complains of; an error of our own making as it is."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # extended codes keep the primary one in the low byte
+    if code not in _COMPLAINTS:
+        return error
+    kind, why, remedy = _COMPLAINTS[code]
+    return kind(path, why, remedy)
+
+
+def _listed(names: Iterable[str]) -> str:
+    # Brackets, since SQLite takes an unknown name in double quotes for a string.
+    return ", ".join(f"[{name}]" for name in names)
+
+
+def _stored(cells: Sequence[object]) -> list[object]:
+    return [_cell(cell) if isinstance(cell, str) else cell for cell in cells]
+
+
+def _cell(text: str) -> str | bytes:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+    return text
+
+
+def _restored(row: Row) -> Row:
+    return tuple(cell.decode("utf-8", "surrogatepass") if isinstance(cell, bytes) else cell for cell in row)

@@ -1,0 +1,101 @@
+"""A document in its table, with its lines and anchors."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from whence.errors import NotFound
+from whence.ledger.cells import day_cell, to_day, to_json, to_words
+from whence.ledger.connection import Connection, Table
+from whence.types.document import Anchor, Document, Region
+from whence.types.span import Span
+
+_LINES = Table("lines", "document", ("start", "end", "role", "reason", "line"))
+_ANCHORS = Table("anchors", "document", ("start", "end", "source_start", "source_end"))
+
+_SELECT = """SELECT id, uri, media_type, encoding, extractor, text, url, publisher, headline, authors,
+    published, published_from, retrieved, language, notes FROM documents WHERE number = ?"""
+_INSERT = """INSERT INTO documents (id, uri, media_type, encoding, extractor, text, url, publisher, headline, authors,
+    published, published_from, retrieved, language, notes, reader, number)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_UPDATE = """UPDATE documents SET id = ?, uri = ?, media_type = ?, encoding = ?, extractor = ?, text = ?, url = ?,
+    publisher = ?, headline = ?, authors = ?, published = ?, published_from = ?, retrieved = ?, language = ?, notes = ?,
+    reader = ?, superseded_by = NULL WHERE number = ?"""
+
+
+def find_document(ledger: Connection, document_id: str) -> int:
+    """The number of a document, current or superseded; NotFound if the ledger has none of that id."""
+    number = ledger.value("SELECT number FROM documents WHERE id = ?", document_id)
+    if number is None:
+        raise NotFound(document_id, "no document in the ledger has this id", "take an id from the list of documents")
+    return int(number)
+
+
+def add_document(ledger: Connection, document: Document, reader: str) -> int:
+    """Add a document that the ledger does not have yet; its number."""
+    number = int(ledger.value("SELECT coalesce(max(number), 0) + 1 FROM documents"))
+    ledger.run(_INSERT, *_cells(document), reader, number)
+    _put_parts(ledger, number, document)
+    return number
+
+
+def replace_document(ledger: Connection, number: int, document: Document, reader: str) -> None:
+    """Put a new extraction of the same bytes in the place of the old one."""
+    ledger.run(_UPDATE, *_cells(document), reader, number)
+    ledger.run("DELETE FROM lines WHERE document = ?", number)
+    ledger.run("DELETE FROM anchors WHERE document = ?", number)
+    _put_parts(ledger, number, document)
+
+
+def get_document(ledger: Connection, number: int) -> Document:
+    """The document of a number, as it was recorded."""
+    (row,) = ledger.rows(_SELECT, number)
+    retrieved = row[12]
+    return Document(
+        id=row[0],
+        uri=row[1],
+        media_type=row[2],
+        encoding=row[3],
+        extractor=row[4],
+        text=row[5],
+        regions=tuple(_regions(ledger, number)),
+        anchors=tuple(Anchor(Span(*row[:2]), Span(*row[2:])) for row in ledger.get(_ANCHORS, number)),
+        url=row[6],
+        publisher=row[7],
+        headline=row[8],
+        authors=to_words(row[9]),
+        published=to_day(row[10]),
+        published_from=row[11],
+        retrieved=datetime.fromisoformat(retrieved) if retrieved else None,
+        language=row[13],
+        notes=to_words(row[14]),
+    )
+
+
+def _cells(document: Document) -> tuple[object, ...]:
+    return (
+        document.id,
+        document.uri,
+        document.media_type,
+        document.encoding,
+        document.extractor,
+        document.text,
+        document.url,
+        document.publisher,
+        document.headline,
+        to_json(document.authors),
+        day_cell(document.published),
+        document.published_from,
+        day_cell(document.retrieved),
+        document.language,
+        to_json(document.notes),
+    )
+
+
+def _put_parts(ledger: Connection, number: int, document: Document) -> None:
+    ledger.put(_LINES, number, ((*r.span, r.role, r.reason, r.line) for r in document.regions))
+    ledger.put(_ANCHORS, number, ((*a.text, *a.source) for a in document.anchors))
+
+
+def _regions(ledger: Connection, number: int) -> Iterator[Region]:
+    for start, end, role, reason, line in ledger.get(_LINES, number):
+        yield Region(span=Span(start, end), role=role, reason=reason, line=line)

@@ -1,0 +1,98 @@
+"""Which claim keeps which handle (C3): given once, never reused, with a redirect when claims merge."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from whence.errors import NotFound
+from whence.ledger.connection import Connection
+from whence.types.reconciliation import Claim
+
+# What a handle last stood for, by statement. A statement that is gone (its article was corrected, or a better reader
+# drew its span otherwise) is recognised by the same words in the file of the same path.
+_REMEMBERED = """
+    SELECT w.handle, s.id FROM statements AS s JOIN handle_wordings AS w ON w.statement_id = s.id WHERE s.document = ?1
+    UNION
+    SELECT w.handle, s.id FROM statements AS s
+    JOIN documents AS d ON d.number = s.document
+    JOIN handle_wordings AS w ON w.path = d.uri AND w.words = s.words
+    WHERE s.document = ?1 AND NOT EXISTS (
+        SELECT 1 FROM statements AS kept JOIN documents AS home ON home.number = kept.document
+        WHERE kept.id = w.statement_id AND home.superseded_by IS NULL
+    )"""
+
+
+def give_handles(ledger: Connection, claims: Sequence[Claim], documents: Sequence[int]) -> list[str]:
+    """A handle for each claim, in their order; remembers what each now stands for."""
+    earlier = _earlier(ledger, documents)
+    ids = {number: ledger.value("SELECT claim FROM handles WHERE number = ?", number) for number in earlier}
+    kept = inherited(earlier, ids, claims)
+    following = int(ledger.value("SELECT coalesce(max(number), 0) + 1 FROM handles"))
+    given = []
+    for at, claim in enumerate(claims):
+        numbers = kept.get(at) or [following]
+        following += at not in kept
+        _remember(ledger, numbers, claim)
+        given.append(f"C{numbers[0]}")
+    return given
+
+
+def inherited(
+    earlier: Mapping[int, AbstractSet[str]], ids: Mapping[int, str], claims: Sequence[Claim]
+) -> dict[int, list[int]]:
+    """The earlier numbers that each claim (by its place in `claims`) takes over, the smallest first.
+
+    `earlier`: the statements that each number stood for; `ids`: the claim that bore it. A number goes to the claim
+    that holds most of its statements; of several to the one of the same id, then to the smallest, then the first.
+    """
+    homes: dict[str, list[int]] = {}
+    for at, claim in enumerate(claims):
+        for statement in dict.fromkeys(claim.statements):
+            homes.setdefault(statement, []).append(at)
+    kept: dict[int, list[int]] = {}
+    for number in sorted(earlier):
+        shared: dict[int, int] = {}
+        for statement in earlier[number]:
+            for at in homes.get(statement, ()):
+                shared[at] = shared.get(at, 0) + 1
+        if shared:
+            heir = min(
+                shared, key=lambda at: (-shared[at], claims[at].id != ids[number], len(claims[at].statements), at)
+            )
+            kept.setdefault(heir, []).append(number)
+    return kept
+
+
+def follow(ledger: Connection, handle: str) -> str:
+    """The handle that a handle leads to, itself unless its claim was merged; NotFound if it was never given."""
+    name = handle.strip().upper()
+    while (further := ledger.value("SELECT redirects_to FROM handle_redirects WHERE handle = ?", name)) is not None:
+        name = further
+    if ledger.value("SELECT number FROM handles WHERE handle = ?", name) is None:
+        raise NotFound(handle, "no claim in the ledger bears this handle", "take one from the list of claims")
+    return name
+
+
+def _earlier(ledger: Connection, documents: Sequence[int]) -> dict[int, set[str]]:
+    earlier: dict[int, set[str]] = {}
+    for document in documents:
+        for handle, statement in ledger.rows(_REMEMBERED, document):
+            earlier.setdefault(int(handle.removeprefix("C")), set()).add(statement)
+    return earlier
+
+
+def _remember(ledger: Connection, numbers: Sequence[int], claim: Claim) -> None:
+    stays, *merged = (f"C{number}" for number in numbers)
+    ledger.run(
+        "INSERT INTO handles (number, handle, claim) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET claim = excluded.claim",
+        *(numbers[0], stays, claim.id),
+    )
+    ledger.run_all(
+        "INSERT INTO handle_redirects (handle, redirects_to) VALUES (?, ?)", [(gone, stays) for gone in merged]
+    )
+    ledger.run_all("DELETE FROM handle_wordings WHERE handle = ?", [(gone,) for gone in (stays, *merged)])
+    ledger.run_all(
+        """INSERT OR IGNORE INTO handle_wordings (handle, statement_id, path, words)
+        SELECT ?, s.id, d.uri, s.words
+        FROM statements AS s JOIN documents AS d ON d.number = s.document WHERE s.id = ?""",
+        [(stays, statement) for statement in claim.statements],
+    )

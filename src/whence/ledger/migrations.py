@@ -1,0 +1,283 @@
+"""The schema of a ledger, as the ordered steps that lead to it. docs/ledger.md says what each column means.
+
+A step, once released, is never edited: a change of the schema is a new step at the end. `user_version` counts the
+steps that a file has been through. `number` is SQLite's row id; `position` counts from 0 in the order of the type's
+own field, so that what was recorded comes back in the same order.
+"""
+
+from collections.abc import Sequence
+
+from whence.ledger.connection import Connection
+
+# "Wnce" in ASCII, in the file's header: what `file` and SQLite browsers tell a ledger by.
+APPLICATION_ID = 0x576E6365
+
+_DOCUMENTS = (
+    """CREATE TABLE documents (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        uri TEXT NOT NULL,
+        superseded_by INTEGER REFERENCES documents (number),
+        publisher TEXT, headline TEXT, authors TEXT NOT NULL,
+        published TEXT, published_from TEXT, retrieved TEXT, language TEXT, url TEXT,
+        media_type TEXT NOT NULL, encoding TEXT NOT NULL, extractor TEXT NOT NULL,
+        reader TEXT NOT NULL, notes TEXT NOT NULL,
+        text TEXT NOT NULL
+    )""",
+    """CREATE TABLE paths (
+        number INTEGER PRIMARY KEY,
+        path TEXT NOT NULL UNIQUE,
+        document INTEGER NOT NULL REFERENCES documents (number),
+        extractor TEXT NOT NULL, reader TEXT NOT NULL
+    )""",
+    "CREATE INDEX paths_of_document ON paths (document)",
+    """CREATE TABLE left_out (
+        number INTEGER PRIMARY KEY, what TEXT NOT NULL UNIQUE, why TEXT NOT NULL, remedy TEXT NOT NULL
+    )""",
+    """CREATE TABLE lines (
+        document INTEGER NOT NULL REFERENCES documents (number), position INTEGER NOT NULL,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, role TEXT NOT NULL, reason TEXT NOT NULL, line INTEGER NOT NULL,
+        PRIMARY KEY (document, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE anchors (
+        document INTEGER NOT NULL REFERENCES documents (number), position INTEGER NOT NULL,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, source_start INTEGER NOT NULL, source_end INTEGER NOT NULL,
+        PRIMARY KEY (document, position)
+    ) WITHOUT ROWID""",
+)
+
+_READINGS = (
+    """CREATE TABLE sentences (
+        document INTEGER NOT NULL REFERENCES documents (number), position INTEGER NOT NULL,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        PRIMARY KEY (document, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE quotations (
+        document INTEGER NOT NULL REFERENCES documents (number), position INTEGER NOT NULL,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        PRIMARY KEY (document, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE mentions (
+        document INTEGER NOT NULL REFERENCES documents (number), position INTEGER NOT NULL,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, listed INTEGER NOT NULL,
+        PRIMARY KEY (document, position)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX mentions_by_name ON mentions (name)",
+    """CREATE TABLE times (
+        document INTEGER NOT NULL REFERENCES documents (number), position INTEGER NOT NULL,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, type TEXT NOT NULL, value TEXT NOT NULL,
+        earliest TEXT, latest TEXT, anchor TEXT NOT NULL, listed INTEGER NOT NULL,
+        PRIMARY KEY (document, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE figures (
+        document INTEGER NOT NULL REFERENCES documents (number), position INTEGER NOT NULL,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, low REAL, high REAL, modifier TEXT NOT NULL, unit TEXT,
+        counted_start INTEGER, counted_end INTEGER, per TEXT, change TEXT, time INTEGER, status TEXT,
+        listed INTEGER NOT NULL,
+        PRIMARY KEY (document, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE attributions (
+        document INTEGER NOT NULL REFERENCES documents (number), position INTEGER NOT NULL,
+        source TEXT NOT NULL, cue TEXT NOT NULL, content TEXT NOT NULL, kind TEXT NOT NULL, parent INTEGER,
+        PRIMARY KEY (document, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE attribution_links (
+        document INTEGER NOT NULL REFERENCES documents (number), position INTEGER NOT NULL,
+        attribution INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, evidence TEXT NOT NULL,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        PRIMARY KEY (document, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE credits (
+        document INTEGER NOT NULL REFERENCES documents (number), position INTEGER NOT NULL,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, credit TEXT NOT NULL,
+        name TEXT NOT NULL, kind TEXT NOT NULL, evidence TEXT NOT NULL,
+        source_start INTEGER NOT NULL, source_end INTEGER NOT NULL,
+        PRIMARY KEY (document, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE statements (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        document INTEGER NOT NULL REFERENCES documents (number), position INTEGER NOT NULL,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL,
+        attribution INTEGER, root TEXT, evidence TEXT NOT NULL,
+        polarity TEXT NOT NULL, certainty TEXT NOT NULL, status TEXT,
+        UNIQUE (document, position)
+    )""",
+    """CREATE TABLE chain_links (
+        statement INTEGER NOT NULL REFERENCES statements (number) ON DELETE CASCADE, position INTEGER NOT NULL,
+        name TEXT NOT NULL, kind TEXT NOT NULL, evidence TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        PRIMARY KEY (statement, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE statement_mentions (
+        statement INTEGER NOT NULL REFERENCES statements (number) ON DELETE CASCADE, position INTEGER NOT NULL,
+        mention INTEGER NOT NULL,
+        PRIMARY KEY (statement, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE statement_figures (
+        statement INTEGER NOT NULL REFERENCES statements (number) ON DELETE CASCADE, position INTEGER NOT NULL,
+        figure INTEGER NOT NULL,
+        PRIMARY KEY (statement, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE statement_times (
+        statement INTEGER NOT NULL REFERENCES statements (number) ON DELETE CASCADE, position INTEGER NOT NULL,
+        time INTEGER NOT NULL,
+        PRIMARY KEY (statement, position)
+    ) WITHOUT ROWID""",
+)
+
+_SEARCH = (
+    """CREATE VIRTUAL TABLE statement_search USING fts5 (
+        words, content = 'statements', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
+    )""",
+    """CREATE TRIGGER statement_searchable AFTER INSERT ON statements BEGIN
+        INSERT INTO statement_search (rowid, words) VALUES (new.number, new.words);
+    END""",
+    """CREATE TRIGGER statement_unsearchable AFTER DELETE ON statements BEGIN
+        INSERT INTO statement_search (statement_search, rowid, words) VALUES ('delete', old.number, old.words);
+    END""",
+)
+
+_MATTERS = (
+    """CREATE TABLE keys (
+        key TEXT NOT NULL, document INTEGER NOT NULL REFERENCES documents (number),
+        PRIMARY KEY (key, document)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX keys_of_document ON keys (document)",
+    "CREATE TABLE touched (document INTEGER PRIMARY KEY REFERENCES documents (number))",
+    "CREATE TABLE matters (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)",
+    """CREATE TABLE matter_documents (
+        document INTEGER PRIMARY KEY REFERENCES documents (number),
+        matter INTEGER NOT NULL REFERENCES matters (number) ON DELETE CASCADE
+    )""",
+    "CREATE INDEX documents_of_matter ON matter_documents (matter)",
+)
+
+_HANDLES = (
+    "CREATE TABLE handles (number INTEGER PRIMARY KEY, handle TEXT NOT NULL UNIQUE, claim TEXT NOT NULL)",
+    """CREATE TABLE handle_redirects (
+        handle TEXT PRIMARY KEY REFERENCES handles (handle), redirects_to TEXT NOT NULL REFERENCES handles (handle)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE handle_wordings (
+        handle TEXT NOT NULL REFERENCES handles (handle), statement_id TEXT NOT NULL,
+        path TEXT NOT NULL, words TEXT NOT NULL,
+        PRIMARY KEY (handle, statement_id)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX handle_wordings_by_statement ON handle_wordings (statement_id)",
+    "CREATE INDEX handle_wordings_by_path ON handle_wordings (path)",
+)
+
+_RECONCILIATIONS = (
+    """CREATE TABLE claims (
+        id TEXT PRIMARY KEY,
+        matter INTEGER NOT NULL REFERENCES matters (number) ON DELETE CASCADE, position INTEGER NOT NULL,
+        handle TEXT NOT NULL UNIQUE REFERENCES handles (handle),
+        label TEXT NOT NULL, rank REAL NOT NULL, reasons TEXT NOT NULL,
+        UNIQUE (matter, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE claim_statements (
+        claim TEXT NOT NULL REFERENCES claims (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+        statement INTEGER NOT NULL REFERENCES statements (number),
+        PRIMARY KEY (claim, position)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX claims_of_statement ON claim_statements (statement)",
+    """CREATE TABLE variants (
+        claim TEXT NOT NULL REFERENCES claims (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+        letter TEXT NOT NULL, words TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER NOT NULL, reasons TEXT NOT NULL,
+        PRIMARY KEY (claim, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE variant_statements (
+        claim TEXT NOT NULL, variant INTEGER NOT NULL, position INTEGER NOT NULL,
+        statement INTEGER NOT NULL REFERENCES statements (number),
+        PRIMARY KEY (claim, variant, position),
+        FOREIGN KEY (claim, variant) REFERENCES variants (claim, position) ON DELETE CASCADE
+    ) WITHOUT ROWID""",
+    "CREATE INDEX variants_of_statement ON variant_statements (statement)",
+    """CREATE TABLE variant_origins (
+        claim TEXT NOT NULL, variant INTEGER NOT NULL, position INTEGER NOT NULL,
+        root TEXT NOT NULL, evidence TEXT NOT NULL, statements TEXT NOT NULL, reasons TEXT NOT NULL,
+        PRIMARY KEY (claim, variant, position),
+        FOREIGN KEY (claim, variant) REFERENCES variants (claim, position) ON DELETE CASCADE
+    ) WITHOUT ROWID""",
+    """CREATE TABLE disagreements (
+        claim TEXT NOT NULL REFERENCES claims (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+        left_statement INTEGER NOT NULL REFERENCES statements (number),
+        right_statement INTEGER NOT NULL REFERENCES statements (number),
+        relation TEXT NOT NULL, differs_in TEXT NOT NULL, words TEXT NOT NULL, reasons TEXT NOT NULL,
+        PRIMARY KEY (claim, position)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX disagreements_of_left ON disagreements (left_statement)",
+    "CREATE INDEX disagreements_of_right ON disagreements (right_statement)",
+    """CREATE TABLE reuses (
+        matter INTEGER NOT NULL REFERENCES matters (number) ON DELETE CASCADE, position INTEGER NOT NULL,
+        left_document INTEGER NOT NULL REFERENCES documents (number),
+        right_document INTEGER NOT NULL REFERENCES documents (number),
+        kind TEXT NOT NULL, share_left REAL NOT NULL, share_right REAL NOT NULL, aligned TEXT NOT NULL,
+        direction INTEGER REFERENCES documents (number), score REAL NOT NULL, reasons TEXT NOT NULL,
+        PRIMARY KEY (matter, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE entities (
+        matter INTEGER NOT NULL REFERENCES matters (number) ON DELETE CASCADE, position INTEGER NOT NULL,
+        id TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, names TEXT NOT NULL,
+        score REAL NOT NULL, reasons TEXT NOT NULL,
+        PRIMARY KEY (matter, position)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE entity_mentions (
+        matter INTEGER NOT NULL, entity INTEGER NOT NULL, position INTEGER NOT NULL,
+        document INTEGER NOT NULL REFERENCES documents (number), start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        PRIMARY KEY (matter, entity, position),
+        FOREIGN KEY (matter, entity) REFERENCES entities (matter, position) ON DELETE CASCADE
+    ) WITHOUT ROWID""",
+)
+
+_VIEWS = (
+    """CREATE VIEW current_documents AS
+        SELECT number, id, uri, publisher, headline, published FROM documents WHERE superseded_by IS NULL""",
+    """CREATE VIEW line_words AS
+        SELECT d.uri AS path, l.line, l.role, l.reason, substr(d.text, l.start + 1, l."end" - l.start) AS words
+        FROM lines AS l JOIN documents AS d ON d.number = l.document
+        WHERE d.superseded_by IS NULL""",
+    """CREATE VIEW statement_chains AS
+        SELECT d.uri AS path,
+            (SELECT l.line FROM lines AS l
+             WHERE l.document = s.document AND l.start <= s.start AND s.start < l."end") AS line,
+            s.words,
+            (SELECT group_concat(name, ' → ')
+             FROM (SELECT name FROM chain_links WHERE statement = s.number ORDER BY position)) AS chain,
+            s.evidence, s.id AS statement_id
+        FROM statements AS s JOIN documents AS d ON d.number = s.document
+        WHERE d.superseded_by IS NULL""",
+    """CREATE VIEW statement_claims AS
+        SELECT c.handle, c.label, v.letter AS variant, d.uri AS path, s.words, s.root, s.evidence, s.id AS statement_id
+        FROM claims AS c
+        JOIN variants AS v ON v.claim = c.id
+        JOIN variant_statements AS vs ON vs.claim = v.claim AND vs.variant = v.position
+        JOIN statements AS s ON s.number = vs.statement
+        JOIN documents AS d ON d.number = s.document""",
+    """CREATE VIEW claims_overview AS
+        SELECT c.handle, c.label,
+            (SELECT count(DISTINCT s.document)
+             FROM claim_statements AS cs JOIN statements AS s ON s.number = cs.statement
+             WHERE cs.claim = c.id) AS documents,
+            (SELECT count(*) FROM claim_statements AS cs WHERE cs.claim = c.id) AS statements,
+            (SELECT count(*) FROM variants AS v WHERE v.claim = c.id) AS variants,
+            (SELECT count(*) FROM disagreements AS g WHERE g.claim = c.id) AS disagreements,
+            c.rank
+        FROM claims AS c ORDER BY c.rank DESC, c.handle""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
+)
+
+
+def migrate(connection: Connection, steps: Sequence[Sequence[str]] = MIGRATIONS) -> None:
+    """Lead a ledger through the steps that it has not been through, all in one transaction."""
+    if connection.version == len(steps):
+        return
+    with connection.transaction():
+        # Asked again now that nobody else can write: another process may have migrated in the meantime.
+        for step in steps[connection.version :]:
+            for sql in step:
+                connection.run(sql)
+        connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.run(f"PRAGMA user_version = {len(steps)}")

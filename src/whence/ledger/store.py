@@ -1,0 +1,356 @@
+"""The two doors of a ledger: a Writer that records and publishes, and a View that only looks."""
+
+import os
+import sqlite3
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from whence.errors import LedgerCorrupt, LedgerError, LedgerReadOnly, LedgerTooNew, NotFound
+from whence.ledger.connection import Connection, explained
+from whence.ledger.documents import add_document, find_document, get_document, replace_document
+from whence.ledger.handles import follow, give_handles
+from whence.ledger.matters import dissolve, form, keys_of, set_keys, touch, touched_components
+from whence.ledger.migrations import APPLICATION_ID, MIGRATIONS, migrate
+from whence.ledger.readings import get_reading, put_reading, remove_reading
+from whence.ledger.reconciliations import get_reconciliation, put_reconciliation
+from whence.types.document import Document
+from whence.types.entry import LeftOut
+from whence.types.reading import Reading
+from whence.types.reconciliation import Matter, Reconciliation
+
+# Seconds to wait for another writer. One article is recorded in milliseconds; who still holds the ledger after this
+# is at something long, and the user should hear of it.
+PATIENCE = 5.0
+
+# A ledger up to this many bytes is checked for damage before it is written to: quick_check reads every page, about
+# a second for each gigabyte. In a greater one damage is met where it lies.
+CHECKED = 1 << 26
+
+# SQLite's parser takes a query of so many words and no more (its expression tree is 256 deep).
+LONGEST_SEARCH = 64
+
+
+class Counts(NamedTuple):
+    """How much a ledger holds of what is current."""
+
+    documents: int
+    statements: int
+    claims: int
+
+
+class View:
+    """What a ledger holds, to look at: nothing here changes the file. Raises LedgerError where the file is damaged."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._ledger = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the file."""
+        self._ledger.close()
+
+    def documents(self) -> Iterator[Document]:
+        """The current documents, in the order in which they were first recorded."""
+        for (number,) in self._ledger.rows("SELECT number FROM documents WHERE superseded_by IS NULL ORDER BY number"):
+            yield get_document(self._ledger, number)
+
+    def reading(self, document_id: str) -> Reading:
+        """What was read in a document, current or superseded. NotFound if the ledger does not have it."""
+        return get_reading(self._ledger, find_document(self._ledger, document_id))
+
+    def paths(self, document_id: str) -> tuple[str, ...]:
+        """Every path at which these bytes stand, the first recorded first; none for a superseded document."""
+        number = find_document(self._ledger, document_id)
+        return tuple(
+            path for (path,) in self._ledger.rows("SELECT path FROM paths WHERE document = ? ORDER BY number", number)
+        )
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The inputs that were not read, or not wholly, in the order in which they were met."""
+        rows = self._ledger.rows("SELECT what, why, remedy FROM left_out ORDER BY number")
+        return tuple(LeftOut(what=what, why=why, remedy=remedy) for what, why, remedy in rows)
+
+    def reconciliation(self) -> Reconciliation:
+        """What follows from all current matters: claims by rank; reuses and entities matter by matter."""
+        return get_reconciliation(self._ledger)
+
+    def handles(self) -> dict[str, str]:
+        """The handle of each claim, by the claim's id."""
+        return dict(self._ledger.rows("SELECT id, handle FROM claims ORDER BY id"))
+
+    def claim_of(self, handle: str) -> str:
+        """The id of the claim that a handle names, in either case, redirects followed. NotFound if none does now."""
+        claim = self._ledger.value("SELECT id FROM claims WHERE handle = ?", follow(self._ledger, handle))
+        if claim is None:
+            raise NotFound(handle, "its statements are no longer in any claim", "take one from the list of claims")
+        return str(claim)
+
+    def search(self, words: str) -> list[tuple[str, str]]:
+        """Statements that hold all the words, in any order and inflection, the best match first.
+
+        Each with its id and a snippet of at most 32 words in which the words found stand in brackets. The query has no
+        syntax: whatever is no letter or digit parts words. Of a longer query the first 64 words count.
+        """
+        plain = words.encode("utf-8", "replace").decode().replace("\0", " ").replace('"', " ")
+        query = " ".join(f'"{word}"' for word in plain.split()[:LONGEST_SEARCH])
+        rows = self._ledger.rows(_SEARCH, query) if query else []
+        return [(statement, snippet) for statement, snippet in rows]
+
+    def counts(self) -> Counts:
+        """Current documents, their statements, and claims."""
+        return Counts(*self._ledger.rows(_COUNTS)[0])
+
+
+class Writer:
+    """Records documents and publishes what follows from them; every method is one transaction.
+
+    LedgerLocked when another writer holds the ledger for longer than the writer's patience; LedgerError for a full
+    disk and the like: nothing of that call is then recorded, and all before it is kept.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._ledger = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the file."""
+        self._ledger.close()
+
+    def view(self) -> View:
+        """A view through the writer's own connection; closing either closes both."""
+        return View(self._ledger)
+
+    def known(self, id: str, uri: str, extractor: str, reader: str) -> bool:  # noqa: A002 the contract's name
+        """Whether this very content at this path has been recorded with these versions: nothing is to be done."""
+        return bool(self._ledger.rows(_KNOWN, uri, id, extractor, reader))
+
+    def record(self, document: Document, reading: Reading, keys: Collection[str]) -> None:
+        """Record a document, what was read in it, and the keys by which it may share a matter with others.
+
+        The same again changes nothing; the same bytes at a second path are a copy of the same document; other bytes
+        at a path supersede what stood there; another extraction or reading of the same bytes replaces the former.
+        What changed is touched, and all that shared a matter with it. ValueError for a reading of another document.
+        """
+        if reading.document != document.id or any(each.document != document.id for each in reading.statements):
+            raise ValueError(f"a reading of {reading.document} is none of {document.id}")
+        with self._ledger.transaction():
+            self._ledger.run("DELETE FROM left_out WHERE what = ?", document.uri)
+            before = self._ledger.value("SELECT document FROM paths WHERE path = ?", document.uri)
+            number = self._ledger.value("SELECT number FROM documents WHERE id = ?", document.id)
+            if number is None:
+                number = add_document(self._ledger, document, reading.reader)
+                self._fill(number, document, reading, keys)
+            elif not self._holds(number, document, reading, keys):
+                self._clear(number)
+                replace_document(self._ledger, number, document, reading.reader)
+                self._fill(number, document, reading, keys)
+            self._settle(document, reading, number, before)
+
+    def leave_out(self, left_out: LeftOut) -> None:
+        """Remember an input that was not read; forgotten when its path is recorded after all."""
+        with self._ledger.transaction():
+            self._ledger.run(_LEAVE_OUT, left_out.what, left_out.why, left_out.remedy)
+
+    def touched(self) -> Iterator[Matter]:
+        """The matters in which something changed since they were last published, with all their documents.
+
+        A matter is a connected component of documents that share a key; a key of more than HUB documents joins
+        nothing. Documents stand by id, matters by their first document, whatever the order of recording.
+        """
+        for component in touched_components(self._ledger):
+            yield Matter(
+                tuple(get_document(self._ledger, number) for number in component),
+                tuple(get_reading(self._ledger, number) for number in component),
+            )
+
+    def publish(self, matter: Matter, reconciliation: Reconciliation) -> None:
+        """Put what follows from a matter in the place of all that followed from its documents before.
+
+        Claims get their handles here. A matter that another writer has changed in the meantime is not published and
+        stays touched. KeyError for statements and documents that are not of the matter.
+        """
+        ids = [document.id for document in matter.documents]
+        with self._ledger.transaction():
+            if not all(map(self._is_current, matter.documents, matter.readings)):
+                return
+            numbers = {each: find_document(self._ledger, each) for each in ids}
+            for number in numbers.values():
+                dissolve(self._ledger, number)
+            handles = give_handles(self._ledger, reconciliation.claims, list(numbers.values()))
+            formed = form(self._ledger, ids, list(numbers.values()))
+            put_reconciliation(self._ledger, formed, reconciliation, handles, numbers)
+
+    def _holds(self, number: int, document: Document, reading: Reading, keys: Collection[str]) -> bool:
+        if self._ledger.value("SELECT superseded_by FROM documents WHERE number = ?", number) is not None:
+            return False
+        held = get_document(self._ledger, number)
+        return (
+            replace(document, uri=held.uri) == held
+            and get_reading(self._ledger, number) == reading
+            and keys_of(self._ledger, number) == set(keys)
+        )
+
+    def _clear(self, number: int) -> None:
+        dissolve(self._ledger, number)
+        remove_reading(self._ledger, number)
+
+    def _fill(self, number: int, document: Document, reading: Reading, keys: Collection[str]) -> None:
+        put_reading(self._ledger, number, document, reading)
+        set_keys(self._ledger, number, keys)
+        touch(self._ledger, number)
+
+    def _settle(self, document: Document, reading: Reading, number: int, before: int | None) -> None:
+        if before is not None and before != number:
+            self._ledger.run("DELETE FROM paths WHERE path = ?", document.uri)
+        self._ledger.run(_SETTLE, document.uri, number, document.extractor, reading.reader)
+        self._ledger.run(_NAME, number)
+        if before is not None and before != number:
+            self._leave(before, number)
+
+    def _leave(self, before: int, number: int) -> None:
+        """A document has lost a path to another: it lives on at its other paths, or is superseded."""
+        if self._ledger.rows("SELECT 1 FROM paths WHERE document = ?", before):
+            self._ledger.run(_NAME, before)
+            return
+        dissolve(self._ledger, before)
+        set_keys(self._ledger, before, ())
+        self._ledger.run("UPDATE documents SET superseded_by = ? WHERE number = ?", number, before)
+        self._ledger.run("DELETE FROM touched WHERE document = ?", before)
+
+    def _is_current(self, document: Document, reading: Reading) -> bool:
+        return bool(self._ledger.rows(_CURRENT, document.id, document.extractor, reading.reader))
+
+
+def open_writer(path: str | os.PathLike[str], patience: float = PATIENCE) -> Writer:
+    """Open a ledger to write, made if there is none (":memory:" for one that is gone when closed).
+
+    An older ledger is migrated. `patience` is in seconds. Raises LedgerLocked, LedgerReadOnly, LedgerCorrupt,
+    LedgerTooNew, or another LedgerError where the path cannot hold a file; the file is then as it was.
+    """
+    name = os.fspath(path)
+    if name != ":memory:":
+        _writable(Path(name))
+    connection = _connect(":memory:" if name == ":memory:" else f"{_uri(name)}?mode=rwc", name, patience)
+    try:
+        connection.run("PRAGMA foreign_keys = ON")
+        connection.rows("PRAGMA journal_mode = WAL")
+        # A killed process loses nothing that was committed; a power cut may lose the last commits, never the file.
+        connection.run("PRAGMA synchronous = NORMAL")
+        migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return Writer(connection)
+
+
+def open_view(path: str | os.PathLike[str], patience: float = PATIENCE) -> View:
+    """Open a ledger to look at it; never makes or changes one.
+
+    LedgerError if there is no such file, or if it is of an older version and has to be opened for writing once;
+    LedgerCorrupt, LedgerTooNew, LedgerLocked as for the writer. A ledger in a read-only folder can be looked at.
+    """
+    name = os.fspath(path)
+    if not Path(name).is_file():
+        raise LedgerError(name, "there is no such ledger", "add articles to it first, or name another")
+    version = _version(name)
+    if version < len(MIGRATIONS):
+        raise LedgerError(
+            name, "an older version of Whence wrote it", "add to it once with this version, then look again"
+        )
+    connection = _connect(f"{_uri(name)}?{_looking(Path(name))}", name, patience)
+    connection.run("PRAGMA query_only = ON")
+    return View(connection)
+
+
+def _connect(uri: str, name: str, patience: float) -> Connection:
+    try:
+        database = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+    except sqlite3.Error as error:
+        raise explained(error, name) from error
+    return Connection(database, name)
+
+
+def _uri(name: str) -> str:
+    return Path(name).absolute().as_uri()
+
+
+def _looking(path: Path) -> str:
+    # SQLite needs to write beside a WAL file even to read it, unless it is told that nobody else does; where the
+    # folder is read-only and no log lies beside the ledger, nobody can.
+    log = path.with_name(path.name + "-wal")
+    return "mode=ro" if log.exists() or os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
+
+
+def _writable(path: Path) -> None:
+    """Raise what stands against writing here, before SQLite opens the file in earnest and leaves traces."""
+    name = str(path)
+    if not path.absolute().parent.is_dir():
+        raise LedgerError(name, "its folder does not exist", "make the folder first")
+    if path.is_dir():
+        raise LedgerCorrupt(name, "it is a folder, no ledger", "name a file")
+    if path.exists() and path.stat().st_size:
+        if not os.access(path, os.R_OK):
+            raise LedgerError(name, "it may not be read", "allow reading, or name another ledger")
+        _version(name)
+    if not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
+        raise LedgerReadOnly(name, "the file may not be written to", "allow writing, or name another ledger")
+    if not os.access(path.absolute().parent, os.W_OK):
+        raise LedgerReadOnly(name, "its folder may not be written to", "allow writing, or name another ledger")
+
+
+def _version(name: str) -> int:
+    """How many migrations a file has been through, 0 for an empty database; raises if it is no ledger of ours."""
+    log = Path(name + "-wal")
+    connection = _connect(f"{_uri(name)}?mode=ro{'' if log.exists() else '&immutable=1'}", name, PATIENCE)
+    try:
+        application, version = connection.value("PRAGMA application_id"), connection.version
+        empty = not connection.rows("SELECT 1 FROM sqlite_schema LIMIT 1")
+        small = Path(name).stat().st_size <= CHECKED
+        sound = not small or connection.value("PRAGMA quick_check(1)") == "ok"
+    finally:
+        connection.close()
+    if application != APPLICATION_ID and not (empty and application == 0):
+        raise LedgerCorrupt(name, "it is the database of another program", "name another file")
+    if version > len(MIGRATIONS):
+        raise LedgerTooNew(name, "a newer version of Whence wrote it", "bring Whence up to date")
+    if not sound:
+        raise LedgerCorrupt(name, "the file is damaged", "restore it from a copy, or name another ledger")
+    return version
+
+
+_KNOWN = """SELECT 1 FROM paths AS p JOIN documents AS d ON d.number = p.document
+    WHERE p.path = ? AND d.id = ? AND p.extractor = ? AND p.reader = ?"""
+_CURRENT = "SELECT 1 FROM documents WHERE id = ? AND extractor = ? AND reader = ? AND superseded_by IS NULL"
+_SETTLE = """INSERT INTO paths (path, document, extractor, reader) VALUES (?, ?, ?, ?)
+    ON CONFLICT (path) DO UPDATE SET extractor = excluded.extractor, reader = excluded.reader"""
+_NAME = """UPDATE documents SET uri = (SELECT path FROM paths WHERE document = documents.number ORDER BY number LIMIT 1)
+    WHERE number = ?"""
+_LEAVE_OUT = """INSERT INTO left_out (what, why, remedy) VALUES (?, ?, ?)
+    ON CONFLICT (what) DO UPDATE SET why = excluded.why, remedy = excluded.remedy"""
+_COUNTS = """SELECT
+    (SELECT count(*) FROM documents WHERE superseded_by IS NULL),
+    (SELECT count(*) FROM statements AS s JOIN documents AS d ON d.number = s.document WHERE d.superseded_by IS NULL),
+    (SELECT count(*) FROM claims)"""
+# The snippet as a BLOB, since what FTS5 cuts out of hostile text need not be whole UTF-8.
+_SEARCH = """SELECT s.id, CAST(snippet(statement_search, 0, '[', ']', '…', 32) AS BLOB)
+    FROM statement_search
+    JOIN statements AS s ON s.number = statement_search.rowid
+    JOIN documents AS d ON d.number = s.document
+    WHERE statement_search MATCH ? AND d.superseded_by IS NULL ORDER BY bm25(statement_search), s.number"""
