@@ -1,0 +1,184 @@
+"""Who said what: source, cue and content of every attribution, with the chain that each source phrase names."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from whence.reading.antecedents import Antecedents
+from whence.reading.cues import CueClass
+from whence.reading.extents import complete, parent
+from whence.reading.phrasal import phrasal
+from whence.reading.phrases import Stretch, Words
+from whence.reading.verbal import Found, verbal
+from whence.reading.words import words
+from whence.types.document import Document
+from whence.types.reading import Attribution, AttributionKind, Mention, Quotation, Sentence
+from whence.types.span import Span
+
+# A sentence of more words than this is read in pieces: news sentences are shorter, and it keeps the reading linear.
+LONGEST = 300
+# A quotation that is a paragraph of its own goes on from the one before over at most this many characters.
+GAP = 4
+MARKS = "“”\"‘’'«»„「」『』.,!?;:… \n\t"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An attribution as spans, before its source is looked up. `parent` is a place in the list of drafts."""
+
+    source: tuple[Span, ...]
+    cue: Span
+    content: tuple[Span, ...]
+    kind: CueClass
+    parent: int | None
+
+    @property
+    def start(self) -> int:
+        """The first character of any part."""
+        return min(span.start for span in (*self.source, self.cue, *self.content))
+
+
+def attributions(
+    document: Document,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    mentions: Sequence[Mention],
+) -> tuple[Attribution, ...]:
+    """The attributions of a document in order of the text; linear in its length, on any text."""
+    quoted = [quotation.span for quotation in quotations]
+    antecedents = Antecedents(document, sentences, mentions)
+    found: list[Attribution] = []
+    for draft in _ordered(_drafts(document, _units(sentences, quoted), quoted)):
+        above = found[draft.parent].links if draft.parent is not None and draft.parent < len(found) else ()
+        found.append(
+            Attribution(
+                source=draft.source,
+                cue=(draft.cue,),
+                content=draft.content,
+                kind=_kind(document.text, draft.content, quoted),
+                links=antecedents.links(draft.source, above),
+                parent=draft.parent,
+            )
+        )
+    return tuple(found)
+
+
+def _units(sentences: Sequence[Sentence], quoted: Sequence[Span]) -> list[Span]:
+    """Sentences, those joined that share a quotation."""
+    units: list[Span] = []
+    starts = [span.start for span in quoted]
+    for sentence in sentences:
+        at = bisect_left(starts, sentence.span.start) - 1
+        if units and at >= 0 and quoted[at].start < units[-1].end and sentence.span.start < quoted[at].end:
+            units[-1] = Span(units[-1].start, sentence.span.end)
+        else:
+            units.append(sentence.span)
+    return units
+
+
+def _drafts(document: Document, units: Sequence[Span], quoted: Sequence[Span]) -> list[Draft]:
+    drafts: list[Draft] = []
+    starts = [span.start for span in quoted]
+    speech: int | None = None
+    end = -1
+    for unit in units:
+        inside = quoted[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
+        if speech is not None and unit.start - end <= GAP and _only_quoted(document.text, unit, inside):
+            drafts[speech] = replace(drafts[speech], content=(*drafts[speech].content, *inside))
+        else:
+            first = len(drafts)
+            for piece in _pieces(document.text, unit, inside):
+                drafts += _read(piece, _is_headline(document, unit), len(drafts))
+            speech = _last_speech(drafts, first, inside)
+        end = unit.end
+    return drafts
+
+
+def _only_quoted(text: str, unit: Span, inside: Sequence[Span]) -> bool:
+    """Whether the unit is nothing but quotations."""
+    plain, at = [], unit.start
+    for span in inside:
+        plain.append(text[at : span.start])
+        at = span.end
+    return bool(inside) and not "".join((*plain, text[at : unit.end])).strip(MARKS)
+
+
+def _last_speech(drafts: Sequence[Draft], first: int, inside: Sequence[Span]) -> int | None:
+    """The draft since `first` whose content ends in a quotation, the last one: the quotation may go on."""
+    ends = {span.end for span in inside}
+    return next((at for at in range(len(drafts) - 1, first - 1, -1) if drafts[at].content[-1].end in ends), None)
+
+
+def _is_headline(document: Document, unit: Span) -> bool:
+    region = document.region_at(unit.start)
+    return region is not None and region.role in {"headline", "subhead"}
+
+
+def _pieces(text: str, unit: Span, inside: Sequence[Span]) -> Iterator[Words]:
+    """The words of the unit, at most `LONGEST` at once."""
+    whole = words(text, unit, inside)
+    for start in range(0, len(whole), LONGEST):
+        yield whole[start : start + LONGEST]
+
+
+def _read(piece: Words, headline: bool, offset: int) -> list[Draft]:
+    """The attributions of one sentence; `offset` is the number of drafts before them."""
+    found = sorted([*verbal(piece, headline), *phrasal(piece)], key=lambda one: one.cue)
+    found = complete(piece, _distinct(found))
+    places = {id(one): offset + at for at, one in enumerate(found)}
+    drafts = []
+    for one in found:
+        outer = parent(one, found)
+        drafts.append(
+            Draft(
+                source=tuple(_span(piece, part) for part in one.source),
+                cue=_span(piece, one.cue),
+                content=tuple(_span(piece, part) for part in sorted(one.content)),
+                kind=one.kind,
+                parent=places[id(outer)] if outer else None,
+            )
+        )
+    return drafts
+
+
+def _distinct(found: Sequence[Found]) -> list[Found]:
+    """Without a cue that overlaps the one before it."""
+    kept: list[Found] = []
+    for one in found:
+        if not kept or kept[-1].cue[1] <= one.cue[0]:
+            kept.append(one)
+    return kept
+
+
+def _span(piece: Words, part: Stretch) -> Span:
+    return Span(piece[part[0]].span.start, piece[part[1] - 1].span.end)
+
+
+def _ordered(drafts: Sequence[Draft]) -> list[Draft]:
+    """In order of the text, an outer one before those inside it; parents are renumbered."""
+    order = sorted(range(len(drafts)), key=lambda at: (drafts[at].start, -drafts[at].content[-1].end, at))
+    place = {at: new for new, at in enumerate(order)}
+    return [replace(drafts[at], parent=None if (outer := drafts[at].parent) is None else place[outer]) for at in order]
+
+
+def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> AttributionKind:
+    """Direct where all of the content stands in quotation marks, mixed where some does."""
+    parts = [part for span in content for part in _quoted_parts(text, span, quoted)]
+    if all(parts):
+        return "direct"
+    return "mixed" if any(parts) else "indirect"
+
+
+def _quoted_parts(text: str, span: Span, quoted: Sequence[Span]) -> list[bool]:
+    """For each stretch of a content span whether it is quoted; stretches of bare punctuation do not count."""
+    first = max(0, bisect_left(quoted, span.start, key=lambda other: other.start) - 1)
+    parts, at = [], span.start
+    for other in quoted[first:]:
+        if other.start >= span.end:
+            break
+        if other.end <= span.start:
+            continue
+        parts += [False] if text[at : max(at, other.start)].strip(MARKS) else []
+        parts.append(True)
+        at = min(other.end, span.end)
+    return parts + ([False] if text[at : span.end].strip(MARKS) else [])

@@ -1,0 +1,94 @@
+"""How sure a statement is said to be, whether it denies, and how far along what it tells is: by words, of a span."""
+
+import re
+
+from whence.reading.closed_class import NEGATIONS
+from whence.reading.cues import lemmas
+from whence.reading.status import status_of
+from whence.types.reading import Certainty, Polarity, Status
+from whence.types.span import Span
+
+# Each list is read from the top; the first that speaks decides. FactBank's grades: certain, probable, possible.
+_POSSIBLE = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|perhaps|maybe|potentially|conceivabl[ey]|rumou?red|unclear|uncertain"
+    r"|not sure|unconfirmed|speculat\w{1,8})\b(?! \d)",
+    re.IGNORECASE,
+)
+_PROBABLE = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|presumably|supposedly|seemingly|probabl[ey]|likely|seems?|seemed|appears?"
+    r"|appeared|believed|thought|expected|should|estimated|suspected|said to|understood to|purported(?:ly)?|ostensibly"
+    r"|set to|due to|in all likelihood|almost certainly)\b",
+    re.IGNORECASE,
+)
+_CERTAIN = re.compile(
+    r"\b(?:certainly|definitely|undoubtedly|without doubt|confirmed|proven|proved|verified|clearly|in fact|indeed"
+    r"|established that|no doubt)\b",
+    re.IGNORECASE,
+)
+# "May" is a month before a number and after these.
+_MONTH = re.compile(r"(?:\b(?:in|by|of|on|since|until|early|late|mid|last|this|next|\d{1,2})[ -])\Z", re.IGNORECASE)
+
+_CUE_POSSIBLE = frozenset({"suggest", "speculate", "hint", "imply", "fear", "doubt", "hope", "worry"})
+_CUE_PROBABLE = frozenset(
+    {"believe", "think", "expect", "estimate", "assume", "suspect", "predict", "forecast", "reckon", "anticipate"}
+    | {"indicate", "allege", "claim", "understand", "project"}
+)
+_CUE_CERTAIN = frozenset(
+    {"confirm", "acknowledge", "admit", "concede", "reveal", "show", "find", "demonstrate", "prove", "establish"}
+    | {"disclose", "know", "document"}
+)
+_CUE_DENIES = frozenset({"deny", "reject", "refute", "dispute", "rebut", "dismiss", "contradict", "disavow", "doubt"})
+
+# Not every "not" denies: "not only", "no longer" (it was), "no doubt".
+_NEGATED = re.compile(
+    r"\b(?:(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should)(?: \w{2,12}ly| yet| ever| also)? ?"
+    r"(?:not|never)\b(?! only| just| necessarily| merely)|\w{2,7}n[’']t\b|cannot\b|never\b"
+    r"|(?:there (?:is|was|are|were)|found|has|have|had|with) no (?!doubt|longer|choice)|no evidence|no proof|nothing to"
+    r"|no such|no one|nobody|none of|false(?:ly)?\b|untrue|baseless|unfounded|fabricat\w{2,4}|no truth|denie[sd]"
+    r"|den(?:ying|y)\b|refut(?:ed|es|ing)|reject(?:ed|s|ing))",
+    re.IGNORECASE,
+)
+
+
+def certainty(text: str, span: Span, cue: str = "") -> Certainty:
+    """The grade that the statement's own words give it, else its cue's; `unspecified` where neither says."""
+    words = span.of(text)
+    if _hedged(words):
+        return "possible"
+    if _PROBABLE.search(words):
+        return "probable"
+    if _CERTAIN.search(words):
+        return "certain"
+    return _cue_certainty(lemmas(cue))
+
+
+def _hedged(words: str) -> bool:
+    for match in _POSSIBLE.finditer(words):
+        month = match[0] == "May" and (match.start() > 0 or _MONTH.search(words, 0, match.start()))
+        if not month:
+            return True
+    return False
+
+
+def _cue_certainty(cue: frozenset[str]) -> Certainty:
+    if cue & _CUE_POSSIBLE:
+        return "possible"
+    if cue & _CUE_PROBABLE:
+        return "probable"
+    return "certain" if cue & _CUE_CERTAIN else "unspecified"
+
+
+def denies(cue: str) -> bool:
+    """Whether a cue says that its content is not so ("denied"); "did not deny" does not."""
+    negated = bool(NEGATIONS & set(cue.lower().replace("’", "'").split()))
+    return not negated and bool(lemmas(cue) & _CUE_DENIES or "denial" in cue.lower())
+
+
+def polarity(text: str, span: Span, cue: str = "") -> Polarity:
+    """`denied` when the cue says that the statement is not so, or the statement that something is not so; not both."""
+    return "denied" if denies(cue) != bool(_NEGATED.search(span.of(text))) else "affirmed"
+
+
+def status(text: str, span: Span) -> Status | None:
+    """How far along what the statement tells is, by its verb group; None where no word says."""
+    return status_of(span.of(text))

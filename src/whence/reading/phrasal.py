@@ -1,0 +1,143 @@
+"""Attributions whose cue is no verb: "according to X", "in X's view", "as X put it", "X's claim that", "citing X"."""
+
+from collections.abc import Iterator
+
+from whence.reading.closed_class import APPOSITIONS, DETERMINERS, POSSESSIVES, PREPOSITIONS
+from whence.reading.cues import noun_cues
+from whence.reading.phrases import Stretch, Words, has_finite, lower, opens_phrase, phrase_after, phrase_before
+from whence.reading.verbal import Found
+
+# A source phrase longer than this is read to here only.
+LONGEST_SOURCE = 60
+CITING = frozenset({"citing", "quoting"})
+VIEWS = frozenset(["view", "opinion", "words", "judgement", "judgment", "estimation", "telling", "eyes"])
+
+
+def phrasal(words: Words) -> Iterator[Found]:
+    """The attributions whose cue is a phrase or a noun, in order of their cues."""
+    for at, word in enumerate(words):
+        found = None
+        if word.lower == "according" and lower(words, at + 1) == "to":
+            found = _according(words, at)
+        elif word.lower in CITING:
+            found = _citing(words, at)
+        elif word.lower in VIEWS:
+            found = _view(words, at)
+        elif word.lower in noun_cues():
+            found = _noun(words, at)
+        elif word.lower == "put" or word.lower == "puts":
+            found = _put(words, at)
+        if found:
+            yield found
+
+
+def _according(words: Words, at: int) -> Found | None:
+    opens_sentence = not has_finite(words, 0, at)
+    source = _source_until_comma(words, at + 2, opens_sentence)
+    if source is None:
+        return None
+    found = Found(source=(source,), cue=(at, at + 2), kind="say")
+    if opens_sentence and lower(words, source[1]) == ",":
+        found.right = source[1] + 1
+    elif at > 0:
+        found.left = at - 1 if lower(words, at - 1) in {",", "–", "—"} else at
+    return found if found.right is not None or found.left is not None else None
+
+
+def _source_until_comma(words: Words, start: int, initial: bool) -> Stretch | None:
+    """The source phrase up to the comma or mark that ends it; an apposition after a comma belongs to it."""
+    end = _until_mark(words, start)
+    while lower(words, end) == "," and end - start < LONGEST_SOURCE:
+        close = _until_mark(words, end + 1)
+        closed = lower(words, close) == "," or not initial
+        if not closed or not _is_apposition(words, end + 1, close):
+            break
+        end = close
+    return (start, end) if end > start else None
+
+
+def _until_mark(words: Words, at: int) -> int:
+    while at < len(words) and words[at].lower not in {",", ";", ":", ".", "—", "–", "!", "?"}:
+        at += 1
+    return at
+
+
+def _is_apposition(words: Words, start: int, end: int) -> bool:
+    opening = lower(words, start)
+    if opening in {"who", "which", "whose"}:
+        return True
+    return (opening in APPOSITIONS or opening.isdecimal()) and not has_finite(words, start, end)
+
+
+def _citing(words: Words, at: int) -> Found | None:
+    source = phrase_after(words, at + 1) or (
+        (at + 1, _until_mark(words, at + 1)) if at + 1 < len(words) and words[at + 1].kind == "word" else None
+    )
+    return (
+        Found(source=(source,), cue=(at, at + 1), kind="say", beside=True) if source and source[1] > source[0] else None
+    )
+
+
+def _view(words: Words, at: int) -> Found | None:
+    """ "In X's view, P": from the preposition to the noun."""
+    if lower(words, at - 1) not in POSSESSIVES:
+        return None
+    start = at - 1
+    while start > 0 and at - start < 12 and words[start - 1].kind == "word" and words[start - 1].lower != "in":
+        start -= 1
+    if lower(words, start - 1) != "in" or lower(words, at + 1) not in {",", ".", ""}:
+        return None
+    source = (start, at - 1) if words[at - 1].lower in {"'s", "'"} else (at - 1, at)
+    found = Found(source=(source,), cue=(at, at + 1), kind="say")
+    if start - 1 < 2 and lower(words, at + 1) == ",":
+        found.right = at + 2
+    elif start > 2:
+        found.left = start - 2 if lower(words, start - 2) == "," else start - 1
+    return found if source[1] > source[0] and (found.right is not None or found.left is not None) else None
+
+
+def _put(words: Words, at: int) -> Found | None:
+    """ "P, as X put it"; "As X put it, P"."""
+    if lower(words, at + 1) != "it":
+        return None
+    source = phrase_before(words, at)
+    if not source or lower(words, source[0] - 1) != "as":
+        return None
+    found = Found(source=(source,), cue=(at, at + 2), kind="say")
+    if source[0] < 3:
+        found.right = at + 3 if lower(words, at + 2) in {",", ":"} else at + 2
+    else:
+        found.left = source[0] - 2 if lower(words, source[0] - 2) == "," else source[0] - 1
+    return found
+
+
+def _noun(words: Words, at: int) -> Found | None:
+    """ "X's claim that P", "a report by X that P", "the allegation that P"."""
+    that = at + 1
+    if lower(words, that) in {"by", "from", "of"}:
+        by = phrase_after(words, that + 1)
+        that = by[1] if by and lower(words, that) != "of" else that
+    else:
+        by = None
+    if lower(words, that) != "that" or that + 1 >= len(words) or not has_finite(words, that + 1, that + 30):
+        return None
+    source = (by,) if by else _owner(words, at)
+    if source is None:
+        return None
+    return Found(source=source, cue=(at, at + 1), kind="deny" if words[at].lower == "denial" else "say", right=that + 1)
+
+
+def _owner(words: Words, at: int) -> tuple[Stretch, ...] | None:
+    """Whose claim it is: a possessive before it; () for a bare "the claim that"; None where the noun may be a verb."""
+    for here in range(at - 1, max(-1, at - 5), -1):
+        word = words[here].lower
+        if word in {"'s", "'"}:
+            owner = phrase_before(words, here)
+            return (owner,) if owner else ()
+        if word in POSSESSIVES:
+            return ((here, here + 1),)
+        if word in DETERMINERS | PREPOSITIONS:
+            return ()
+        if words[here].kind != "word" or opens_phrase(words, here):
+            return None
+    return None

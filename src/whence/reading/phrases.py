@@ -1,0 +1,255 @@
+"""Verb groups and noun phrases of a sentence, found by closed word classes and by what stands beside them."""
+
+from collections.abc import Sequence
+
+from whence.reading.closed_class import (
+    ADVERBS,
+    APPOSITIONS,
+    AUXILIARIES,
+    BE,
+    COORDINATORS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SPEAKERS,
+    SUBJECTS,
+    SUBORDINATORS,
+    TIES,
+    TIMES,
+)
+from whence.reading.cues import is_finite_cue, verb_forms
+from whence.reading.words import Word
+
+Words = Sequence[Word]
+Stretch = tuple[int, int]  # half-open range of words
+
+# A subject or an apposition of more than this many words is not looked through: it keeps the reading linear, and in
+# news prose longer ones are misread lists.
+REACH = 45
+
+_INSIDE_NAMES = frozenset({"-", "&", "/", ".", "#", "@", "$", "%", "'", "’"})
+_NOT_VERBS_AFTER = DETERMINERS | POSSESSIVES | PREPOSITIONS | {"and", "to"}
+
+
+def lower(words: Words, at: int) -> str:
+    """The lower-case form of a word, empty beyond the edges."""
+    return words[at].lower if 0 <= at < len(words) else ""
+
+
+def is_adverb(word: Word) -> bool:
+    """Whether the word can stand between a subject and its verb."""
+    return word.lower in ADVERBS or (word.lower.endswith("ly") and len(word.lower) > 4 and not word.capital)
+
+
+def group_start(words: Words, at: int) -> int:
+    """Where the verb group that ends in the verb `at` begins: auxiliaries and adverbs before it."""
+    start = at
+    while start > 0 and (_helps(words, start - 1) or is_adverb(words[start - 1])):
+        start -= 1
+    return start
+
+
+def _helps(words: Words, at: int) -> bool:
+    return words[at].lower in AUXILIARIES and (words[at].lower != "'s" or _is_clitic_verb(words, at))
+
+
+def _is_clitic_verb(words: Words, at: int) -> bool:
+    """`'s` is a verb after a pronoun; otherwise it is read as a possessive."""
+    return lower(words, at - 1) in PRONOUNS | {"who", "that", "there", "what"}
+
+
+def is_finite(words: Words, at: int) -> bool:
+    """Whether the word is the finite verb of a clause, as far as its form and its neighbours tell."""
+    word = words[at]
+    if word.kind != "word":
+        return False
+    if word.lower in AUXILIARIES:
+        return word.lower not in {"be", "been", "being", "having"} and _helps(words, at)
+    if (word.capital and at > 0) or lower(words, at - 1) in _NOT_VERBS_AFTER:
+        return False
+    if word.lower in verb_forms() or is_finite_cue(word.lower):
+        return True
+    return word.lower.endswith("ed") and len(word.lower) > 4 and at > 0 and words[at - 1].kind == "word"
+
+
+def has_finite(words: Words, start: int, end: int) -> bool:
+    """Whether a stretch of words holds a finite verb."""
+    return any(is_finite(words, at) for at in range(max(0, start), min(end, len(words))))
+
+
+def opens_phrase(words: Words, at: int) -> bool:
+    """Whether a noun phrase can begin here."""
+    if not 0 <= at < len(words):
+        return False
+    word = words[at]
+    return word.kind == "word" and (word.capital or word.lower in DETERMINERS | SUBJECTS | SPEAKERS)
+
+
+def phrase_before(words: Words, end: int) -> Stretch | None:
+    """The noun phrase that ends where `end` begins, without leading adjuncts; None if nothing there names a party."""
+    start = _without_adjunct(words, _phrase_start(words, end), end)
+    if start >= end or not any(_nominal(words[at]) for at in range(start, end)):
+        return None
+    return start, end
+
+
+def _nominal(word: Word) -> bool:
+    return word.kind == "word" and not is_adverb(word) and word.lower not in PREPOSITIONS
+
+
+def _phrase_start(words: Words, end: int) -> int:
+    at = end
+    low = max(0, end - REACH)
+    while at > low and not _ends_clause(words, at - 1, end):
+        if words[at - 1].lower in COORDINATORS and not _joins_phrases(words, at - 1, low):
+            break
+        at -= 1
+    return _list_start(words, at, low, end)
+
+
+def _ends_clause(words: Words, at: int, end: int) -> bool:
+    word = words[at]
+    if word.kind == "quote":
+        return word.span.length > 40
+    if word.kind == "mark":
+        return word.lower not in _INSIDE_NAMES
+    return word.lower in SUBORDINATORS | {"who", "which"} or (at < end - 1 and is_finite(words, at))
+
+
+def _joins_phrases(words: Words, at: int, low: int) -> bool:
+    """`and` joins two names unless a finite verb stands before it in the same clause."""
+    if words[at].lower not in {"and", "or"}:
+        return False
+    for left in range(at - 1, low - 1, -1):
+        if words[left].kind == "mark" and words[left].lower not in _INSIDE_NAMES:
+            return words[left].lower != "," or not has_finite(words, low, left)
+        if words[left].kind == "quote" or is_finite(words, left):
+            return False
+        if words[left].lower in SUBORDINATORS:
+            return True
+    return True
+
+
+def _list_start(words: Words, at: int, low: int, end: int) -> int:
+    """The start of a list "A, B, and C" whose last item begins at `at`, if nothing in it is a verb."""
+    plain = at + 1 if lower(words, at) in COORDINATORS else at
+    if lower(words, at - 1) != "," or "and" not in {words[i].lower for i in range(at, end)}:
+        return plain
+    start = at
+    while start > low and _in_list(words, start - 1):
+        start -= 1
+    whole = start == 0 or words[start - 1].kind == "mark" or words[start - 1].lower in SUBORDINATORS
+    return start if whole and opens_phrase(words, start) else plain
+
+
+def _in_list(words: Words, at: int) -> bool:
+    if words[at].kind == "word":
+        return not is_finite(words, at) and words[at].lower not in (SUBORDINATORS | PREPOSITIONS) - {"of"}
+    return words[at].lower == ","
+
+
+def _without_adjunct(words: Words, start: int, end: int) -> int:
+    """Past adverbs, a conjunction, and a phrase of time or place that opens the clause ("In April Putin")."""
+    while start < end and (is_adverb(words[start]) or words[start].lower in COORDINATORS | {".", "-", "’", "'"}):
+        start += 1
+    if start < end and (words[start].lower in PREPOSITIONS or _opens_time(words, start)):
+        return _after_adjunct(words, start, end)
+    return start
+
+
+def _opens_time(words: Words, at: int) -> bool:
+    return lower(words, at) in {"last", "this", "next", "earlier", "later"} and lower(words, at + 1) in TIMES
+
+
+def _after_adjunct(words: Words, start: int, end: int) -> int:
+    for at in range(start + 1, end):
+        after_time = words[at - 1].lower in TIMES or words[at - 1].lower.isdecimal()
+        if after_time and words[at].lower not in TIMES | PREPOSITIONS and not words[at].lower.isdecimal():
+            return at
+        if words[at].lower in SPEAKERS | PRONOUNS and at == end - 1:
+            return at
+    return end
+
+
+def subject_before(words: Words, end: int) -> tuple[Stretch, ...]:
+    """The subject of the verb group that begins at `end`, in one or two parts; empty if there is none.
+
+    An apposition or relative clause between commas belongs to it; an adverbial between commas does not.
+    The relative "who" gives its antecedent and itself.
+    """
+    before = lower(words, end - 1)
+    if not before:
+        return ()
+    if before in {"who", "which"} or (before == "that" and lower(words, end - 2) not in {",", ""}):
+        return _antecedent(words, end - 1)
+    if before in PRONOUNS:
+        return ((end - 1, end),)
+    if before in {",", "-", "–", "—", ")"}:
+        return _around_parenthesis(words, end - 1)
+    found = phrase_before(words, end)
+    return (found,) if found else ()
+
+
+def _antecedent(words: Words, relative: int) -> tuple[Stretch, ...]:
+    end = relative - 1 if lower(words, relative - 1) == "," else relative
+    found = phrase_before(words, end)
+    if not found:
+        return ()
+    return (found, (relative, relative + 1)) if words[relative].lower == "who" else (found,)
+
+
+def _around_parenthesis(words: Words, close: int) -> tuple[Stretch, ...]:
+    """The subject before a parenthetical that ends at `close`, with it if it says who the subject is."""
+    mark = {")": "("}.get(words[close].lower, words[close].lower)
+    opening = [at for at in range(max(1, close - REACH), close) if words[at].lower == mark][-4:]
+    for at in reversed(opening):
+        head = phrase_before(words, at)
+        if not head or words[at + 1].kind != "word" or _is_clause_start(words, at + 1, close):
+            continue
+        names = mark == "(" or lower(words, at + 1) in APPOSITIONS or lower(words, at + 1).isdecimal()
+        return ((head[0], close + (mark == "(") if names else head[1]),)
+    return ()
+
+
+def _is_clause_start(words: Words, start: int, end: int) -> bool:
+    """Whether what should be a parenthetical is a clause of its own."""
+    return lower(words, start) in PRONOUNS | {"and", "but"} and has_finite(words, start, end)
+
+
+def phrase_after(words: Words, start: int) -> Stretch | None:
+    """The noun phrase that begins at `start`, with an apposition after a comma; None if none can begin here."""
+    if not opens_phrase(words, start) or words[start].lower == "that":
+        return None
+    end = _phrase_end(words, start)
+    opening = lower(words, end + 1)
+    if lower(words, end) == "," and opening in APPOSITIONS and end - start < REACH:
+        close = _next_mark(words, end + 1)
+        if opening in {"who", "which", "whose"} or not has_finite(words, end + 2, close):
+            end = close
+    return start, end
+
+
+def _next_mark(words: Words, at: int) -> int:
+    while at < len(words) and not (words[at].kind == "quote" or words[at].lower in {",", ";", ":", "—", "–", ".", "("}):
+        at += 1
+    return at
+
+
+def _phrase_end(words: Words, start: int) -> int:
+    if words[start].lower in PRONOUNS:
+        return start + 1
+    last = min(len(words), start + REACH)
+    return next((at for at in range(start + 1, last) if _ends_phrase(words, at)), last)
+
+
+def _ends_phrase(words: Words, at: int) -> bool:
+    word = words[at]
+    if word.kind == "mark":
+        return word.lower not in _INSIDE_NAMES
+    if word.lower == "and":
+        return not opens_phrase(words, at + 1) or has_finite(words, at + 1, at + 8)
+    if word.kind == "quote" or word.lower in SUBORDINATORS | PRONOUNS | BE | {"who", "which", "but", "or", "yet"}:
+        return True
+    adjunct = word.lower in PREPOSITIONS - TIES or (word.lower in TIMES and word.capital)
+    return adjunct or is_adverb(word) or is_finite(words, at)

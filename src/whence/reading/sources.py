@@ -1,0 +1,204 @@
+"""The links that one source phrase names, from the nearest voice to the root."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from whence.reading.grounds import evidence_of_kind, evidence_of_noun, kind_of_name, kind_of_noun, nouns
+from whence.types.document import Document
+from whence.types.reading import Evidence, Mention, Source
+from whence.types.span import Span, stripped
+
+# A source phrase is read to this many characters; what follows is never who speaks.
+LONGEST = 400
+
+_WORD = re.compile(r"[^\W_]+(?:[-.’'&][^\W_]+)*\.?")
+# Before a further link: who stands behind what is named first.
+_BEHIND = re.compile(
+    r"(?:,? (?:leaked|provided|supplied|given|handed over|shared|sent|passed on|released|filed) (?:by|from)"
+    r"| from| via|,? (?:which|who),? (?:through|via|citing|based on|quoting)"
+    r"|,? (?:citing|quoting|based on|through|via)) ",
+    re.IGNORECASE,
+)
+# Before the outlet or body that holds what is named first: it is nearer to the reader.
+_HELD = re.compile(
+    r",? (?:obtained|seen|reviewed|published|released|acquired|gathered|cited|analy[sz]ed|viewed|verified|collected"
+    r"|compiled) by ",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(r" (?:by|in|from|of|on) ", re.IGNORECASE)
+_NETWORK = re.compile(r"(?:(?:its|their|his|her|a|the) )?(?:own )?(?:network|web|group|team|number) of ", re.IGNORECASE)
+_LIKE = re.compile(r"\b(?:like|such as|including) ", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[,;(:–—]| (?:who|which|that|whose|of|for|from|with|at|in|on|by|near|within|inside|to|familiar"
+    r"|involved|close|like|such|including|based) ",
+    re.IGNORECASE,
+)
+
+
+def links(document: Document, span: Span, mentions: Sequence[Mention]) -> tuple[Source, ...]:
+    """What a source phrase names; at least one link unless the span is blank.
+
+    `mentions` are all of the document, in order of the text. A phrase that names nobody is a link by its own words.
+    """
+    span = stripped(document.text, Span(span.start, min(span.end, span.start + LONGEST)))
+    if not span.length:
+        return ()
+    text = document.text
+    if held := _HELD.search(text, span.start, span.end):
+        holder = Span(held.end(), _cut(text, Span(held.end(), span.end)))
+        thing = Span(span.start, held.start())
+        return (*_single(text, holder, mentions), *_descend(text, thing, mentions))
+    return _descend(text, span, mentions)
+
+
+def _descend(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[Source, ...]:
+    """The head of the phrase, then what it says stands behind it."""
+    behind = _BEHIND.search(text, span.start, span.end)
+    if not behind or not _carries(text, span, behind, mentions):
+        return _single(text, span, mentions)
+    first = _single(text, Span(span.start, behind.start()), mentions)
+    start = behind.end()
+    if network := _NETWORK.match(text, start, span.end):
+        start = network.end()
+    rest = _single(text, Span(start, _clause_end(text, start, span.end)), mentions)
+    ground = first[-1].evidence if first and first[-1].kind in {"document", "imagery", "tracking", "data"} else None
+    return (*first, *(_on_ground(link, ground) for link in rest))
+
+
+def _carries(text: str, span: Span, behind: re.Match[str], mentions: Sequence[Mention]) -> bool:
+    """Whether the head can have someone behind it: a thing can by "from", a party only by "through" or "citing"."""
+    head = _head_noun(text, Span(span.start, behind.start()))
+    if behind[0].strip(" ,").lower() != "from":
+        return True
+    thing = kind_of_noun(head) in {"document", "imagery", "tracking", "data"} and nouns().get(head) != "report"
+    return thing and not _named(Span(behind.end(), span.end), mentions)
+
+
+def _on_ground(link: Source, ground: Evidence | None) -> Source:
+    """An unnamed party that hands over documents is known by the documents."""
+    if ground is None or link.evidence != "anonymous":
+        return link
+    return Source(name=link.name, kind=link.kind, evidence=ground, span=link.span)
+
+
+def _single(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[Source, ...]:
+    """One link: a named party at the head, the author of a report, or the description as written."""
+    span = stripped(text, span)
+    if not span.length:
+        return ()
+    if like := _LIKE.search(text, span.start, span.end):
+        named = _named(Span(like.end(), span.end), mentions)
+        if named:
+            return (_party(named),)
+    noun = _head_noun(text, span)
+    author = _author(text, span, mentions, noun)
+    if author:
+        return (author,)
+    listed = _listed(text, span, mentions)
+    if listed:
+        return (listed,)
+    head = Span(span.start, _cut(text, span))
+    party = _named(head, mentions)
+    if party and (_is_last(text, head, party) or kind_of_noun(noun) is None):
+        return (_party(party),)
+    return (_described(text, span, noun),)
+
+
+def _listed(text: str, span: Span, mentions: Sequence[Mention]) -> Source | None:
+    """Several named parties that speak with one voice."""
+    names = list(_inside(mentions, span))
+    if len(names) < 2 or not re.search(r"(?:,| and| or) ", text[names[0].span.end : names[1].span.start + 1]):
+        return None
+    between = text[names[0].span.end : names[1].span.start]
+    if not re.fullmatch(r"\s*(?:,|and|or|, and|&)\s+(?:the\s+)?", between, re.IGNORECASE):
+        return None
+    if names[0].type == "person" and "," in between and names[1].type != "person":
+        return None
+    return Source(name=_plain(text, span), kind="collective", evidence="statement", span=span)
+
+
+def _author(text: str, span: Span, mentions: Sequence[Mention], noun: str) -> Source | None:
+    """Whose report it is: "a report by X", "X's report", "the X report"."""
+    ground = nouns().get(noun)
+    if ground not in {"report", "data"}:
+        return None
+    by = _AUTHOR.search(text, span.start, span.end)
+    after = _named(Span(by.end(), span.end), mentions) if by else None
+    before = _named(Span(span.start, by.start() if by else span.end), mentions)
+    found = after or before
+    if found is None or found.type in {"nationality", "product", "event"} or (found.type == "place" and not before):
+        return None
+    party = _party(found)
+    kind = party.kind
+    return Source(name=party.name, kind=kind, evidence="data" if ground == "data" else "report", span=party.span)
+
+
+def _party(mention: Mention) -> Source:
+    name = re.sub(r"^[Tt]he\s+", "", mention.name)
+    kind = kind_of_name(mention.name, mention)
+    return Source(name=name, kind=kind, evidence=evidence_of_kind(kind), span=mention.span)
+
+
+def _described(text: str, span: Span, noun: str) -> Source:
+    kind = kind_of_noun(noun) or "anonymous"
+    words = _plain(text, span)
+    if kind == "anonymous" and noun in {"some", "others", "many", "critics", "several", "most"}:
+        kind = "collective"
+    tracking = re.search(r"\btrack(?:ing|er)\b|\btransponder", words, re.IGNORECASE)
+    if tracking:
+        return Source(name=words, kind="tracking", evidence="tracking", span=span)
+    if re.search(r"\b(?:satellite|aerial)\b", words, re.IGNORECASE) and kind in {"imagery", "data", "document"}:
+        return Source(name=words, kind="imagery", evidence="imagery", span=span)
+    evidence = evidence_of_noun(noun) if noun in nouns() else "anonymous"
+    return Source(name=words, kind=kind, evidence=evidence, span=span)
+
+
+def _plain(text: str, span: Span) -> str:
+    """The words as they stand, white space as one space."""
+    return " ".join(text[span.start : span.end].split())
+
+
+def _head_noun(text: str, span: Span) -> str:
+    """The lower-case head noun of a phrase: the last word before its first complement."""
+    words = [match[0].lower().rstrip(".") for match in _WORD.finditer(text, span.start, _cut(text, span))]
+    for word in reversed(words):
+        if word in nouns():
+            return word
+        if word not in {"himself", "itself", "themselves", "also"}:
+            return word.removesuffix("'s").removesuffix("’s")
+    return ""
+
+
+def _cut(text: str, span: Span) -> int:
+    """Where the head of a phrase ends: before a comma, a relative clause or a complement."""
+    found = _BREAK.search(text, span.start + 1, span.end)
+    return found.start() if found else span.end
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    found = re.compile(r"[,;]").search(text, start, end)
+    return found.start() if found else end
+
+
+def _named(span: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """The party named in a stretch: a person before any other, else the last organisation or place."""
+    inside = [mention for mention in _inside(mentions, span) if mention.type != "nationality"]
+    persons = [mention for mention in inside if mention.type == "person"]
+    if persons:
+        return persons[0]
+    parties = [mention for mention in inside if mention.type in {"organisation", "place", "other", "product"}]
+    return parties[0] if parties else None
+
+
+def _is_last(text: str, head: Span, party: Mention) -> bool:
+    """Whether the name ends the head of the phrase: "the regulator Ofwat", not "the Ofwat spokesman"."""
+    return party.type == "person" or not text[party.span.end : head.end].strip(" ’'s.,\"”)")
+
+
+def _inside(mentions: Sequence[Mention], span: Span) -> Iterator[Mention]:
+    for at in range(bisect_left(mentions, span.start, key=lambda mention: mention.span.start), len(mentions)):
+        if mentions[at].span.start >= span.end:
+            return
+        if mentions[at].span.end <= span.end:
+            yield mentions[at]

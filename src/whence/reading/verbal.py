@@ -1,0 +1,343 @@
+"""Attributions whose cue is a verb: "X said that P", "P, said X", "was described by X as P", "saying that P"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from whence.reading.closed_class import (
+    AUXILIARIES,
+    BE,
+    COORDINATORS,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SPEAKERS,
+    SUBJECTS,
+    SUBORDINATORS,
+    TIMES,
+)
+from whence.reading.cues import Cue, CueClass, Form, verb_cues
+from whence.reading.phrases import (
+    Stretch,
+    Words,
+    group_start,
+    has_finite,
+    is_adverb,
+    is_finite,
+    lower,
+    opens_phrase,
+    phrase_after,
+    phrase_before,
+    subject_before,
+)
+
+Voice = Literal["finite", "participle", "passive"]
+
+# From a cue to its "that" or its quotation: "said on Monday in an interview with the local station that".
+ADJUNCT = 14
+
+
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """One attribution as stretches of the words of its sentence; `content` is completed by the caller.
+
+    `right` is the word where content after the cue begins, `left` where content before it ends.
+    """
+
+    source: tuple[Stretch, ...]
+    cue: Stretch
+    kind: CueClass
+    right: int | None = None
+    left: int | None = None
+    shared: bool = False
+    beside: bool = False  # cites within the clause of another cue ("citing officials")
+    host: "Found | None" = None  # that other cue
+    content: list[Stretch] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """The first word of source and cue."""
+        return min([self.cue[0], *(part[0] for part in self.source)])
+
+    @property
+    def end(self) -> int:
+        """The word after source and cue."""
+        return max([self.cue[1], *(part[1] for part in self.source)])
+
+
+def verbal(words: Words, headline: bool) -> Iterator[Found]:
+    """The attributions whose cue is a verb, in order of their cues."""
+    last: Found | None = None
+    for at, word in enumerate(words):
+        if word.kind != "word" or word.lower not in verb_cues() or (word.capital and at > 0 and not headline):
+            continue
+        found = _first(words, at, last)
+        if found and not (last and found.cue[0] < last.cue[1]):
+            last = found
+            yield found
+
+
+def _first(words: Words, at: int, last: Found | None) -> Found | None:
+    for cue, forms in verb_cues()[words[at].lower]:
+        end = _cue_end(words, at, cue)
+        if end is None:
+            continue
+        found = _read(words, (at, end), (cue, forms), last)
+        if found:
+            return found
+    return None
+
+
+def _cue_end(words: Words, at: int, cue: Cue) -> int | None:
+    end = at + 1
+    for word in cue.rest:
+        while end < len(words) and is_adverb(words[end]) and words[end].lower != word:
+            end += 1
+        if lower(words, end) != word:
+            return None
+        end += 1
+    return end
+
+
+def _read(words: Words, verb: Stretch, entry: tuple[Cue, frozenset[Form]], last: Found | None) -> Found | None:
+    cue, forms = entry
+    start = group_start(words, verb[0])
+    voice = _voice(words, start, verb[0], forms)
+    if voice == "passive":
+        return _passive(words, start, verb, cue)
+    if voice == "participle":
+        return _participle(words, verb, cue, last)
+    return _finite(words, (start, *verb), cue, last) if voice == "finite" else None
+
+
+def _voice(words: Words, start: int, verb: int, forms: frozenset[Form]) -> Voice | None:
+    helpers = {words[at].lower for at in range(start, verb)} & AUXILIARIES
+    before = lower(words, start - 1)
+    if "ing" in forms:
+        return "finite" if helpers & BE else "participle"
+    if helpers & BE and not helpers & {"'s", "'d"} and forms & {"participle", "past"}:
+        return "passive"
+    if helpers & (HAVE | {"'s"}) and forms & {"participle", "past"}:
+        return "finite"
+    if helpers & MODALS:
+        return "finite" if "base" in forms else None
+    if before == "to" or helpers & BE:
+        return None
+    if "past" in forms:
+        return "passive" if lower(words, verb + 1) == "by" else "finite"
+    if before in DETERMINERS | POSSESSIVES | PREPOSITIONS:
+        return None
+    if "s" in forms:
+        return "finite"
+    return "finite" if _plural(words, start) else None
+
+
+def _plural(words: Words, start: int) -> bool:
+    """Whether what stands before a bare verb form can be its plural subject."""
+    before = lower(words, start - 1)
+    if before in SUBJECTS | SPEAKERS | COORDINATORS or before in RELATIVES | {","}:
+        return before not in {"he", "she", "it"}
+    return len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "us")) and before not in AUXILIARIES
+
+
+def _finite(words: Words, group: tuple[int, int, int], cue: Cue, last: Found | None) -> Found | None:
+    start, verb, end = group
+    inverted = _inverted(words, start, verb, end, cue)
+    if inverted:
+        return inverted
+    shared = lower(words, start - 1) in COORDINATORS
+    source = _shared_subject(words, start, last) if shared else subject_before(words, start)
+    if not source:
+        return None
+    found = Found(source=source, cue=(start, end), kind=cue.kind, shared=shared)
+    opening = source[0][0]
+    after_quote = _quote_before(words, opening)
+    found.right = _content_after(words, end, cue)
+    if after_quote or (found.right is None and not shared and _closes(words, opening, end, cue)):
+        found.left = after_quote or opening - 1
+        found.right = _second_quote(words, end) if after_quote else None
+    return found if found.right is not None or found.left is not None else None
+
+
+def _quote_before(words: Words, at: int) -> int | None:
+    """The word after a quotation that ends right before `at`, over a comma or dash; None if there is none."""
+    if at > 0 and words[at - 1].kind == "quote":
+        return at
+    if at > 1 and words[at - 1].lower in {",", "-", "–", "—", "."} and words[at - 2].kind == "quote":
+        return at - 1
+    return None
+
+
+def _inverted(words: Words, start: int, verb: int, end: int, cue: Cue) -> Found | None:
+    """ "P", said X; P, reports X. The verb stands bare, and what follows is a name up to a mark."""
+    quoted = _quote_before(words, start)
+    if "v" not in cue.frames or not (quoted or lower(words, start - 1) == ",") or start != verb:
+        return None
+    source = phrase_after(words, end)
+    if not source or (not quoted and not _runs_out(words, source[1])):
+        return None
+    if not quoted and not has_finite(words, 0, start - 1):
+        return None
+    found = Found(source=(source,), cue=(verb, end), kind=cue.kind, left=quoted or start - 1)
+    found.right = _second_quote(words, source[1]) if quoted else None
+    return found
+
+
+def _runs_out(words: Words, at: int) -> bool:
+    """Whether the sentence ends here but for a phrase of time or place."""
+    if at >= len(words) or words[at].lower in {".", "!", "?"}:
+        return True
+    return words[at].lower in PREPOSITIONS | TIMES or words[at].lower == ","
+
+
+def _closes(words: Words, opening: int, end: int, cue: Cue) -> bool:
+    """Whether source and cue stand after their content: a comma before, nothing but adjuncts after."""
+    clausal = cue.kind in {"say", "show", "think"} and cue.frames & {"t", "q"}
+    return bool(
+        clausal
+        and lower(words, opening - 1) in {",", "–", "—"}
+        and _runs_out(words, end)
+        and has_finite(words, 0, opening)
+    )
+
+
+def _second_quote(words: Words, at: int) -> int | None:
+    """A quotation that goes on after "he said": within a few words, after a mark, with no verb in between."""
+    for here in range(at, min(len(words), at + ADJUNCT)):
+        if words[here].kind == "quote":
+            marked = here > 0 and words[here - 1].lower in {",", ".", ":", "–", "—", ";"}
+            return here if marked or here == at else None
+        if is_finite(words, here) or words[here].lower in {"that", ";"}:
+            return None
+    return None
+
+
+def _shared_subject(words: Words, start: int, last: Found | None) -> tuple[Stretch, ...]:
+    """The subject of "and insisted": that of the cue before it, else the one that opens the clause."""
+    if last and last.source and last.cue[0] < start:
+        return last.source
+    clause = start - 1
+    while clause > 0 and words[clause - 1].lower not in {";", ":"} and words[clause - 1].kind != "quote":
+        clause -= 1
+    for at in range(clause, start - 1):
+        if is_finite(words, at):
+            return subject_before(words, group_start(words, at))
+    return ()
+
+
+def _participle(words: Words, verb: Stretch, cue: Cue, last: Found | None) -> Found | None:
+    """ "..., stating that P": the source is that of the cue before it, else the subject of the sentence."""
+    before = lower(words, verb[0] - 1)
+    if cue.kind == "think" or before in DETERMINERS | POSSESSIVES | PREPOSITIONS - {"while", "after", "before", "by"}:
+        return None
+    right = _content_after(words, verb[1], cue)
+    if right is None or (cue.kind != "say" and words[right].kind != "quote" and lower(words, right - 1) != "that"):
+        return None
+    source = last.source if last else _main_subject(words, verb[0])
+    if not source:
+        return None
+    return Found(source=source, cue=(verb[0], verb[1]), kind=cue.kind, right=right, shared=True)
+
+
+def _main_subject(words: Words, before: int) -> tuple[Stretch, ...]:
+    for at in range(before):
+        if is_finite(words, at):
+            found = subject_before(words, group_start(words, at))
+            if found:
+                return found
+    return ()
+
+
+def _passive(words: Words, start: int, verb: Stretch, cue: Cue) -> Found | None:
+    """ "It is said that P"; "is believed to"; "P was reported by X"; "was described by X as P"; "was quoted as"."""
+    end = verb[1]
+    by = end if lower(words, end) == "by" else end + 1 if lower(words, end + 1) == "by" else None
+    if by is not None:
+        return _by_source(words, start, verb, by, cue)
+    if lower(words, start - 1) == "it" and lower(words, end) == "that":
+        return Found(source=(), cue=(start - 1, end), kind=cue.kind, right=end + 1)
+    if lower(words, end) == "that" and cue.lemma in {"tell", "inform"}:
+        return None
+    return None
+
+
+def _by_source(words: Words, start: int, verb: Stretch, by: int, cue: Cue) -> Found | None:
+    source = phrase_after(words, by + 1)
+    if not source or cue.kind == "think":
+        return None
+    found = Found(source=(source,), cue=(verb[0], by + 1), kind=cue.kind)
+    if lower(words, source[1]) == "as" and source[1] + 1 < len(words):
+        found.right = source[1] + 1
+    elif cue.kind in {"say", "show", "deny"}:
+        subject = phrase_before(words, start)
+        if subject:
+            found.left = start
+            found.content.append((subject[0], start))
+    return found if found.right is not None or found.content else None
+
+
+def _content_after(words: Words, at: int, cue: Cue) -> int | None:
+    """The word where the content after a cue begins, past "that" and adjuncts; None if none does."""
+    marked = _marked_content(words, at, cue)
+    if marked is not None:
+        return marked
+    here = at
+    while here < len(words) and (is_adverb(words[here]) or words[here].lower in TIMES):
+        here += 1
+    if here >= len(words) or words[here].kind != "word":
+        return None
+    return here if _unmarked(words, here, cue) else None
+
+
+def _marked_content(words: Words, at: int, cue: Cue) -> int | None:
+    """After "that", or a quotation after a comma, a colon or nothing."""
+    far = ADJUNCT if cue.kind in {"say", "show", "think"} or cue.frames & {"q"} else 2
+    for here in range(at, min(len(words), at + far)):
+        word = words[here]
+        if word.kind == "quote":
+            return here if here == at or words[here - 1].lower in {",", ":", "that"} else None
+        if word.lower == "that" and "t" in cue.frames | ({"t"} if "o" in cue.frames else set()):
+            return here + 1 if here + 1 < len(words) else None
+        if word.lower == ":" and here - at < ADJUNCT:
+            return here + 1 if here + 1 < len(words) else None
+        if (
+            word.lower in {".", ";", "?", "!", ","}
+            or is_finite(words, here)
+            or word.lower in SUBORDINATORS | PRONOUNS - {"you", "it"}
+        ):
+            return None
+    return None
+
+
+def _unmarked(words: Words, at: int, cue: Cue) -> bool:
+    word = words[at]
+    frames = cue.frames
+    if word.lower == "to":
+        return "i" in frames
+    if word.lower in {"how", "why", "what", "whether", "if", "where"}:
+        return bool(frames & {"t", "w", "n"})
+    if "o" in frames and _addressee(words, at):
+        return True
+    if word.lower in PREPOSITIONS | COORDINATORS:
+        return (
+            word.lower in {"in", "about", "despite", "for"}
+            and "t" in frames
+            and "n" not in frames
+            and _clause(words, at)
+        )
+    if "n" in frames or "i" in frames:
+        return word.lower not in SUBORDINATORS
+    return "t" in frames and (_clause(words, at) or cue.lemma in {"say", "claim"})
+
+
+def _addressee(words: Words, at: int) -> bool:
+    """ "told him the bridge was closed": someone, then a clause."""
+    return opens_phrase(words, at) and has_finite(words, at + 2, at + 10)
+
+
+def _clause(words: Words, at: int) -> bool:
+    return has_finite(words, at + 1, at + 25)
