@@ -37,6 +37,12 @@ def names(chain: tuple[Source, ...]) -> list[str]:
     return [name for name, _ in links(chain)]
 
 
+def beyond(wording: Wording) -> list[str]:
+    """What `manner` adds to the ground of the chain's last link, for a drawing that shows that already."""
+    told = links(wording.chain)[-1][1]
+    return [word for word in manner(wording) if word != told]
+
+
 def manner(wording: Wording) -> list[str]:
     """What the root is, and whether the wording denies or doubts: words for a line of print."""
     polarity = "" if wording.evidence == "denial" else _POLARITY[wording.polarity]

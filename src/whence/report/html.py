@@ -15,7 +15,7 @@ from whence.report.filename import shortest
 from whence.report.overview import overview
 from whence.report.ranking import ranking
 from whence.report.standing import distinct, relation, standing
-from whence.report.variant import letters, stance
+from whence.report.variant import letters, said
 from whence.report.visible import clipped, visible
 from whence.types.document import Document
 from whence.types.entry import Dossier, Entry, Wording
@@ -79,12 +79,12 @@ def _template() -> "Template":
         "counted": counted,
         "evidence": chain.EVIDENCE,
         "link": _link,
-        "manner": chain.manner,
+        "beyond": chain.beyond,
         "origins": origins,
         "quotation": _quotation,
         "relation": relation,
         "roles": _roles,
-        "stance": stance,
+        "said": said,
         "standing": standing,
         "wordings": _wordings,
         "letters": letters,

@@ -5,6 +5,7 @@ from html import escape
 
 from whence.report.count import origins
 from whence.report.standing import standing
+from whence.report.variant import said
 from whence.report.visible import clipped
 from whence.types.entry import Entry, VariantEntry
 
@@ -34,7 +35,7 @@ def _row(entry: Entry) -> str:
 
 
 def _variant(variant: VariantEntry) -> str:
-    return f"<b>{_text(variant.letter)}</b> {_text(variant.words)} · {origins(variant.low, variant.high)}"
+    return f"<b>{_text(variant.letter)}</b> {_text(said(variant))} · {origins(variant.low, variant.high)}"
 
 
 def _text(words: str) -> str:

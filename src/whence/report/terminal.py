@@ -12,7 +12,7 @@ from whence.report.count import counted, listed, origins
 from whence.report.filename import shortest
 from whence.report.overview import Overview, overview
 from whence.report.standing import distinct, relation, standing
-from whence.report.variant import letters, stance
+from whence.report.variant import letters, said
 from whence.report.visible import clipped, one_line, visible
 from whence.types.entry import Dissent, Dossier, Entry, LeftOut, RootLine, VariantEntry, Wording
 from whence.types.reconciliation import Relation
@@ -41,7 +41,7 @@ def claims(dossier: Dossier, console: Console, *, everything: bool = False) -> N
         console.print()
         _say(console, Text(_alone(len(seen.single)), "dim"))
     _left_out(dossier.left_out, console)
-    _hints(seen, console)
+    _hints(seen, console, everything=everything)
 
 
 def _say(console: Console, words: Text, indent: int = 0, hang: int = 0) -> None:
@@ -105,14 +105,13 @@ def _entry(entry: Entry, files: Mapping[str, str], console: Console) -> None:
 
 
 def _heading(entry: Entry, console: Console) -> None:
-    label = Text(clipped(entry.label), "bold")
-    if entry.handle:
-        label = Text(f"{one_line(entry.handle)}  ", "bold cyan").append_text(label)
+    handle = f"{one_line(entry.handle)}  " if entry.handle else ""
+    label = Text.assemble((handle, "bold cyan"), (clipped(entry.label), "bold"))
     counts = Text(f"{counted(len(entry.documents), 'file')} · {counted(len(entry.variants), 'variant')}")
     if words := standing(entry):
         counts.append(" · ").append(words, _style(entry.disagreements))
     if label.cell_len + 3 + counts.cell_len <= console.width:
-        _say(console, label.append(" · ", "default").append_text(counts))
+        _say(console, label.append(" · ").append_text(counts))
     else:
         _say(console, label, hang=_INDENT)
         _say(console, counts, _INDENT)
@@ -124,18 +123,14 @@ def _style(dissents: Iterable[Dissent]) -> str:
 
 
 def _variant(variant: VariantEntry, files: Mapping[str, str], console: Console) -> None:
-    line = Text.assemble((f"{one_line(variant.letter)}  ", "bold"), _words(variant))
+    line = Text.assemble((f"{one_line(variant.letter)}  ", "bold"), said(variant))
     _say(console, line, _INDENT, hang=3)
     roots = listed([clipped(root.root) for root in variant.roots])
-    counts = Text(origins(variant.low, variant.high), "green")
+    counts = Text.assemble((origins(variant.low, variant.high), "green"))
     if roots:
-        counts.append(f": {roots}", "default")
+        counts.append(f": {roots}")
     counts.append(f" · {_files(variant, files)}", "dim")
     _say(console, counts, _INDENT + 3)
-
-
-def _words(variant: VariantEntry) -> str:
-    return ": ".join(part for part in (stance(variant), clipped(variant.words)) if part)
 
 
 def _files(variant: VariantEntry, files: Mapping[str, str]) -> str:
@@ -146,7 +141,7 @@ def _files(variant: VariantEntry, files: Mapping[str, str]) -> str:
 
 
 def _dissent(dissent: Dissent, variants: Mapping[str, str], console: Console, indent: int) -> None:
-    sides = dict.fromkeys(variants.get(side, "?") for side in (dissent.left, dissent.right))
+    sides = dict.fromkeys(one_line(variants.get(side, "?")) for side in (dissent.left, dissent.right))
     line = Text.assemble(
         (f"≠ {'/'.join(sides)} ", "bold"),
         (relation(dissent), _LOUD.get(dissent.relation, "yellow")),
@@ -165,12 +160,14 @@ def _left_out(items: Sequence[LeftOut], console: Console) -> None:
         _say(console, Text(words), 2, hang=2)
 
 
-def _hints(seen: Overview, console: Console) -> None:
+def _hints(seen: Overview, console: Console, *, everything: bool) -> None:
     shown = next((entry.handle for entry in seen.main + seen.single if entry.handle), None)
     if shown is None:
         return
     console.print()
     _hint(f"whence show {one_line(shown)}", "every wording and the chain behind it", console)
+    if seen.single and not everything:
+        _hint("whence claims --all", "also those of one article alone", console)
     _hint("whence report -o dossier.html", "all of it as one page", console)
 
 
@@ -196,7 +193,7 @@ def _place(wording: Wording) -> str:
 
 
 def _variant_in_full(variant: VariantEntry, places: Mapping[str, str], console: Console) -> None:
-    line = Text(f"{one_line(variant.letter)}  {_words(variant)}", "bold")
+    line = Text.assemble((f"{one_line(variant.letter)}  {said(variant)}", "bold"))
     line.append(" · ").append(origins(variant.low, variant.high), "green")
     _say(console, line, hang=3)
     for number, root in enumerate(variant.roots, 1):
@@ -219,7 +216,7 @@ def _root(number: int, root: RootLine, places: Mapping[str, str], console: Conso
 
 
 def _wording(wording: Wording, console: Console) -> None:
-    place = Text(_place(wording), "cyan")
+    place = Text.assemble((_place(wording), "cyan"))
     dated = wording.published.isoformat() if wording.published else "undated"
     place.append(" · ".join(("", *([one_line(wording.publisher)] if wording.publisher else []), dated)), "dim")
     _say(console, place, 3, hang=2)
@@ -238,7 +235,7 @@ def _quoted(wording: Wording, console: Console) -> Text:
         stated = "statement" in piece.kinds
         if plain and stated != inside:
             line.append("**")
-        line.append(visible(piece.text), "bold underline" if stated else "default")
+        line.append(visible(piece.text), "bold underline" if stated else "")
         inside = stated
     return line.append("**" if plain and inside else "").append(f"{after}”")
 
