@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, overload
 from weakref import finalize
 
-from whence.errors import EmptyInput, InputError, NotFound
+from whence.errors import EmptyInput, InputError
 
 if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whence takes no time
     from whence.ingest.load import Loader
@@ -21,11 +21,11 @@ Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """Where a run stands: `done` of `total` pieces of its stage, and the one at work."""
+    """Where a run stands: `done` of `total` pieces of its stage (None: not known yet), and the one at work."""
 
     stage: Literal["reading", "reconciling"]
     done: int
-    total: int
+    total: int | None
     what: str
 
 
@@ -143,10 +143,7 @@ class Ledger:
         """
         with self._view() as view:
             wanted = view.claim_of(_handle(handle))
-            found = next((entry for entry in _dossier(view).entries if entry.id == wanted), None)
-        if found is None:
-            raise NotFound(handle, "no claim in this ledger bears this handle", "see `whence claims --all`")
-        return found
+            return next(entry for entry in _dossier(view).entries if entry.id == wanted)
 
     def report(self, title: str | None = None) -> str:
         """One self-contained HTML page."""
@@ -219,14 +216,17 @@ def _take_in(writer: "Writer", paths: list[str], progress: Callable[[Step], None
 
 
 def _take_in_one(writer: "Writer", loader: "Loader", found: Path | InputError) -> _Taken:
+    from whence.types.entry import LeftOut
+
     try:
         return _record(writer, loader, found)
     except InputError as error:
-        writer.leave_out(error)
+        writer.leave_out(LeftOut(what=error.what, why=error.why, remedy=error.remedy))
         return error
 
 
 def _record(writer: "Writer", loader: "Loader", found: Path | InputError) -> tuple[str, ...] | None:
+    from whence.ingest.extractor import extractor_of
     from whence.ingest.original import read_original
     from whence.reading.reader import RuleReader
     from whence.reconciliation.keys import keys
@@ -235,7 +235,7 @@ def _record(writer: "Writer", loader: "Loader", found: Path | InputError) -> tup
         raise found
     original = read_original(found)
     reader = RuleReader()
-    if writer.known(original, reader.version):
+    if writer.known(original.id, original.uri, extractor_of(original), reader.version):
         return None
     document = loader.load(original)
     reading = reader.read(document)
@@ -247,10 +247,9 @@ def _bring_up_to_date(writer: "Writer", progress: Callable[[Step], None]) -> Non
     """Reconcile every matter that a recorded document belongs to, also those that an interrupted run left."""
     from whence.reconciliation.reconcile import reconcile
 
-    matters = list(writer.touched())
-    for done, matter in enumerate(matters):
+    for done, matter in enumerate(writer.touched()):
         what = matter.documents[0].headline or matter.documents[0].uri
-        progress(Step(stage="reconciling", done=done, total=len(matters), what=what))
+        progress(Step(stage="reconciling", done=done, total=None, what=what))
         writer.publish(matter, reconcile(matter))
 
 
@@ -258,7 +257,7 @@ def _dossier(view: "View") -> "Dossier":
     from whence.reconciliation.entries import entries
     from whence.types.entry import Dossier
 
-    documents = view.documents()
+    documents = tuple(view.documents())
     readings = tuple(view.reading(document.id) for document in documents)
     reconciliation = view.reconciliation()
     return Dossier(
