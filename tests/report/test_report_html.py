@@ -77,6 +77,7 @@ def words(text):
         "this page Gazette (another outlet’s report) a confidential memo (document) an insider (anonymous source)",
         "dispute in figure 90 million crowns against about 35 million A gazette.txt:3 against C council.txt:2",
         "These articles tell one report. Their common origins count once. gazette.txt, echo.html",
+        "gazette.txt came first they share 14 runs of five words",
         "an insider anonymous source 2 0 2",
         "Lines: 2 body, 1 headline, 1 byline, 1 boilerplate",
         "no date was found in the page",

@@ -31,6 +31,14 @@ def test_retellings_of_retellings_are_one_group(bridge):
     assert overview(_with(bridge, (replace(reuse, kind="shared quotation"),))).retold == ()
 
 
+def test_who_came_first_leads_the_group(bridge):
+    """The document that others retell is named first, wherever it stands in the dossier."""
+    reuse = bridge.reconciliation.reuses[0]
+    first, second, _ = (document.id for document in bridge.documents)
+    assert overview(_with(bridge, (replace(reuse, direction=second),))).retold == ((second, first),)
+    assert overview(_with(bridge, (replace(reuse, direction=None),))).retold == ((first, second),)
+
+
 def _with(dossier, reuses):
     return replace(dossier, reconciliation=Reconciliation(reuses=reuses, entities=(), claims=()))
 

@@ -53,8 +53,8 @@ C2  The bridge will open by the end of 2031 · 3 files · 3 variants · distorte
 Left out: 1 input
   articles/scan.pdf: no reader knows this format; save it as text
 
-whence show C1  every wording and the chain behind it
-whence claims --all  also those of one article alone
+whence show C1                 every wording and the chain behind it
+whence claims --all            also those of one article alone
 whence report -o dossier.html  all of it as one page
 """
 
@@ -79,11 +79,11 @@ def test_a_claim_in_full(bridge):
         "articles/gazette.txt:3 · Velmouth Gazette · 2029-03-04",
         "“The new bridge over the Velm will **cost 90 million crowns** and open by the end of 2031,",
         "this page → Gazette → a confidential memo → an insider  (anonymous source)",
-        "1. an insider (anonymous source) · articles/gazette.txt:3, articles/echo.html:2",
+        "1. an insider (anonymous source) · gazette.txt:3, echo.html:2",
         "– the memo and the insider may be one source or two",
         "articles/council.txt:2 · undated",
         "≠ A/C dispute in figure: 90 million crowns against about 35 million",
-        "articles/gazette.txt:3 against articles/council.txt:2",
+        "gazette.txt:3 against council.txt:2",
     ):
         assert words in text
 

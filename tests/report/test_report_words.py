@@ -8,7 +8,7 @@ from whence.report import chain
 from whence.report.count import counted, listed, origins
 from whence.report.filename import shortest
 from whence.report.standing import distinct, relation, standing
-from whence.report.variant import letters, stance
+from whence.report.variant import letters, named, reasons, said, stance
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,7 @@ def test_a_denial_is_said_aloud(bridge):
     """The words of who denies a thing would read like those of who affirms it."""
     affirmed, denied, _ = bridge.entries[1].variants
     assert (stance(affirmed), stance(denied)) == ("", "denied")
+    assert said(denied) == "denied: the bridge will cost 90 million crowns"
     assert sorted(letters(bridge.entries[1]).values()) == ["A", "A", "B", "C"]
 
 
@@ -82,3 +83,12 @@ def test_doubt_and_denial_are_named(bridge):
     assert chain.manner(denied) == ["denial"]
     assert chain.beyond(less) == ["said to be possible"]
     assert chain.beyond(replace(less, chain=(), evidence="own")) == ["the page’s own words", "said to be possible"]
+
+
+def test_a_reason_is_said_once(bridge):
+    """What is said of a root is not said again of the variant; an own voice needs no ground beside its name."""
+    alone, cost, _ = bridge.entries
+    told = replace(cost.variants[0], reasons=(*cost.variants[0].reasons, *cost.variants[0].roots[0].reasons))
+    assert reasons(told) == ["the memo and the insider may be one source or two"]
+    assert named(told.roots[0]) == ("an insider", "anonymous source")
+    assert named(alone.variants[0].roots[0]) == ("Velmouth Gazette", "")

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from whence.report import chain, highlight
 from whence.report.count import counted, origins
 from whence.report.filename import shortest
-from whence.report.overview import overview
+from whence.report.overview import overview, retellings
 from whence.report.ranking import ranking
 from whence.report.standing import distinct, relation, standing
-from whence.report.variant import letters, said
+from whence.report.variant import letters, named, reasons, said
 from whence.report.visible import clipped, visible
 from whence.types.document import Document
 from whence.types.entry import Dossier, Entry, Wording
@@ -46,6 +46,7 @@ def page(dossier: Dossier, title: str) -> str:
         dossier=dossier,
         seen=seen,
         sources=ranking(dossier),
+        retellings=retellings(dossier),
         files=shortest(document.uri for document in dossier.documents),
         documents={document.id: document for document in dossier.documents},
         anchors={entry.id: _anchor(entry, number) for number, entry in enumerate(dossier.entries, 1)},
@@ -78,6 +79,8 @@ def _template() -> "Template":
         "links": chain.links,
         "counted": counted,
         "evidence": chain.EVIDENCE,
+        "named": named,
+        "reasons": reasons,
         "link": _link,
         "beyond": chain.beyond,
         "origins": origins,

@@ -1,6 +1,6 @@
 """The dossier as a reader meets it: what is disputed, what is told by several, what stands in one article alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from whence.types.entry import Dossier, Entry
@@ -11,7 +11,7 @@ from whence.types.reconciliation import RETELLINGS, Reuse
 class Overview:
     """`main` holds the claims over several articles or with a disagreement, disputed first; `single` the others.
 
-    `retold` holds groups of document ids that tell one text; each group and the groups in order of the dossier.
+    `retold` holds groups of document ids that tell one text; the one that came first, if known, leads its group.
     """
 
     articles: int
@@ -33,7 +33,7 @@ def overview(dossier: Dossier) -> Overview:
         disputed=sum(bool(entry.disagreements) for entry in dossier.entries),
         main=tuple(sorted(main, key=lambda entry: not entry.disagreements)),
         single=tuple(entry for entry in dossier.entries if not is_main(entry)),
-        retold=_groups([document.id for document in dossier.documents], dossier.reconciliation.reuses),
+        retold=_groups([document.id for document in dossier.documents], retellings(dossier)),
     )
 
 
@@ -42,13 +42,20 @@ def is_main(entry: Entry) -> bool:
     return bool(entry.disagreements) or len(entry.documents) > 1
 
 
-def _groups(ids: Iterable[str], reuses: Iterable[Reuse]) -> tuple[tuple[str, ...], ...]:
+def retellings(dossier: Dossier) -> list[Reuse]:
+    """The pairs of documents that tell one text, the most alike first."""
+    pairs = [reuse for reuse in dossier.reconciliation.reuses if reuse.kind in RETELLINGS]
+    return sorted(pairs, key=lambda reuse: (-(reuse.share_left + reuse.share_right), reuse.left, reuse.right))
+
+
+def _groups(ids: Iterable[str], reuses: Sequence[Reuse]) -> tuple[tuple[str, ...], ...]:
     group = {document: {document} for document in ids}
     for reuse in reuses:
-        if reuse.kind in RETELLINGS and group[reuse.left] is not group[reuse.right]:
+        if group[reuse.left] is not group[reuse.right]:
             group[reuse.left] |= group[reuse.right]
             for document in group[reuse.right]:
                 group[document] = group[reuse.left]
-    order = {document: position for position, document in enumerate(group)}
+    first = {reuse.direction for reuse in reuses}
+    order = {document: (document not in first, position) for position, document in enumerate(group)}
     seen = dict.fromkeys(tuple(sorted(members, key=order.__getitem__)) for members in group.values())
     return tuple(members for members in seen if len(members) > 1)

@@ -12,7 +12,7 @@ from whence.report.count import counted, listed, origins
 from whence.report.filename import shortest
 from whence.report.overview import Overview, overview
 from whence.report.standing import distinct, relation, standing
-from whence.report.variant import letters, said
+from whence.report.variant import letters, named, reasons, said
 from whence.report.visible import clipped, one_line, visible
 from whence.types.entry import Dissent, Dossier, Entry, LeftOut, RootLine, VariantEntry, Wording
 from whence.types.reconciliation import Relation
@@ -113,7 +113,7 @@ def _heading(entry: Entry, console: Console) -> None:
     if label.cell_len + 3 + counts.cell_len <= console.width:
         _say(console, label.append(" · ").append_text(counts))
     else:
-        _say(console, label, hang=_INDENT)
+        _say(console, label, hang=cell_len(handle) or _INDENT)
         _say(console, counts, _INDENT)
 
 
@@ -165,14 +165,15 @@ def _hints(seen: Overview, console: Console, *, everything: bool) -> None:
     if shown is None:
         return
     console.print()
-    _hint(f"whence show {one_line(shown)}", "every wording and the chain behind it", console)
-    if seen.single and not everything:
-        _hint("whence claims --all", "also those of one article alone", console)
-    _hint("whence report -o dossier.html", "all of it as one page", console)
-
-
-def _hint(command: str, purpose: str, console: Console) -> None:
-    _say(console, Text.assemble((command, "cyan"), ("  ", ""), (purpose, "dim")), hang=2)
+    commands = {
+        f"whence show {one_line(shown)}": "every wording and the chain behind it",
+        "whence claims --all": "also those of one article alone" if seen.single and not everything else "",
+        "whence report -o dossier.html": "all of it as one page",
+    }
+    width = max(map(len, commands)) + 2
+    for command, purpose in commands.items():
+        if purpose:
+            _say(console, Text.assemble((command.ljust(width), "cyan"), (purpose, "dim")), hang=2)
 
 
 def claim(entry: Entry, console: Console) -> None:
@@ -180,16 +181,13 @@ def claim(entry: Entry, console: Console) -> None:
     _heading(entry, console)
     for reason in entry.why:
         _say(console, Text(one_line(reason), "dim"), _INDENT, hang=2)
-    places = {wording.statement: _place(wording) for wording in entry.wordings}
+    files = shortest(wording.path for wording in entry.wordings)
+    places = {told.statement: f"{one_line(files[told.path])}:{told.line}" for told in entry.wordings}
     for variant in entry.variants:
         console.print()
         _variant_in_full(variant, places, console)
     if entry.disagreements:
         _disagreements(entry, places, console)
-
-
-def _place(wording: Wording) -> str:
-    return f"{one_line(wording.path)}:{wording.line}"
 
 
 def _variant_in_full(variant: VariantEntry, places: Mapping[str, str], console: Console) -> None:
@@ -198,7 +196,7 @@ def _variant_in_full(variant: VariantEntry, places: Mapping[str, str], console: 
     _say(console, line, hang=3)
     for number, root in enumerate(variant.roots, 1):
         _root(number, root, places, console)
-    for reason in variant.reasons:
+    for reason in reasons(variant):
         _say(console, Text(f"– {one_line(reason)}", "dim"), 3, hang=2)
     for wording in variant.wordings:
         console.print()
@@ -206,7 +204,8 @@ def _variant_in_full(variant: VariantEntry, places: Mapping[str, str], console: 
 
 
 def _root(number: int, root: RootLine, places: Mapping[str, str], console: Console) -> None:
-    line = Text.assemble(f"{number}. ", (clipped(root.root), "bold"), f" ({chain.EVIDENCE[root.evidence]})")
+    name, ground = named(root)
+    line = Text.assemble(f"{number}. ", (clipped(name), "bold"), f" ({ground})" if ground else "")
     files = dict.fromkeys(places[statement] for statement in root.statements if statement in places)
     if files:
         line.append(f" · {', '.join(files)}", "dim")
@@ -216,7 +215,7 @@ def _root(number: int, root: RootLine, places: Mapping[str, str], console: Conso
 
 
 def _wording(wording: Wording, console: Console) -> None:
-    place = Text.assemble((_place(wording), "cyan"))
+    place = Text.assemble((f"{one_line(wording.path)}:{wording.line}", "cyan"))
     dated = wording.published.isoformat() if wording.published else "undated"
     place.append(" · ".join(("", *([one_line(wording.publisher)] if wording.publisher else []), dated)), "dim")
     _say(console, place, 3, hang=2)
