@@ -41,8 +41,8 @@ _ORGANISATION_HEADS = listed(
 _PLACE_HEADS = listed(
     "republic region oblast krai province county district territory city town village borough municipality "
     "river lake sea ocean bay gulf strait canal island islands isle peninsula cape coast beach mountain mountains "
-    "mount hill hills valley desert forest park square street road avenue boulevard lane bridge airport port harbour harbor "
-    "station castle palace tower fort pass falls point creek springs glacier reef archipelago highlands "
+    "mount hill hills valley desert forest park square street road avenue boulevard lane bridge airport port harbour "
+    "harbor station castle palace tower fort pass falls point creek springs glacier reef archipelago highlands "
     "plateau basin delta prefecture emirate kingdom commonwealth"
 )
 _PLACE_FIRST = listed(
@@ -68,6 +68,10 @@ _BODY_NOUNS = listed(
     "company firm group newspaper agency party website outlet channel magazine ministry bank airline "
     "news spokesman spokeswoman spokesperson factory plant employees shareholders shares facility"
 )
+_BODY_BEFORE = listed(
+    "outlet newspaper agency company firm group magazine website party channel carrier manufacturer operator airline "
+    "supplier contractor developer builder bank broadcaster publisher startup maker charity union regulator watchdog"
+)
 _SPEECH = listed(
     "said says told asked added wrote argued claimed warned noted explained insisted tweeted replied stated thinks "
     "believes recalled admitted testified was is has had joined died born retired resigned"
@@ -89,12 +93,13 @@ _STRONG = 6.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """A name with what stands beside it: the words before and after in lower case, and the text that follows."""
+    """A name with what stands beside it: the word before, the lower-case words after (three at most, up to the first
+    function word), and the text that follows."""
 
     parts: tuple[str, ...]
     title: bool
     before: str
-    after: str
+    after: tuple[str, ...]
     following: str
 
 
@@ -125,10 +130,30 @@ def is_designation(word: str) -> bool:
     return word[0].isupper() and _DESIGNATION.fullmatch(word) is not None
 
 
+def is_common(low: str) -> bool:
+    """Whether a lower-case word is English as listed or with one of the usual endings taken off."""
+    known = words("english")
+    if low in known:
+        return True
+    bases = (
+        low[: -len(end)]
+        for end in ("s", "es", "ed", "d", "ing", "ly", "ize", "izes", "ized", "ise", "ises", "ised")
+        if low.endswith(end)
+    )
+    return any(base in known or base + "e" in known for base in bases if len(base) > 2)
+
+
 def is_institution(word: str) -> bool:
     """Whether a name may go on with `of` or `for` after this word (`Bank of`, `Republic of`)."""
     low = word.lower()
     return low in _ORGANISATION_HEADS or low in _PLACE_HEADS or low in _EVENT_HEADS
+
+
+def is_given(word: str) -> bool:
+    """Whether the word is a given name, alone or as the first of a double one."""
+    names = cased("given_names")
+    first = word.partition("-")[0]
+    return word in names or first in names or first.title() in names
 
 
 def is_organisation_head(word: str) -> bool:
@@ -169,6 +194,8 @@ def _headed(setting: Setting) -> Sign:
     """By the word that heads the name: the last, or the last before `of` or `for`."""
     parts = [part.lower().rstrip(".") for part in setting.parts]
     head = next((parts[at - 1] for at in range(1, len(parts)) if parts[at] in ("of", "for")), parts[-1])
+    if parts[-1].isdigit():
+        return "other", 0.0
     if len(parts) == 1:
         return ("organisation", 2.5) if head in _ORGANISATION_HEADS else ("other", 0.0)
     if head in _PLACE_HEADS:
@@ -189,7 +216,7 @@ def _personal(setting: Setting) -> Sign:
     if setting.title and len(setting.parts) <= 5:
         return "person", 7.6
     first = setting.parts[0]
-    if len(setting.parts) > 1 and _is_given(first):
+    if len(setting.parts) > 1 and is_given(first):
         return "person", 6.0
     if len(setting.parts) > 1 and len(first.rstrip(".")) == 1:
         return "person", 4.0
@@ -200,19 +227,13 @@ def _personal(setting: Setting) -> Sign:
     return "other", 0.0
 
 
-def _is_given(word: str) -> bool:
-    names = cased("given_names")
-    pieces = word.split("-")
-    return any(piece in names or piece.title() in names for piece in (word, pieces[0]))
-
-
 def _could_be_person(setting: Setting) -> bool:
     plain = all(part.replace("-", "").replace("’", "").replace("'", "").isalpha() for part in setting.parts)
     return plain and len(setting.parts) <= 4 and not all(part.isupper() for part in setting.parts)
 
 
 def _placed(setting: Setting) -> Sign:
-    if setting.after in _PLACE_NOUNS:
+    if setting.after[:1] and setting.after[0] in _PLACE_NOUNS:
         return "place", 4.0
     if setting.before in _PLACE_BEFORE and len(setting.parts) == 1 and not setting.parts[0].isupper():
         return "place", 2.0
@@ -220,11 +241,15 @@ def _placed(setting: Setting) -> Sign:
 
 
 def _beside(setting: Setting) -> Sign:
-    if setting.after in _PRODUCT_NOUNS and setting.parts[-1][0].isupper():
-        return "product", 3.2
-    if setting.after in _BODY_NOUNS:
+    """By the noun that the name stands before ("a Terna ferry") or after ("the operator Terna")."""
+    first = setting.after[0] if setting.after else ""
+    if setting.before in _BODY_BEFORE:
+        return "organisation", 4.6
+    if first in _BODY_NOUNS:
         return "organisation", 3.4
-    if setting.after in _SPEECH and _could_be_person(setting):
+    if any(word in _PRODUCT_NOUNS for word in setting.after):
+        return "product", 3.2
+    if first in _SPEECH and _could_be_person(setting):
         return "person", 2.2 if len(setting.parts) > 1 else 1.0
     return "other", 0.0
 
@@ -233,7 +258,7 @@ def _shaped(setting: Setting) -> Sign:
     """By its letters alone: capitals are a body, two or three unknown words a person."""
     if len(setting.parts) == 1 and setting.parts[0].isupper() and len(setting.parts[0]) > 1:
         return "organisation", 3.0
-    unknown = [part for part in setting.parts if part.lower() not in words("english")]
-    if len(setting.parts) in (2, 3) and _could_be_person(setting) and len(unknown) >= 1:
-        return "person", 1.5 if len(unknown) == len(setting.parts) else 0.8
+    unknown = [part for part in setting.parts if not is_common(part.lower()) and not is_known(part)]
+    if len(setting.parts) in (2, 3) and _could_be_person(setting) and len(unknown) == len(setting.parts):
+        return "person", 1.5
     return "other", 0.0

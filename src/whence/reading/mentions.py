@@ -6,8 +6,8 @@ sentence?) and against a list of common English words.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from whence.reading import kinds
 from whence.text.gazetteer import cased, listed, words
@@ -20,8 +20,8 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]++(?:[-‑'’ʼ&][^\W_]++)*+")
 _POSSESSIVE = re.compile(r"['’ʼ]s\Z", re.IGNORECASE)
 _FUNCTION = listed(
     "a an the this that these those he she it we they i you him her his its our their my your me us them who whom "
-    "whose which what when where why how if as at by for from in into of on onto off to with without within about above "
-    "across after against along amid among around before behind below beneath beside besides between beyond but "
+    "whose which what when where why how if as at by for from in into of on onto off to with without within about "
+    "above across after against along amid among around before behind below beneath beside besides between beyond but "
     "concerning despite down during except inside like near nor not now or and out outside over past per since so "
     "some such than then there therefore though through throughout till toward towards under until unless up upon via "
     "while yet yes no all any both each either every few many more most much neither none one other others another "
@@ -83,14 +83,23 @@ def mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Mention
     """
     text = document.text
     lines = [(sentence.span, tuple(_words(text, sentence.span))) for sentence in sentences]
+    titles = [(span, line) for span, line in lines if _title_case(line)]
     usage = _usage(line for _, line in lines if not _title_case(line))
-    body = [_runs(text, line, usage, False) for _, line in lines]
-    found = [
-        _found(text, run, span, usage)
-        for (span, line), runs in zip(lines, body, strict=True)
-        for run in (_runs(text, line, usage, True) if _title_case(line) else runs)
+    prose = [
+        name
+        for span, line in lines
+        if not _title_case(line)
+        for run in _runs(text, line, _in_prose)
+        for name in _found(text, run, span, usage)
     ]
-    return _typed(text, [name for group in found for name in group])
+    names = frozenset(name.parts for name in prose if len(name.parts) > 1)
+    raised = [
+        name
+        for span, line in titles
+        for run in _runs(text, line, _Title(line, usage, names).may_name)
+        for name in _found(text, run, span, usage)
+    ]
+    return _typed(text, prose + raised)
 
 
 def _words(text: str, span: Span) -> Iterator[_Word]:
@@ -141,30 +150,43 @@ def _usage(lines: Iterable[Sequence[_Word]]) -> _Usage:
     return _Usage(frozenset(lower), frozenset(capital))
 
 
-def _runs(text: str, line: Sequence[_Word], usage: _Usage, title_case: bool) -> list[tuple[_Word, ...]]:
+_Test = Callable[["_Word", "_Word | None"], bool]
+
+
+def _runs(text: str, line: Sequence[_Word], may_name: _Test) -> list[tuple[_Word, ...]]:
     """Stretches of words that may make one name, particles inside."""
     runs: list[list[_Word]] = []
-    pending: list[_Word] = []
+    pending: list[_Word] = [_BREAK]
     for word in line:
-        if not _may_name(word, usage, title_case, bool(runs) and _touches(text, runs[-1], pending, word)):
-            pending = [*pending, word] if runs and _links(text, runs[-1], pending, word) else [_BREAK]
+        touches = bool(runs) and _touches(text, runs[-1], pending, word)
+        if not may_name(word, runs[-1][-1] if touches and not pending else None) and not _numbers(runs, pending, word):
+            pending = [*pending, word] if touches and _links(pending, word) else [_BREAK]
             continue
-        if runs and not word.opens and _touches(text, runs[-1], pending, word) and _joins(runs[-1], pending, word):
+        if touches and not word.opens and _joins(runs[-1], pending, word):
             runs[-1].extend([*pending, word])
         else:
             runs.append([word])
         pending = [_BREAK] if word.ends else []
-    return [tuple(run) for run in runs]
+    return [tuple(run) for run in runs if not run[0].text.isdigit()]
+
+
+def _numbers(runs: list[list[_Word]], pending: list[_Word], word: _Word) -> bool:
+    """A short number goes on with a name that no list holds: `Falcon 9`, not `Norway 1`."""
+    return (
+        bool(runs)
+        and not pending
+        and word.text.isdigit()
+        and len(word.text) <= 4
+        and not kinds.is_known(runs[-1][-1].text)
+    )
 
 
 _BREAK = _Word(span=Span(0, 0), text="|", opens=True, ends=True)
 
 
-def _links(text: str, run: list[_Word], pending: list[_Word], word: _Word) -> bool:
+def _links(pending: list[_Word], word: _Word) -> bool:
     """Whether a lower-case word may stand inside a name that began before it."""
-    if len(pending) >= 2 or _BREAK in pending or not _touches(text, run, pending, word):
-        return False
-    return word.low in _PARTICLES or word.low in ("of", "for", "the", "and")
+    return len(pending) < 2 and (word.low in _PARTICLES or word.low in ("of", "for", "the", "and"))
 
 
 def _touches(text: str, run: list[_Word], pending: list[_Word], word: _Word) -> bool:
@@ -191,51 +213,113 @@ def _joins(run: list[_Word], pending: list[_Word], word: _Word) -> bool:
     return False
 
 
-def _may_name(word: _Word, usage: _Usage, title_case: bool, goes_on: bool) -> bool:
-    """Whether this word's capital (or its digits) can mean a name here."""
-    if word.text.isdigit():
-        return goes_on and len(word.text) <= 4 and not word.opens
-    if not word.capital or word.low in _FUNCTION or word.low in _CALENDAR:
-        return word.capital and word.text in cased("countries")
-    if kinds.is_known(word.text) or kinds.is_designation(word.text):
+def _may_name(word: _Word) -> bool:
+    """Whether this word's capital can mean a name where case is free; what opens a sentence is judged later."""
+    if word.text in cased("countries"):
         return True
-    if title_case:
-        return _unusual(word, usage)
-    if word.text.isupper() and len(word.text) > 3 and word.low in words("english"):
-        return goes_on
-    return not word.opens or goes_on or _unusual(word, usage)
+    if not word.capital or word.low in _CALENDAR or word.low.partition("’")[0].partition("'")[0] in _FUNCTION:
+        return False
+    shouted = word.text.isupper() and len(word.text) > 3 and word.low in words("english")
+    return not (shouted or _MEASURE.fullmatch(word.text)) or kinds.is_known(word.text)
+
+
+def _in_prose(word: _Word, previous: _Word | None) -> bool:  # noqa: ARG001 - headlines ask for the word before
+    return _may_name(word)
+
+
+_MEASURE = re.compile(r"\d+[^\W\d_]{1,2}")  # 3D, 40km, 1990s
+
+
+class _Title:
+    """Judges the words of a line set in title case: a capital there means a name only if something else says so."""
+
+    def __init__(self, line: Sequence[_Word], usage: _Usage, names: frozenset[tuple[str, ...]]) -> None:
+        self.usage = usage
+        self.named = frozenset(_named(line, names))
+
+    def may_name(self, word: _Word, previous: _Word | None) -> bool:
+        if word.span in self.named:
+            return True
+        if not _may_name(word):
+            return False
+        if kinds.is_known(word.text) or kinds.is_designation(word.text) or kinds.is_given(word.text):
+            return True
+        return _unusual(word, self.usage) or (previous is not None and kinds.is_given(previous.text))
+
+
+def _named(line: Sequence[_Word], names: frozenset[tuple[str, ...]]) -> Iterator[Span]:
+    """The words of a line that stand together as a name of the prose."""
+    forms = tuple(word.text for word in line)
+    at = 0
+    while at < len(forms):
+        size = next((size for size in range(_LONGEST_KNOWN, 1, -1) if forms[at : at + size] in names), 0)
+        yield from (word.span for word in line[at : at + size])
+        at += max(size, 1)
+
+
+_LONGEST_KNOWN = 6  # words of a name that is looked up in headlines
 
 
 def _unusual(word: _Word, usage: _Usage) -> bool:
     """A capital that its place does not explain."""
     if word.text in usage.capital:
         return word.low not in usage.lower
-    return word.low not in usage.lower and word.low not in words("english")
+    return word.low not in usage.lower and not kinds.is_common(word.low)
 
 
 def _found(text: str, run: tuple[_Word, ...], line: Span, usage: _Usage) -> list[_Found]:
     """The names in a run: without its opening word if that is a common one, nationality and titles split off."""
-    run = _without_opening(run, usage)
+    if not _quoted(text, run):
+        run = _without_opening(run, usage)
     names: list[_Found] = []
-    while run and _is_nationality(run[0]) and not _keeps_nationality(run):
+    while run and _is_nationality(run[0]) and not _known_start(run) and not _keeps_nationality(run):
         names.append(_make(text, run[:1], line, False))
         run = run[1:]
     run, title = _without_titles(run)
-    run = _without_tail(run)
-    if run and not (len(run) == 1 and _is_no_name(run[0])):
-        names.append(_make(text, run, line, title))
+    for part in _parted(_without_tail(run)):
+        if not (len(part) == 1 and _is_no_name(part[0])):
+            names.append(_make(text, part, line, title))
     return names
+
+
+def _quoted(text: str, run: tuple[_Word, ...]) -> bool:
+    """Whether the marks of a quotation stand close around the run: a title or a nickname."""
+    start, end = run[0].span.start, run[-1].span.end
+    return text[max(0, start - 1) : start] in _QUOTE_OPENS and text[end : end + 1] in _QUOTE_CLOSES and start > 0
+
+
+_QUOTE_OPENS = ("“", "‘", '"', "«", "'")
+_QUOTE_CLOSES = ("”", "’", '"', "»", "'")
+
+
+def _parted(run: tuple[_Word, ...]) -> Iterator[tuple[_Word, ...]]:
+    """A body and the designation of a thing of its make are two names (`Nordic Shipyards MX-12`)."""
+    if len(run) > 1 and kinds.is_designation(run[-1].text) and kinds.is_organisation_head(run[-2].text):
+        yield from (run[:-1], run[-1:])
+    elif run:
+        yield run
 
 
 def _without_opening(run: tuple[_Word, ...], usage: _Usage) -> tuple[_Word, ...]:
     first = run[0]
-    if not first.opens or kinds.is_known(first.text) or _unusual(first, usage) or kinds.is_designation(first.text):
+    if (
+        not first.opens
+        or _known_start(run)
+        or kinds.is_known(first.text)
+        or _unusual(first, usage)
+        or kinds.is_designation(first.text)
+    ):
         return run
     if first.text.isupper() and len(first.text) > 1 and first.low not in words("english"):
         return run
-    if len(run) > 1 and (first.text in cased("given_names") or _named_together(run)):
+    if len(run) > 1 and (kinds.is_given(first.text) or _named_together(run)):
         return run
     return _trimmed(run[1:])
+
+
+def _known_start(run: tuple[_Word, ...]) -> bool:
+    """Whether the run begins with a name of several words that a list holds (`South Korea`)."""
+    return any(kinds.is_known(" ".join(word.text for word in run[:size])) for size in (2, 3) if size <= len(run))
 
 
 def _named_together(run: tuple[_Word, ...]) -> bool:
@@ -285,29 +369,49 @@ def _without_tail(run: tuple[_Word, ...]) -> tuple[_Word, ...]:
 
 
 def _is_no_name(word: _Word) -> bool:
-    return word.low in kinds.TITLES or (len(word.text) == 1 and word.text.isalpha()) or word.text.isdigit()
+    return (
+        word.low in kinds.TITLES
+        or word.low in _DIRECTIONS
+        or (len(word.text) == 1 and word.text.isalpha())
+        or word.text.isdigit()
+    )
+
+
+_DIRECTIONS = listed("north south east west northern southern eastern western")
 
 
 def _make(text: str, run: tuple[_Word, ...], line: Span, title: bool) -> _Found:
     span = Span(run[0].span.start, run[-1].span.end)
     parts = tuple(word.text for word in run)
+    article = text[max(0, span.start - 4) : span.start]
+    if article.lower() == "the " and kinds.is_known(f"The {' '.join(parts)}"):
+        parts = ("The", *parts)
+        span = Span(span.start - 4, span.end) if article == "The " else span
     following = text[span.end : min(line.end, span.end + _FOLLOWING)]
     before = text[max(line.start, span.start - _FOLLOWING) : span.start]
     setting = kinds.Setting(
-        parts=parts, title=title, before=_last_word(before), after=_first_word(following), following=following
+        parts=parts, title=title, before=_last_word(before), after=_next_words(following), following=following
     )
     return _Found(span=span, parts=parts, sign=kinds.kind(setting))
 
 
 def _last_word(before: str) -> str:
-    tail = before.rstrip()
-    tail = tail.removesuffix(" the").removesuffix(" The")
-    return tail.rpartition(" ")[2].lower() if before[-1:] == " " else ""
+    """The word before the name, over an article or an opening mark."""
+    tail = before.rstrip("“‘\"«' ").removesuffix(" the").removesuffix(" The")
+    return tail.rpartition(" ")[2].lower()
 
 
-def _first_word(following: str) -> str:
-    match = re.match(r" ([^\W\d_]{1,30})", following)
-    return match[1].lower() if match and match[1].islower() else ""
+def _next_words(following: str) -> tuple[str, ...]:
+    """Three lower-case words after the name at most, up to a function word or another capital."""
+    found = []
+    for word in following.lstrip("’”\"»'")[:_FOLLOWING].split(" ", 4)[1:4]:
+        bare = word.rstrip(".,;:!?’”\"'")
+        if not bare.islower() or bare in _FUNCTION:
+            break
+        found.append(bare)
+        if bare != word:
+            break
+    return tuple(found)
 
 
 def _typed(text: str, found: Sequence[_Found]) -> tuple[Mention, ...]:
@@ -320,10 +424,20 @@ def _typed(text: str, found: Sequence[_Found]) -> tuple[Mention, ...]:
         parts: (best[longer[parts]][0] if sign[1] < _LIST and parts in longer else sign[0])
         for parts, sign in best.items()
     }
-    return tuple(
+    names = [
         Mention(span=name.span, name=name.span.of(text), type=settled[name.parts])
         for name in sorted(found, key=lambda name: name.span)
-    )
+    ]
+    return _equated_types(text, names)
+
+
+def _equated_types(text: str, names: Sequence[Mention]) -> tuple[Mention, ...]:
+    """What the text equates with a name of known type has that type."""
+    types: dict[str, MentionType] = {}
+    for left, right in _appositions(text, names):
+        if "other" in (left.type, right.type):
+            types |= {left.name: right.type} if left.type == "other" else {right.name: left.type}
+    return tuple(replace(name, type=types[name.name]) if name.name in types else name for name in names)
 
 
 _LIST = 8.0  # signs at least this strong are names on a list, which no long form overrules
@@ -345,8 +459,8 @@ def _acronym(parts: Sequence[str]) -> str:
 
 _CALLED = re.compile(
     r"\s?[,(–—-]{0,2}\s?(?:(?:which|who|that) (?:is|was|are) )?(?:also |better |formerly |previously |locally "
-    r"|commonly |widely |otherwise |officially |sometimes |now |then )?(?:known|called|named|dubbed|nicknamed|renamed|designated"
-    r"|abbreviated|referred to|a\.k\.a\.|aka|alias|short for)(?: (?:in|by|to|among|inside|within) [^,.;()]{1,40})?"
+    r"|commonly |widely |otherwise |officially |sometimes |now |then )?(?:known|called|named|dubbed|nicknamed|renamed|"
+    r"designated|abbreviated|referred to|a\.k\.a\.|aka|alias|short for)(?: (?:in|by|to|among|inside|within) [^,.;()]{1,40})?"
     r"(?: as| simply as)?(?: the| its| an?)?\s[‘“\"'«(]?"
 )
 _OPEN_BRACKET = re.compile(r"[’”\"']?\s?[(\[](?:the |or |also )?[‘“\"'«]?")
@@ -362,13 +476,14 @@ def aliases(document: Document, mentions: Sequence[Mention]) -> tuple[tuple[Ment
     By apposition ("the MX-12, known in Norway as Terna", "Institute for Harbour Studies (IHS)", "X, or Y,") and by
     short forms that can stand for only one longer name of the document ("the Gazette" after "Harbour Gazette").
     """
-    pairs = [
-        (left, right)
-        for at, left in enumerate(mentions)
-        for right in mentions[at + 1 : at + 1 + _AHEAD]
-        if _equated(document.text, left, right)
-    ]
-    return tuple(dict.fromkeys([*pairs, *_short_forms(mentions)]))
+    return tuple(dict.fromkeys([*_appositions(document.text, mentions), *_short_forms(mentions)]))
+
+
+def _appositions(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    for at, left in enumerate(mentions):
+        for right in mentions[at + 1 : at + 1 + _AHEAD]:
+            if _equated(text, left, right):
+                yield left, right
 
 
 def _equated(text: str, left: Mention, right: Mention) -> bool:
