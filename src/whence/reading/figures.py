@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from whence.reading.clauses import clauses
 from whence.reading.status import status_of
-from whence.text.quantities import Quantity, quantities
+from whence.text.ellipsis import is_parallel
+from whence.text.measure import Quantity
+from whence.text.quantities import quantities
 from whence.types.document import Document
 from whence.types.reading import Figure, Sentence, Timex
 from whence.types.span import Span
@@ -61,18 +63,11 @@ def _without_parallels(words: str, read: Sequence[Quantity]) -> list[Quantity]:
     """The quantities without those that repeat the one before in another unit: "500 miles (800 km)"."""
     kept: list[Quantity] = []
     for quantity in read:
-        if kept and _is_parallel(words, kept[-1], quantity):
+        if kept and is_parallel(words, kept[-1], quantity):
             kept[-1] = replace(kept[-1], span=Span(kept[-1].span.start, quantity.span.end))
         else:
             kept.append(quantity)
     return kept
-
-
-def _is_parallel(words: str, first: Quantity, second: Quantity) -> bool:
-    between = words[first.span.end : second.span.start].strip()
-    if between not in ("(", "/", "or") or first.unit == second.unit or not second.unit or second.counted:
-        return False
-    return first.physical == second.physical and first.unit is not None and not first.counted
 
 
 def _time_of(figure: Span, clause: Span, times: Sequence[Timex]) -> Timex | None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from whence.text.calendar import Days, Part, Unit, containing, days_of, moved, part_of
 from whence.text.expressions import EXPRESSION, MONTHS, UNITS, WEEKDAYS, YEAR_WORDS
+from whence.text.nouns import is_plural
 from whence.text.numbers import number_at
 from whence.text.tokens import tokens
 from whence.types.reading import Timex, TimexAnchor, TimexType
@@ -54,6 +55,8 @@ _FIRST_ONLY = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r" ?(?:to|until|till|through|[-–—]) ?", re.IGNORECASE)
+_NEXT_WORD = re.compile(r" ([a-z]{3,20})\b")
+_YEAR_LEAD = re.compile(r"\b(?:in|since|by|of|the|for|from|its|their|his|her|our|until|during|before|after|’s|'s) \Z", re.IGNORECASE)
 _LOOKBACK = 24  # characters: the longest opening phrase above with a blank or two
 
 
@@ -329,6 +332,10 @@ def _century(match: re.Match[str], clock: Clock) -> _Read | None:
 
 
 def _plain_year(match: re.Match[str], clock: Clock) -> _Read | None:
+    lead = match.string[max(0, match.start() - _LOOKBACK) : match.start()]
+    follows = _NEXT_WORD.match(match.string, match.end())
+    if follows and is_plural(follows[1]) and not _YEAR_LEAD.search(lead):
+        return None  # "2000 crates": a count
     return _dated(str(int(match["year"])), part=_part(match, "part8"))
 
 

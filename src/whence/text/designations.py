@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from whence.text.nouns import counted
+from whence.text.nouns import counted, is_plural
 from whence.text.numbers import Number
 from whence.text.tokens import Token
-from whence.text.units import currency_code, unit_at
+from whence.text.units import currency_before, currency_code, unit_at
 
 # What is numbered and not counted: "section 3", "flight 370".
 _NUMBERED: Final = frozenset(
@@ -48,7 +48,7 @@ def _glued_before(words: Sequence[Token], at: int) -> bool:
     if before.is_word:
         return currency_code(before.surface) is None
     if before.surface in "-–‑/" and at > 1 and words[at - 2].end == before.start:
-        return words[at - 2].is_word and words[at - 2].lower not in ("minus", "plus", "mid")
+        return words[at - 2].is_word and words[at - 2].lower not in ("minus", "plus", "sub", "now", "then")
     return before.surface in "#@_:" and at > 1
 
 
@@ -100,19 +100,20 @@ def _numbered(words: Sequence[Token], number: Number) -> bool:
     """A numbered thing ("section 3", "No. 7") or a name that ends in a number ("Harbour 21 opened")."""
     at = number.first - 1
     at -= at > 0 and words[at].surface == "." and words[at - 1].lower in ("no", "nos", "fig", "ext", "tel")
-    if at < 0 or number.scale != 1 or unit_at(words, number.last):
+    if at < 0 or number.scale != 1 or unit_at(words, number.last) or currency_before(words, number.first):
         return False
     before = words[at]
-    if before.lower in _NUMBERED and not _noun_follows(words, number.last):
+    if before.lower in _NUMBERED and not _plural_follows(words, number.last):
         return True
     if words[number.first - 1].surface == "#":
         return True
-    named = before.is_capitalised and before.is_word and at > 0 and words[at - 1].surface not in ".!?"
-    return named and float(number.low).is_integer() and not _noun_follows(words, number.last) and number.low < 1000
+    named = before.is_word and before.surface != before.lower and at > 0 and words[at - 1].surface not in ".!?"
+    return named and float(number.low).is_integer() and number.low < 1000 and not _plural_follows(words, number.last)
 
 
-def _noun_follows(words: Sequence[Token], at: int) -> bool:
-    return counted(words, at) is not None
+def _plural_follows(words: Sequence[Token], at: int) -> bool:
+    noun = counted(words, at)
+    return noun is not None and is_plural(words[noun.last - 1].surface)
 
 
 def _is_clock(words: Sequence[Token], number: Number) -> bool:
@@ -128,8 +129,14 @@ def _is_pronoun(words: Sequence[Token], number: Number) -> bool:
     token = words[number.first]
     following = words[number.last].lower if number.last < len(words) else ""
     before = words[number.first - 1].lower if number.first else ""
+    if token.is_capitalised and number.first and words[number.first - 1].is_capitalised and number.scale == 1:
+        return True  # "Pier Six", "Big Twelve"
     if number.last - number.first == 1 and token.lower in ("one", "zero"):
-        return not following[:1].isalpha() or following in _PRONOUN_AFTER_ONE or before in _ONE_BEFORE
+        if following in _PRONOUN_AFTER_ONE or before in _ONE_BEFORE:
+            return True
+        return unit_at(words, number.last) is None and counted(words, number.last, one=True) is None
+    if token.lower == "half" and before in ("this", "first", "second", "last", "next", "other", "better", "final"):
+        return True
     if before == "-" and words[number.first - 1].start == words[number.first - 2].end:
         return True
     part = words[number.last - 1].lower

@@ -84,7 +84,7 @@ _EDGES: Final = frozenset(
     began begin begins became become remain remains remained died die dies fled lost won held met saw sent set put
     paid cost costs fell fall falls rose rise rises grew grow grows hit hits live lived lives work works worked
     stood stand sat sit ran run runs led built bought sold brought kept let seem seems appear appears include includes
-    including involving compared following away apart old ahead deep high long wide tall worldwide annually monthly
+    including involving compared following away apart old ahead deep high long wide tall worldwide times fold annually monthly
     weekly daily yearly hourly nationwide overall combined alone together instead total altogether last next
     because once twice never always often usually currently recently nearly almost roughly approximately at least
     moved move moves joined join joins need needs needed want wants wanted""".split()
@@ -132,24 +132,28 @@ def is_plural(word: str) -> bool:
 def counted(words: Sequence[Token], at: int, *, one: bool = False) -> Noun | None:
     """The noun phrase that begins at a token and counts, None where no noun follows.
 
-    It runs to the first plural (or the last of several in a row); with `one`, and where no plural stands, to the
-    last word before an edge.
+    It runs to the first plural (or the last of several in a row). After "one", and where no plural stands, it is a
+    singular: all words up to an edge or a verb after "one", else the one word right behind ("12 page document").
     """
     run = _run(words, at)
-    if not run:
-        return None
-    plurals = [] if one else [index for index in run if is_plural(words[index].surface)]
-    if plurals:
+    plurals = [index for index in run if is_plural(words[index].surface)]
+    if one:
+        head = (plurals[0] if plurals else at + len(run)) - 1
+    elif plurals:
         head = plurals[0]
         while head + 1 in plurals and _joined(words, head + 1):
             head += 1
     else:
-        head = run[-1]
-        if not one and len(run) > 1 and not words[run[0]].is_capitalised:
-            head = run[0] if words[run[0]].lower.endswith(("ed", "ing", "ly")) else head
-    if words[head].lower.endswith("ly") or words[head].lower in _EDGES:
+        head = at if run and _is_measure(words, run) else -1
+    if head < at or words[head].lower.endswith("ly") or not words[head].is_word:
         return None
     return Noun(at, head + 1, singular(words[head].surface))
+
+
+def _is_measure(words: Sequence[Token], run: Sequence[int]) -> bool:
+    """Whether a singular right behind a number measures the noun after it: "12 page document", "3-cylinder engine"."""
+    first = words[run[0]]
+    return len(run) > 1 and first.surface.islower() and not first.lower.endswith(("ed", "ing", "ly", "est", "al", "ive", "ous"))
 
 
 def _run(words: Sequence[Token], at: int) -> list[int]:

@@ -6,18 +6,19 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from whence.text import modifiers
+from whence.text.changes import changes_before, is_change, moved, multiplier
 from whence.text.designations import is_designation
+from whence.text.ellipsis import completed
 from whence.text.nouns import Noun, counted, span_of
+from whence.text.measure import Quantity
 from whence.text.numbers import Number, number_at, unscaled
 from whence.text.tokens import Token, tokens
 from whence.text.units import currency_before, unit_at
-from whence.types.reading import Change, Modifier
 from whence.types.span import Span
 
-Direction = Literal["up", "down"]
 _TIME_UNITS: Final = frozenset({"day", "week", "month", "year", "decade", "century", "h", "min", "s"})
 _RATE_NAMES: Final = {"h": "hour", "min": "minute", "s": "second"}
 _ADVERBS: Final = {
@@ -30,26 +31,6 @@ _ADVERBS: Final = {
     "quarterly": "quarter",
 }
 _RANGE_MARKS: Final = frozenset({"-", "–", "—", "to", "or", "and"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """A number as it stands in a string. `span` runs from modifier to unit, `number` holds the digits or words alone.
-
-    `direction` says whether the text tells of a rise or a fall by this much or to it.
-    """
-
-    span: Span
-    number: Span
-    low: float
-    high: float
-    modifier: Modifier = "="
-    unit: str | None = None
-    per: str | None = None
-    counted: Span | None = None
-    change: Change | None = None
-    direction: Direction | None = None
-    physical: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +59,9 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
         if draft is None:
             at += 1
             continue
-        found.append(_finished(words, draft, found))
+        found.append(_finished(words, draft))
         at = max(draft.last, at + 1)
-    return tuple(found)
+    return completed(text, found)
 
 
 def _inside(token: Token, taken: Sequence[Span]) -> bool:
@@ -105,13 +86,24 @@ def _draft(words: Sequence[Token], at: int, taken: Sequence[Span]) -> _Draft | N
 def _with_unit(words: Sequence[Token], number: Number) -> _Draft:
     """The number with the currency before it or the unit behind it."""
     draft = _Draft(first=number.first, last=number.last, number=number, low=number.low, high=number.high)
-    if number.first and words[number.first - 1].surface in "+-−" and not _joins(words, number.first - 1):
-        sign = -1 if words[number.first - 1].surface != "+" else 1
-        draft = replace(draft, first=number.first - 1, low=sign * number.low, high=sign * number.high)
+    draft = _signed(words, draft)
     money = currency_before(words, draft.first)
     if money:
         return replace(draft, first=money[1], unit=money[0], money=True)
     return _unit_behind(words, draft)
+
+
+def _signed(words: Sequence[Token], draft: _Draft) -> _Draft:
+    """The number with the sign before it: a mark right at it, or "minus"."""
+    at = draft.first - 1
+    if at < 0:
+        return draft
+    glued = words[at].end == words[draft.first].start
+    if words[at].surface == "-" and glued and at and words[at - 1].lower == "minus":
+        at -= 1
+    if words[at].lower == "minus" or (words[at].surface in ("-", "−") and glued and not _joins(words, at)):
+        return replace(draft, first=at, low=-draft.high, high=-draft.low)
+    return replace(draft, first=at) if words[at].surface == "+" and glued and not _joins(words, at) else draft
 
 
 def _unit_behind(words: Sequence[Token], draft: _Draft) -> _Draft:
@@ -153,23 +145,18 @@ def _second(words: Sequence[Token], draft: _Draft, taken: Sequence[Span]) -> _Dr
 
 
 def _is_range(words: Sequence[Token], lower: _Draft, upper: _Draft) -> bool:
-    if lower.unit is not None and upper.unit not in (None, lower.unit):
+    """Whether two numbers are the ends of one range, and no change, no score and no two things."""
+    own = lower.unit if lower.physical or lower.last > lower.number.last else None
+    if upper.unit is None and own is not None or (None not in (lower.unit, upper.unit) and lower.unit != upper.unit):
         return False
-    mark = words[lower.last]
-    if mark.lower == "or":
+    if words[lower.last].lower == "or":
         return lower.low < upper.low <= lower.low * 3
-    if (
-        mark.lower == "to"
-        and lower.first
-        and words[lower.first - 1].lower == "from"
-        and lower.low > _shared(lower, upper)
+    lead = words[lower.first - 1].lower if lower.first else ""
+    if words[lower.last].lower == "to" and (
+        lead in ("to", "by") or is_change(lead) or (lead == "from" and changes_before(words, lower.first))
     ):
         return False
     return _shared_low(lower, upper) < upper.low
-
-
-def _shared(lower: _Draft, upper: _Draft) -> float:
-    return max(upper.low, _shared_low(lower, upper))
 
 
 def _shared_low(lower: _Draft, upper: _Draft) -> float:
@@ -207,10 +194,28 @@ def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
             at += 1
     if at < len(words) and words[at].lower in ("more", "other", "additional", "further", "such"):
         at += 1
-    noun = counted(words, at, one=draft.low == draft.high == 1)
+    if at < len(words) and words[at].lower in ("times", "fold"):
+        return replace(draft, last=at + 1)
+    noun = counted(words, _past_measure(words, at), one=draft.low == draft.high == 1)
     if noun is None:
         return draft
+    if draft.number.share:
+        return replace(draft, noun=noun)
+    if noun.first > at:
+        return replace(draft, noun=noun, unit=noun.name)
+    unit = unit_at(words, noun.last - 1)
+    if unit and unit.last == noun.last:
+        return replace(draft, last=noun.last, unit=unit.name, money=unit.money, physical=not unit.money)
     return replace(draft, last=noun.last, noun=noun, unit=noun.name)
+
+
+def _past_measure(words: Sequence[Token], at: int) -> int:
+    """The token after a measure that stands between a count and its noun: "two 12-metre masts", "6 million 250ml bottles"."""
+    number = number_at(words, at) if at < len(words) else None
+    if number is None:
+        return at
+    unit = unit_at(words, number.last + (number.last < len(words) and words[number.last].surface == "-"))
+    return unit.last if unit else at
 
 
 def _with_rate(words: Sequence[Token], draft: _Draft) -> _Draft:
@@ -241,7 +246,7 @@ def _is_point_in_time(words: Sequence[Token], at: int) -> bool:
     return at < len(words) and words[at].lower in ("earlier", "ago", "later", "before", "after", "prior", "from")
 
 
-def _finished(words: Sequence[Token], draft: _Draft, found: Sequence[Quantity]) -> Quantity:
+def _finished(words: Sequence[Token], draft: _Draft) -> Quantity:
     """The draft in characters, with modifier."""
     first, last = draft.first, draft.last
     if first and words[first - 1].lower in ("between", "from") and draft.low != draft.high and not draft.number.vague:
@@ -254,6 +259,7 @@ def _finished(words: Sequence[Token], draft: _Draft, found: Sequence[Quantity]) 
     end = max(last, behind.last) if behind else last
     unit_end = words[last - 1].end
     noun = draft.noun
+    part = moved(words, start, end)
     return Quantity(
         span=Span(words[start].start, max(unit_end, words[end - 1].end)),
         number=Span(words[draft.number.first].start, words[draft.number.last - 1].end),
@@ -263,5 +269,8 @@ def _finished(words: Sequence[Token], draft: _Draft, found: Sequence[Quantity]) 
         unit=draft.unit,
         per=draft.per,
         counted=Span(*span_of(words, noun)) if noun else None,
+        noun=noun.name if noun else None,
+        change=part.change,
+        direction=part.direction,
         physical=draft.physical,
     )

@@ -113,6 +113,8 @@ SAR riyal riyals
 IRR rial rials
 KWD dinar dinars
 cent cent cents
+sen sen
+penny p pence penny
 """
 _PHYSICAL: Final = """
 % % ％ percent percentage pct pc|per cent|per - cent
@@ -198,6 +200,7 @@ psi psi
 J J joule joules
 kJ kJ
 MJ MJ
+MBtu mmBTU MMBtu
 cal calorie calories
 kcal kcal
 N newton newtons
@@ -212,8 +215,8 @@ Gbit/s Gbps|gigabits per second
 kbit/s kbps Kbps
 px px pixel pixels
 MP MP megapixel megapixels
-Cel °C ℃ Celsius|° C|degrees C|degree C|degrees Celsius|degree Celsius|degrees centigrade|° Celsius
-degF °F ℉ Fahrenheit|° F|degrees F|degree F|degrees Fahrenheit|degree Fahrenheit|° Fahrenheit
+Cel °C ℃ C Celsius degC|deg C|° C|degrees C|degree C|degrees Celsius|degree Celsius|degrees centigrade|° Celsius
+degF °F ℉ F Fahrenheit degF|deg F|° F|degrees F|degree F|degrees Fahrenheit|degree Fahrenheit|° Fahrenheit
 deg ° degree degrees
 Bq Bq becquerel becquerels
 Sv Sv sievert sieverts

@@ -1,0 +1,104 @@
+"""Rises and falls: whether a number is where a change starts, where it ends, how much it is, or how many times."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+from whence.text.tokens import Token
+from whence.types.reading import Change
+
+Direction = Literal["up", "down"]
+
+_UP_WORDS: Final = """
+up rise rises rose risen rising climb climbs climbed climbing gain gains gained gaining increase increases increased
+increasing grow grows grew grown growing jump jumps jumped jumping surge surges surged surging soar soars soared soaring
+advance advances advanced advancing rally rallies rallied add adds added adding raise raises raised raising boost boosts
+boosted expand expands expanded swell swells swelled higher spike spikes spiked leap leaps leapt leaped strengthened
+improve improves improved double doubled upgraded hiked hike lifted lift ballooned swollen
+"""
+_DOWN_WORDS: Final = """
+down fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases
+decreased decreasing lose loses lost losing slide slides slid sliding slip slips slipped slipping tumble tumbles tumbled
+plunge plunges plunged plummet plummets plummeted sink sinks sank shed sheds shrink shrinks shrank shrunk cut cuts cutting
+reduce reduces reduced reducing lower lowered dip dips dipped ease eased slump slumps slumped retreat retreated weakened
+crash crashed halve halved trimmed slashed slash contracted dwindled
+"""
+_DIRECTIONS: Final[Mapping[str, Direction]] = {
+    **dict.fromkeys(_UP_WORDS.split(), "up"),
+    **dict.fromkeys(_DOWN_WORDS.split(), "down"),
+}
+_OTHER_CHANGES: Final = frozenset("change changed changes went moved go goes going shifted swung revised adjusted edged".split())
+_CHANGE_NOUNS: Final = frozenset(
+    "rise fall increase decrease drop decline gain loss jump surge cut reduction improvement growth hike slump dip".split()
+)
+_BETWEEN: Final = frozenset("by a an another further some about as much slightly sharply only just almost nearly".split())
+_MULTIPLIERS: Final[Mapping[str, float]] = {
+    "doubled": 2,
+    "doubles": 2,
+    "doubling": 2,
+    "tripled": 3,
+    "triples": 3,
+    "tripling": 3,
+    "trebled": 3,
+    "quadrupled": 4,
+    "quintupled": 5,
+    "halved": 0.5,
+    "halving": 0.5,
+}
+_REACH = 12  # tokens back from a number within which the verb of its change is sought
+
+
+class Moved(NamedTuple):
+    """What part of a change a number is, and which way it goes where the text says so beside it."""
+
+    change: Change | None
+    direction: Direction | None
+
+
+def multiplier(word: str) -> float | None:
+    """How many times a verb of multiplying says: 2 for "doubled"."""
+    return _MULTIPLIERS.get(word)
+
+
+def is_change(word: str) -> bool:
+    """Whether a lower-case word tells of a rise, a fall or another change."""
+    return word in _DIRECTIONS or word in _OTHER_CHANGES
+
+
+def changes_before(words: Sequence[Token], at: int) -> bool:
+    """Whether a change is told within reach before a token, in the same clause."""
+    return _nearest(words, at) is not None
+
+
+def moved(words: Sequence[Token], first: int, last: int) -> Moved:
+    """The part that the number at tokens `first` to `last` (modifier and unit with it) has in a change."""
+    if first and words[first].surface == "+":
+        return Moved("by", "up")
+    before = words[first - 1].lower if first else ""
+    if before in ("to", "from", "at") and (verb := _nearest(words, first - 1)) is not None:
+        beside = verb == first - 2
+        if before != "at":
+            return Moved("to" if before == "to" else "from", _DIRECTIONS.get(words[verb].lower) if beside and before == "to" else None)
+    at = first - 1
+    while at >= 0 and at > first - 4 and words[at].lower in _BETWEEN:
+        at -= 1
+    direction = _DIRECTIONS.get(words[at].lower) if at >= 0 else None
+    if direction and not (words[at].lower in ("up", "lower", "higher") and before == "to"):
+        return Moved("by", direction)
+    if before == "by" and (verb := _nearest(words, first - 1)) is not None:
+        return Moved("by", _DIRECTIONS.get(words[verb].lower))
+    return Moved("by" if _names_change(words, last) else None, None)
+
+
+def _nearest(words: Sequence[Token], at: int) -> int | None:
+    """The nearest word of change before a token, not across a full stop or semicolon."""
+    for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if words[index].surface in ";!?":
+            return None
+        if is_change(words[index].lower):
+            return index
+    return None
+
+
+def _names_change(words: Sequence[Token], at: int) -> bool:
+    """ "a 3 percent drop": the noun right behind, one adjective allowed."""
+    return any(token.lower in _CHANGE_NOUNS for token in words[at : at + 2])

@@ -1,0 +1,52 @@
+"""What a quantity leaves out because the one beside it says it: unit, counted noun, modifier of a second measure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from whence.text.measure import Quantity
+
+# Between two quantities of which the second leaves out its noun: "435 berths on the quay and 187 at sea".
+_GOES_ON = re.compile(r"(?:[^,;.]{0,40}(?:,| and| or| but)(?: (?:about|only|just|another|some|over|nearly))?|,) ?\Z")
+_PARTITIVE = re.compile(r" of (?:the|its|their|his|her|our)? ?\Z")
+_APART = 60  # characters between the start and the end of a change in one clause
+
+
+def completed(text: str, read: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities of a sentence with what they share."""
+    whole = list(read)
+    for at in range(1, len(whole)):
+        first, second = whole[at - 1], whole[at]
+        between = text[first.span.end : second.span.start]
+        if is_parallel(text, first, second) and second.modifier == "=":
+            whole[at] = replace(second, modifier=first.modifier, direction=first.direction)
+        elif first.unit is None and _PARTITIVE.match(between) and second.unit:
+            whole[at - 1] = _like(first, second)
+        elif first.change == "from" and second.change == "to" and len(between) < _APART:
+            whole[at - 1], whole[at] = _like(first, second), _like(second, first)
+        elif _leaves_out(text, first, second, between):
+            whole[at] = _like(second, first)
+    return tuple(whole)
+
+
+def is_parallel(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether the second says the first again in another unit: "500 miles (800 km)", "5 bn euros ($6 bn)"."""
+    between = text[first.span.end : second.span.start].strip()
+    if between not in ("(", "/") or not first.unit or not second.unit or first.unit == second.unit:
+        return False
+    return first.physical == second.physical and not first.counted and not second.counted
+
+
+def _like(bare: Quantity, full: Quantity) -> Quantity:
+    """A quantity without unit, with that of another; one that has a unit stays."""
+    if bare.unit is not None or full.unit is None:
+        return bare
+    return replace(bare, unit=full.unit, per=bare.per or full.per, counted=full.counted, noun=full.noun, physical=full.physical)
+
+
+def _leaves_out(text: str, first: Quantity, second: Quantity, between: str) -> bool:
+    if second.unit is not None or not first.counted or first.low < 2:
+        return False
+    following = text[second.span.end : second.span.end + 12].split()
+    opens = bool(following) and following[0].strip(",.;") in ("in", "by", "at", "on", "from", "for", "were", "are", "more", "")
+    return opens and len(between) <= _APART and bool(_GOES_ON.match(between))
