@@ -179,8 +179,8 @@ def _hints(seen: Overview, console: Console, *, everything: bool) -> None:
 def claim(entry: Entry, console: Console) -> None:
     """Print one claim: every wording in its sentence, its chain, why origins count as they do, what disagrees."""
     _heading(entry, console)
-    for reason in entry.why:
-        _say(console, Text(one_line(reason), "dim"), _INDENT, hang=2)
+    if entry.why:
+        _say(console, Text(f"Why it stands here: {'; '.join(map(one_line, entry.why))}", "dim"), _INDENT, hang=2)
     files = shortest(wording.path for wording in entry.wordings)
     places = {told.statement: f"{one_line(files[told.path])}:{told.line}" for told in entry.wordings}
     for variant in entry.variants:
