@@ -5,9 +5,9 @@
 A gold name is made from an entity (`Entity=` in MISC) whose head is a proper noun, or whose head noun has one as a
 flat part ("the curator Ann Berg"): the words around it, inside the entity, that are tagged as proper nouns, numbers
 or hyphens between them, joined by `of`, `for`, `the` if it is no person. A title at the front is taken off gold and
-predictions alike. Times are left out, and of nested names only the outermost counts. Nationalities count only where GUM has them,
-because it does not annotate adjectives. Documents are rebuilt paragraph by paragraph and cut into sentences by the
-library itself.
+predictions alike. Times are left out, and of nested names only the outermost counts.
+Nationalities count only where GUM has them, because it does not annotate adjectives. Documents are rebuilt paragraph
+by paragraph and cut into sentences by the library itself.
 """
 
 import argparse

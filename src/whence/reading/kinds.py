@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whence.text.gazetteer import cased, listed, words
 from whence.types.reading import MentionType
@@ -130,6 +131,7 @@ def is_designation(word: str) -> bool:
     return word[0].isupper() and _DESIGNATION.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=65536)
 def is_common(low: str) -> bool:
     """Whether a lower-case word is English as listed or with one of the usual endings taken off."""
     known = words("english")

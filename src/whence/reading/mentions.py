@@ -97,7 +97,8 @@ def mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Mention
         name
         for span, line in titles
         for run in _runs(text, line, _Title(line, usage, names).may_name)
-        for name in _found(text, run, span, usage)
+        for piece in _countries_apart(run, names)
+        for name in _found(text, piece, span, usage)
     ]
     return _typed(text, prose + raised)
 
@@ -172,13 +173,9 @@ def _runs(text: str, line: Sequence[_Word], may_name: _Test) -> list[tuple[_Word
 
 def _numbers(runs: list[list[_Word]], pending: list[_Word], word: _Word) -> bool:
     """A short number goes on with a name that no list holds: `Falcon 9`, not `Norway 1`."""
-    return (
-        bool(runs)
-        and not pending
-        and word.text.isdigit()
-        and len(word.text) <= 4
-        and not kinds.is_known(runs[-1][-1].text)
-    )
+    if not runs or pending or not word.text.isdigit():
+        return False
+    return len(word.text) <= 4 and not kinds.is_known(runs[-1][-1].text)
 
 
 _BREAK = _Word(span=Span(0, 0), text="|", opens=True, ends=True)
@@ -245,6 +242,17 @@ class _Title:
         if kinds.is_known(word.text) or kinds.is_designation(word.text) or kinds.is_given(word.text):
             return True
         return _unusual(word, self.usage) or (previous is not None and kinds.is_given(previous.text))
+
+
+def _countries_apart(run: tuple[_Word, ...], names: frozenset[tuple[str, ...]]) -> Iterator[tuple[_Word, ...]]:
+    """In a headline a country stands for itself unless the prose has the longer name."""
+    start = 0
+    for at, word in enumerate(run):
+        if word.text in cased("countries") and tuple(each.text for each in run) not in names:
+            yield from (piece for piece in (run[start:at], (word,)) if piece)
+            start = at + 1
+    if run[start:]:
+        yield run[start:]
 
 
 def _named(line: Sequence[_Word], names: frozenset[tuple[str, ...]]) -> Iterator[Span]:
@@ -460,7 +468,8 @@ def _acronym(parts: Sequence[str]) -> str:
 _CALLED = re.compile(
     r"\s?[,(–—-]{0,2}\s?(?:(?:which|who|that) (?:is|was|are) )?(?:also |better |formerly |previously |locally "
     r"|commonly |widely |otherwise |officially |sometimes |now |then )?(?:known|called|named|dubbed|nicknamed|renamed|"
-    r"designated|abbreviated|referred to|a\.k\.a\.|aka|alias|short for)(?: (?:in|by|to|among|inside|within) [^,.;()]{1,40})?"
+    r"designated|abbreviated|referred to|a\.k\.a\.|aka|alias|short for)"
+    r"(?: (?:in|by|to|among|inside|within) [^,.;()]{1,40})?"
     r"(?: as| simply as)?(?: the| its| an?)?\s[‘“\"'«(]?"
 )
 _OPEN_BRACKET = re.compile(r"[’”\"']?\s?[(\[](?:the |or |also )?[‘“\"'«]?")
