@@ -114,6 +114,12 @@ def _is_headline(document: Document, unit: Span) -> bool:
     return region is not None and region.role in {"headline", "subhead"}
 
 
+def _is_title_case(piece: Words) -> bool:
+    """Whether a line reads like a headline whatever its role: short, nearly every longer word with a capital."""
+    long = [word for word in piece if word.kind == "word" and len(word.lower) > 3]
+    return 3 <= len(long) <= 20 and sum(word.capital for word in long) >= 0.8 * len(long)
+
+
 def _pieces(text: str, unit: Span, inside: Sequence[Span]) -> Iterator[Words]:
     """The words of the unit, at most `LONGEST` at once."""
     whole = words(text, unit, inside)
@@ -123,7 +129,8 @@ def _pieces(text: str, unit: Span, inside: Sequence[Span]) -> Iterator[Words]:
 
 def _read(piece: Words, headline: bool, offset: int) -> list[Draft]:
     """The attributions of one sentence; `offset` is the number of drafts before them."""
-    found = sorted([*verbal(piece, headline), *phrasal(piece)], key=lambda one: one.cue)
+    headline = headline or _is_title_case(piece)
+    found = sorted([*verbal(piece, headline), *phrasal(piece, headline)], key=lambda one: one.cue)
     found = complete(piece, _distinct(found))
     places = {id(one): offset + at for at, one in enumerate(found)}
     drafts = []

@@ -53,7 +53,6 @@ def _lines(document: Document, mentions: Sequence[Mention]) -> Iterator[Credit]:
         start, end = region.span
         if region.role in {"headline", "subhead", "caption", "boilerplate"}:
             continue
-        short = min(end, start + LONGEST_LINE)
         credited = _LINE.match(document.text, start, min(end, start + LONGEST_LINE))
         agency = _AGENCY.search(document.text, start, min(end, start + 80))
         if credited and (region.role != "body" or end - start <= LONGEST_LINE):
@@ -107,6 +106,8 @@ def _mention(mentions: Sequence[Mention], span: Span) -> Mention | None:
 
 
 def _credit(document: Document, mentions: Sequence[Mention], span: Span, kind: CreditKind) -> Credit:
+    mention = _mention(mentions, span)
+    span = mention.span if mention and span.covers(mention.span) else span
     name = " ".join(span.of(document.text).split())
     source_kind = "media" if is_outlet(name) else kind_of_name(name, _mention(mentions, span))
     source = Source(

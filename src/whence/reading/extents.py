@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from whence.reading.closed_class import COORDINATORS
-from whence.reading.phrases import Stretch, Words, lower
+from whence.reading.closed_class import COORDINATORS, SUBORDINATORS
+from whence.reading.phrases import Stretch, Words, has_finite, lower, opens_phrase
 from whence.reading.verbal import Found
 
 # Words after which another voice or a turn of thought begins.
 TURNS = frozenset(["while", "whereas", "although", "though", "but"])
 FINAL = frozenset({".", "!", "?", ",", ";", ":", "–", "—", "-", "…"})
+# A subordinate clause that opens a sentence ends within so many words.
+OPENING = 40
 # A quotation of fewer characters is a term in quotation marks, part of the clause around it.
 SHORTEST_SPEECH = 20
 
@@ -46,7 +48,17 @@ def _borders(words: Words, found: Sequence[Found]) -> list[int]:
             borders.add(at - 2 if lower(words, at - 2) == "," else at - 1)
         elif one.shared or one.beside:
             borders.add(at - 1 if lower(words, at - 1) == "," else at)
+    if lower(words, 0) in SUBORDINATORS:
+        borders |= set(_main_clause(words))
     return sorted(borders)
+
+
+def _main_clause(words: Words) -> list[int]:
+    """The comma after which the main clause begins where a subordinate one opens the sentence ("While P, X said")."""
+    for at in range(1, min(len(words), OPENING)):
+        if words[at].lower == "," and has_finite(words, 1, at) and opens_phrase(words, at + 1):
+            return [at] if has_finite(words, at + 2, at + OPENING) else []
+    return []
 
 
 def _is_turn(words: Words, at: int) -> bool:

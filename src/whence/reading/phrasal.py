@@ -9,11 +9,13 @@ from whence.reading.verbal import Found
 
 # A source phrase longer than this is read to here only.
 LONGEST_SOURCE = 60
+# A label before a colon is a name of at most so many words.
+LABEL = 6
 CITING = frozenset({"citing", "quoting"})
 VIEWS = frozenset(["view", "opinion", "words", "judgement", "judgment", "estimation", "telling", "eyes"])
 
 
-def phrasal(words: Words) -> Iterator[Found]:
+def phrasal(words: Words, headline: bool) -> Iterator[Found]:
     """The attributions whose cue is a phrase or a noun, in order of their cues."""
     for at, word in enumerate(words):
         found = None
@@ -25,10 +27,22 @@ def phrasal(words: Words) -> Iterator[Found]:
             found = _view(words, at)
         elif word.lower in noun_cues():
             found = _noun(words, at)
-        elif word.lower == "put" or word.lower == "puts":
+        elif word.lower in {"put", "puts"}:
             found = _put(words, at)
+        elif word.lower == ":" and at <= LABEL:
+            found = _label(words, at, headline)
         if found:
             yield found
+
+
+def _label(words: Words, at: int, headline: bool) -> Found | None:
+    """ "Harbour master: P" in a headline, "SMITH: P" in a transcript."""
+    before = words[:at]
+    named = all(word.capital or word.lower in {"of", "the", "and", "'s", "'"} for word in before)
+    shouted = all(len(word.lower) > 2 and word.capital for word in before)
+    if not before or not named or at + 2 >= len(words) or not (headline or shouted):
+        return None
+    return Found(source=((0, at),), cue=(at, at + 1), kind="say", right=at + 1)
 
 
 def _according(words: Words, at: int) -> Found | None:

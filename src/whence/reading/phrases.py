@@ -17,9 +17,11 @@ from whence.reading.closed_class import (
     SUBORDINATORS,
     TIES,
     TIMES,
+    TITLES,
 )
 from whence.reading.cues import is_finite_cue, verb_forms
-from whence.reading.words import Word
+from whence.reading.grounds import nouns
+from whence.reading.words import SPEECH, Word
 
 Words = Sequence[Word]
 Stretch = tuple[int, int]  # half-open range of words
@@ -28,8 +30,10 @@ Stretch = tuple[int, int]  # half-open range of words
 # news prose longer ones are misread lists.
 REACH = 45
 
-_INSIDE_NAMES = frozenset({"-", "&", "/", ".", "#", "@", "$", "%", "'", "’"})
-_NOT_VERBS_AFTER = DETERMINERS | POSSESSIVES | PREPOSITIONS | {"and", "to"}
+_INSIDE_NAMES = frozenset({"-", "&", "/", "#", "@", "$", "%", "'", "’"})
+_NOT_VERBS_AFTER = (
+    (DETERMINERS - {"that", "some", "many", "most", "few", "all", "both"}) | POSSESSIVES | PREPOSITIONS | {"and", "to"}
+)
 
 
 def lower(words: Words, at: int) -> str:
@@ -111,7 +115,7 @@ def _phrase_start(words: Words, end: int) -> int:
 def _ends_clause(words: Words, at: int, end: int) -> bool:
     word = words[at]
     if word.kind == "quote":
-        return word.span.length > 40
+        return word.lower == SPEECH or word.span.length > 40
     if word.kind == "mark":
         return word.lower not in _INSIDE_NAMES
     return word.lower in SUBORDINATORS | {"who", "which"} or (at < end - 1 and is_finite(words, at))
@@ -153,6 +157,8 @@ def _without_adjunct(words: Words, start: int, end: int) -> int:
     """Past adverbs, a conjunction, and a phrase of time or place that opens the clause ("In April Putin")."""
     while start < end and (is_adverb(words[start]) or words[start].lower in COORDINATORS | {".", "-", "’", "'"}):
         start += 1
+    if start < end and words[start].lower == "according":
+        return end
     if start < end and (words[start].lower in PREPOSITIONS or _opens_time(words, start)):
         return _after_adjunct(words, start, end)
     return start
@@ -204,17 +210,35 @@ def _around_parenthesis(words: Words, close: int) -> tuple[Stretch, ...]:
     mark = {")": "("}.get(words[close].lower, words[close].lower)
     opening = [at for at in range(max(1, close - REACH), close) if words[at].lower == mark][-4:]
     for at in reversed(opening):
+        if lower(words, at - 1) in {"who", "which"}:
+            return _antecedent(words, at - 1)
         head = phrase_before(words, at)
         if not head or words[at + 1].kind != "word" or _is_clause_start(words, at + 1, close):
             continue
         names = mark == "(" or lower(words, at + 1) in APPOSITIONS or lower(words, at + 1).isdecimal()
         return ((head[0], close + (mark == "(") if names else head[1]),)
-    return ()
+    stray = phrase_before(words, close) if mark == "," else None
+    return (stray,) if stray and not words[stray[0]].lower.endswith("ing") else ()
 
 
 def _is_clause_start(words: Words, start: int, end: int) -> bool:
     """Whether what should be a parenthetical is a clause of its own."""
     return lower(words, start) in PRONOUNS | {"and", "but"} and has_finite(words, start, end)
+
+
+def can_speak(words: Words, source: Stretch) -> bool:
+    """Whether the head of a phrase names a party, a person or a thing that says something, so far as words tell."""
+    for at in range(*source):
+        word = words[at]
+        if word.lower in PREPOSITIONS | {"who", "which", "that", ","} and at > source[0]:
+            return False
+        if word.lower in PRONOUNS | TITLES | nouns().keys() or (word.lower in SUBJECTS and at == source[0]):
+            return True
+        if word.capital and word.lower not in DETERMINERS | POSSESSIVES and (at > 0 or source[1] - source[0] == 1):
+            return True
+        if at == 0 and word.capital and (words[1].capital or words[1].lower in PREPOSITIONS | {"and", ",", "'s", "("}):
+            return True
+    return False
 
 
 def phrase_after(words: Words, start: int) -> Stretch | None:

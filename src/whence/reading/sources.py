@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-.’'&][^\W_]+)*\.?")
 _BEHIND = re.compile(
     r"(?:,? (?:leaked|provided|supplied|given|handed over|shared|sent|passed on|released|filed) (?:by|from)"
     r"| from| via|,? (?:which|who),? (?:through|via|citing|based on|quoting)"
-    r"|,? (?:citing|quoting|based on|through|via)) ",
+    r"|, (?:citing|quoting|based on|through|via)| citing| quoting) ",
     re.IGNORECASE,
 )
 # Before the outlet or body that holds what is named first: it is nearer to the reader.
@@ -29,6 +29,7 @@ _HELD = re.compile(
 _AUTHOR = re.compile(r" (?:by|in|from|of|on) ", re.IGNORECASE)
 _NETWORK = re.compile(r"(?:(?:its|their|his|her|a|the) )?(?:own )?(?:network|web|group|team|number) of ", re.IGNORECASE)
 _LIKE = re.compile(r"\b(?:like|such as|including) ", re.IGNORECASE)
+_WHO = re.compile(r",? (?:who|whose|which) ", re.IGNORECASE)
 _BREAK = re.compile(
     r"[,;(:–—]| (?:who|which|that|whose|of|for|from|with|at|in|on|by|near|within|inside|to|familiar"
     r"|involved|close|like|such|including|based) ",
@@ -142,7 +143,7 @@ def _party(mention: Mention) -> Source:
 
 def _described(text: str, span: Span, noun: str) -> Source:
     kind = kind_of_noun(noun) or "anonymous"
-    words = _plain(text, span)
+    words = _plain(text, Span(span.start, _relative(text, span)))
     if kind == "anonymous" and noun in {"some", "others", "many", "critics", "several", "most"}:
         kind = "collective"
     tracking = re.search(r"\btrack(?:ing|er)\b|\btransponder", words, re.IGNORECASE)
@@ -152,6 +153,12 @@ def _described(text: str, span: Span, noun: str) -> Source:
         return Source(name=words, kind="imagery", evidence="imagery", span=span)
     evidence = evidence_of_noun(noun) if noun in nouns() else "anonymous"
     return Source(name=words, kind=kind, evidence=evidence, span=span)
+
+
+def _relative(text: str, span: Span) -> int:
+    """Where a relative clause between commas begins: it is no part of what a description is called."""
+    found = _WHO.search(text, span.start, span.end)
+    return found.start() if found else span.end
 
 
 def _plain(text: str, span: Span) -> str:

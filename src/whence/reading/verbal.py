@@ -21,9 +21,11 @@ from whence.reading.closed_class import (
     TIMES,
 )
 from whence.reading.cues import Cue, CueClass, Form, verb_cues
+from whence.reading.grounds import nouns
 from whence.reading.phrases import (
     Stretch,
     Words,
+    can_speak,
     group_start,
     has_finite,
     is_adverb,
@@ -128,12 +130,21 @@ def _voice(words: Words, start: int, verb: int, forms: frozenset[Form]) -> Voice
     if before == "to" or helpers & BE:
         return None
     if "past" in forms:
-        return "passive" if lower(words, verb + 1) == "by" else "finite"
-    if before in DETERMINERS | POSSESSIVES | PREPOSITIONS:
+        return _past_voice(words, start, verb)
+    if before in DETERMINERS | POSSESSIVES | PREPOSITIONS and before not in SUBJECTS:
         return None
     if "s" in forms:
-        return "finite"
+        adjective = before.endswith("ed") and not words[start - 1].capital
+        return None if adjective or before == "worth" else "finite"
     return "finite" if _plural(words, start) else None
+
+
+def _past_voice(words: Words, start: int, verb: int) -> Voice | None:
+    """A past form after a determiner is an adjective ("the proposed quota"), before "by" a passive."""
+    before = lower(words, start - 1)
+    if before in (DETERMINERS | POSSESSIVES) - SUBJECTS or before == "":
+        return None
+    return "passive" if lower(words, verb + 1) == "by" else "finite"
 
 
 def _plural(words: Words, start: int) -> bool:
@@ -141,7 +152,21 @@ def _plural(words: Words, start: int) -> bool:
     before = lower(words, start - 1)
     if before in SUBJECTS | SPEAKERS | COORDINATORS or before in RELATIVES | {","}:
         return before not in {"he", "she", "it"}
-    return len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "us")) and before not in AUXILIARIES
+    subject = phrase_before(words, start)
+    if subject is not None and any(_plural_head(words, at) for at in range(subject[0], subject[1] - 1)):
+        return opens_phrase(words, subject[0]) or not words[subject[0]].lower.endswith("ing")
+    return (
+        not words[start - 1].capital
+        and len(before) > 3
+        and before.endswith("s")
+        and not before.endswith(("ss", "us"))
+        and before not in AUXILIARIES
+    )
+
+
+def _plural_head(words: Words, at: int) -> bool:
+    word = words[at].lower
+    return word == "and" or (word.endswith("s") and word in nouns() and words[at + 1].kind == "word")
 
 
 def _finite(words: Words, group: tuple[int, int, int], cue: Cue, last: Found | None) -> Found | None:
@@ -157,10 +182,28 @@ def _finite(words: Words, group: tuple[int, int, int], cue: Cue, last: Found | N
     opening = source[0][0]
     after_quote = _quote_before(words, opening)
     found.right = _content_after(words, end, cue)
+    if found.right == end and words[end].kind != "quote" and "n" in cue.frames and not can_speak(words, source[0]):
+        return None
+    if not shared and _interrupts(words, opening, end, cue):
+        found.left, found.right = opening - 1, end + 1
+        return found
     if after_quote or (found.right is None and not shared and _closes(words, opening, end, cue)):
         found.left = after_quote or opening - 1
         found.right = _second_quote(words, end) if after_quote else None
     return found if found.right is not None or found.left is not None else None
+
+
+def _interrupts(words: Words, opening: int, end: int, cue: Cue) -> bool:
+    """ "The quota, the minister said, will fall": source and cue between the halves of one clause."""
+    between = lower(words, opening - 1) == "," and lower(words, end) == "," and end + 1 < len(words)
+    return (
+        between and bool(cue.frames & {"t"}) and words[opening - 2].kind == "word" and not _told_before(words, opening)
+    )
+
+
+def _told_before(words: Words, opening: int) -> bool:
+    """Whether a whole clause or a quotation stands before."""
+    return any(word.kind == "quote" for word in words[:opening]) or has_finite(words, 0, opening - 1)
 
 
 def _quote_before(words: Words, at: int) -> int | None:
@@ -175,6 +218,9 @@ def _quote_before(words: Words, at: int) -> int | None:
 def _inverted(words: Words, start: int, verb: int, end: int, cue: Cue) -> Found | None:
     """ "P", said X; P, reports X. The verb stands bare, and what follows is a name up to a mark."""
     quoted = _quote_before(words, start)
+    if start == 0 and cue.lemma == "say" and (who := phrase_after(words, end)) and lower(words, who[1]) == ":":
+        right = who[1] + 1 if who[1] + 1 < len(words) else None
+        return Found(source=(who,), cue=(verb, end), kind=cue.kind, right=right)
     if "v" not in cue.frames or not (quoted or lower(words, start - 1) == ",") or start != verb:
         return None
     source = phrase_after(words, end)
@@ -201,7 +247,7 @@ def _closes(words: Words, opening: int, end: int, cue: Cue) -> bool:
         clausal
         and lower(words, opening - 1) in {",", "–", "—"}
         and _runs_out(words, end)
-        and has_finite(words, 0, opening)
+        and _told_before(words, opening)
     )
 
 
@@ -232,13 +278,19 @@ def _shared_subject(words: Words, start: int, last: Found | None) -> tuple[Stret
 def _participle(words: Words, verb: Stretch, cue: Cue, last: Found | None) -> Found | None:
     """ "..., stating that P": the source is that of the cue before it, else the subject of the sentence."""
     before = lower(words, verb[0] - 1)
-    if cue.kind == "think" or before in DETERMINERS | POSSESSIVES | PREPOSITIONS - {"while", "after", "before", "by"}:
+    if (
+        cue.kind == "think"
+        or before == "worth"
+        or before in DETERMINERS | POSSESSIVES | PREPOSITIONS - {"while", "after", "before", "by"}
+    ):
         return None
     right = _content_after(words, verb[1], cue)
     if right is None or (cue.kind != "say" and words[right].kind != "quote" and lower(words, right - 1) != "that"):
         return None
     source = last.source if last else _main_subject(words, verb[0])
     if not source:
+        return None
+    if words[right].kind != "quote" and right - verb[1] > 3:
         return None
     return Found(source=source, cue=(verb[0], verb[1]), kind=cue.kind, right=right, shared=True)
 
@@ -298,8 +350,12 @@ def _marked_content(words: Words, at: int, cue: Cue) -> int | None:
     far = ADJUNCT if cue.kind in {"say", "show", "think"} or cue.frames & {"q"} else 2
     for here in range(at, min(len(words), at + far)):
         word = words[here]
-        if word.kind == "quote":
-            return here if here == at or words[here - 1].lower in {",", ":", "that"} else None
+        if word.kind == "quote" and (here == at or words[here - 1].lower in {",", ":", "that"}):
+            return here
+        if word.lower == "," and here + 1 < len(words) and words[here + 1].kind == "quote":
+            return here + 1
+        if word.lower == "that" and is_finite(words, here + 1 if here + 1 < len(words) else here):
+            return None
         if word.lower == "that" and "t" in cue.frames | ({"t"} if "o" in cue.frames else set()):
             return here + 1 if here + 1 < len(words) else None
         if word.lower == ":" and here - at < ADJUNCT:
@@ -329,6 +385,8 @@ def _unmarked(words: Words, at: int, cue: Cue) -> bool:
             and "n" not in frames
             and _clause(words, at)
         )
+    if word.lower.endswith("ing") and cue.kind not in {"say", "deny"}:
+        return False
     if "n" in frames or "i" in frames:
         return word.lower not in SUBORDINATORS
     return "t" in frames and (_clause(words, at) or cue.lemma in {"say", "claim"})

@@ -7,6 +7,10 @@ from typing import Literal
 
 from whence.types.span import Span
 
+# How a folded quotation reads as a word.
+SPEECH = "“,”"
+TERM = "“”"
+
 Kind = Literal["word", "quote", "mark"]
 
 # No two neighbours of this pattern can match the same character, so it is linear on any text.
@@ -21,7 +25,8 @@ _ABBREVIATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, a mark of punctuation or a whole quotation; `lower` is its lower-case form with plain apostrophes."""
+    """A word, a mark of punctuation or a whole quotation; `lower` is its lower-case form with plain apostrophes,
+    for a quotation `SPEECH` or `TERM`."""
 
     span: Span
     lower: str
@@ -35,9 +40,16 @@ def words(text: str, span: Span, quotations: Sequence[Span]) -> list[Word]:
     at = span.start
     for quotation in quotations:
         found += _plain(text, at, quotation.start)
-        found.append(Word(quotation, "“”", "quote", False))
+        found.append(Word(quotation, _quote(text, quotation), "quote", False))
         at = quotation.end
     return found + _plain(text, at, span.end)
+
+
+def _quote(text: str, span: Span) -> str:
+    """A quotation that ends like speech, in a mark, is told from a term in quotation marks."""
+    inside = text[max(span.start + 1, span.end - 4) : span.end].rstrip("”\"’'»“」』 ")
+    after = text[span.end : span.end + 1]
+    return SPEECH if inside[-1:] in {",", ".", "!", "?", "…"} or after == "," else TERM
 
 
 def _plain(text: str, start: int, end: int) -> list[Word]:
