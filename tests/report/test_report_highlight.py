@@ -59,11 +59,11 @@ def test_a_page_in_one_line_is_not_reprinted(told, filler, cut):
     before = filler * (1_000_000 // len(filler))
     at = Span(len(before), len(before) + 10)
     long = replace(told, paragraph=before + "statement!" + before, marks=(Mark(at, "statement"),))
-    start = time.perf_counter()
+    start = time.process_time()
     window = cut(long)
     assert window.covers(at)
     assert window.length < 1500
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_a_statement_of_a_megabyte_is_cut(told):

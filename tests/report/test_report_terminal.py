@@ -146,7 +146,7 @@ def test_long_lists_are_cut(crowded, bridge):
     pair = bridge.entries[1].disagreements[0]
     many = replace(bridge.entries[1], disagreements=tuple(replace(pair, words=f"case {n}") for n in range(9)))
     text = printed(terminal.claims, replace(bridge, entries=(many,)))
-    assert "… and 6 more disagreements" in text
+    assert "≠ A/B denial: case 0\n    … and 8 more disagreements" in text
 
 
 def test_many_retellings_are_one_line(bridge):

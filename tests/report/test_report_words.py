@@ -7,7 +7,7 @@ import pytest
 from whence.report import chain
 from whence.report.count import counted, listed, origins
 from whence.report.filename import shortest
-from whence.report.standing import distinct, relation, standing
+from whence.report.standing import distinct, principal, relation, standing
 from whence.report.variant import letters, named, reasons, said, stance
 
 
@@ -92,3 +92,13 @@ def test_a_reason_is_said_once(bridge):
     assert reasons(told) == ["the memo and the insider may be one source or two"]
     assert named(told.roots[0]) == ("an insider", "anonymous source")
     assert named(alone.variants[0].roots[0]) == ("Velmouth Gazette", "")
+
+
+def test_many_wordings_do_not_multiply_a_disagreement(bridge):
+    """Of all the pairs of wordings of two variants that disagree alike one is shown first, whatever their words."""
+    cost = bridge.entries[1]
+    pair = cost.disagreements[0]
+    many = replace(cost, disagreements=tuple(replace(pair, words=f"case {number}") for number in range(9)))
+    assert [dissent.words for dissent in principal(many)] == ["case 0"]
+    assert len(distinct(many.disagreements)) == 9
+    assert [dissent.relation for dissent in principal(cost)] == ["denial", "dispute"]

@@ -14,15 +14,16 @@ from whence.report.count import counted, origins
 from whence.report.filename import shortest
 from whence.report.overview import overview, retellings
 from whence.report.ranking import ranking
-from whence.report.standing import distinct, relation, standing
+from whence.report.standing import distinct, principal, relation, standing
 from whence.report.variant import letters, named, reasons, said
 from whence.report.visible import clipped, visible
 from whence.types.document import Document
-from whence.types.entry import Dossier, Entry, Wording
+from whence.types.entry import Dissent, Dossier, Entry, Wording
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
+_MOST_DISSENTS = 6  # what a screen holds above the variants
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -101,8 +102,10 @@ def _shown(value: object) -> object:
     return visible(value) if type(value) is str else value
 
 
-def _dissents(entry: Entry) -> list[object]:
-    return list(distinct(entry.disagreements))
+def _dissents(entry: Entry) -> tuple[list[Dissent], list[Dissent]]:
+    """Those that a reader sees at once, and those that fold away."""
+    seen = principal(entry)[:_MOST_DISSENTS]
+    return seen, [dissent for dissent in distinct(entry.disagreements) if dissent not in seen]
 
 
 def _link(url: str | None) -> str | None:

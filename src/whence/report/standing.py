@@ -3,6 +3,7 @@
 from itertools import chain
 
 from whence.report.count import listed
+from whence.report.variant import letters
 from whence.types.entry import Dissent, Entry
 from whence.types.reconciliation import Relation
 
@@ -37,6 +38,21 @@ def _with_differences(word: str, dissents: list[Dissent]) -> str:
     kinds = dict.fromkeys(chain.from_iterable(dissent.differs_in for dissent in dissents))
     named = [kind for kind in kinds if not (kind == "polarity" and word in ("denied", "denial"))]
     return f"{word} in {listed(named)}" if named else word
+
+
+def principal(entry: Entry) -> list[Dissent]:
+    """One for each two variants and way in which they disagree, where many wordings of both would repeat it."""
+    letter = letters(entry)
+    return list(
+        {
+            (
+                dissent.relation,
+                dissent.differs_in,
+                frozenset((letter.get(dissent.left), letter.get(dissent.right))),
+            ): dissent
+            for dissent in reversed(entry.disagreements)
+        }.values()
+    )[::-1]
 
 
 def distinct(dissents: tuple[Dissent, ...]) -> list[Dissent]:

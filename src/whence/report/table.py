@@ -8,7 +8,7 @@ from whence.report.dossier import number
 from whence.report.visible import one_line
 from whence.types.document import Document
 from whence.types.entry import Dossier, Entry, VariantEntry, Wording
-from whence.types.reading import Figure, Statement
+from whence.types.reading import Figure, Modifier, Statement
 
 COLUMNS = (
     *("handle", "claim", "variant", "origins_low", "origins_high", "path", "line", "published", "publisher", "words"),
@@ -18,6 +18,16 @@ COLUMNS = (
 
 # What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), with the full-width forms.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+# In words: a lone `=` is what a spreadsheet takes for a formula.
+_MODIFIER: dict[Modifier, str] = {
+    "=": "exactly",
+    "~": "about",
+    ">": "more than",
+    ">=": "at least",
+    "<": "under",
+    "<=": "up to",
+}
 
 Cell = str | int | float | None
 
@@ -67,7 +77,7 @@ def _figure(document: Document, figure: Figure) -> list[Cell]:
     days = (figure.time.earliest, figure.time.latest) if figure.time else (None, None)
     return [
         *(figure.span.of(document.text), number(figure.low), number(figure.high)),
-        *(figure.modifier, figure.unit, figure.per),
+        *(_MODIFIER[figure.modifier], figure.unit, figure.per),
         *(day.isoformat() if day else None for day in days),
         figure.status,
     ]

@@ -11,7 +11,7 @@ from whence.report import chain, highlight
 from whence.report.count import counted, listed, origins
 from whence.report.filename import shortest
 from whence.report.overview import Overview, overview
-from whence.report.standing import distinct, relation, standing
+from whence.report.standing import distinct, principal, relation, standing
 from whence.report.variant import letters, named, reasons, said
 from whence.report.visible import clipped, one_line, visible
 from whence.types.entry import Dissent, Dossier, Entry, LeftOut, RootLine, VariantEntry, Wording
@@ -96,12 +96,11 @@ def _entry(entry: Entry, files: Mapping[str, str], console: Console) -> None:
     for variant in entry.variants:
         _variant(variant, files, console)
     sides = letters(entry)
-    found = distinct(entry.disagreements)
-    for dissent in found[:_MOST_DISSENTS]:
+    shown = principal(entry)[:_MOST_DISSENTS]
+    for dissent in shown:
         _dissent(dissent, sides, console, _INDENT)
-    if len(found) > _MOST_DISSENTS:
-        rest = counted(len(found) - _MOST_DISSENTS, "more disagreement")
-        _say(console, Text(f"… and {rest}", "dim"), _INDENT)
+    if rest := len(distinct(entry.disagreements)) - len(shown):
+        _say(console, Text(f"… and {counted(rest, 'more disagreement')}", "dim"), _INDENT)
 
 
 def _heading(entry: Entry, console: Console) -> None:
