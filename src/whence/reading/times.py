@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whence.text.calendar import Days
-from whence.text.dates import Clock, dates, named_days
+from whence.text.clock import Clock
+from whence.text.dates import dates, named_days
 from whence.types.document import Document
 from whence.types.reading import Sentence, Timex
 from whence.types.span import Span

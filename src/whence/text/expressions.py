@@ -68,11 +68,11 @@ _KINDS: Final = (
     rf"(?P<clock>(?:\d{{1,2}}[:.]\d{{2}}{_HALF_DAY}|\d{{1,2}}{_HALF_DAY}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])){_ZONE}?|\d{{4}} (?:GMT|UTC)\b|noon\b|midday\b|midnight\b)",
     rf"(?P<weekly>(?:(?P<which9>last|next|this coming|this past|this|coming) )?(?P<weekday>{_WEEKDAY})(?P<daypart9>{_DAYPART})?(?!\w))",
     rf"(?P<nearday>today|yesterday{_DAYPART}?|tomorrow{_DAYPART}?|tonight|this (?:morning|afternoon|evening)|last night)\b",
-    rf"(?P<away>(?P<count11>an?|{_NUMBER}|the) (?P<unit11>{_LASTING}) (?P<way11>ago|earlier|later|before|after|afterwards|from now|previously)\b)",
+    rf"(?P<away>(?P<count11>an?|{_NUMBER}|the) (?P<unit11>{_LASTING}) (?P<way11>ago|earlier|later|afterwards|from now|previously|(?:before|after)(?= ?(?:[.,;)]|\Z)))\b)",
     rf"(?P<lasting>(?P<count12>(?:(?:the )?(?:past|last|next|coming|previous|first|final|following) )?{_NUMBER}|(?:the )?(?:past|last|next) (?=decade|century))[ -]?(?P<unit12>{_LASTING}))\b",
-    rf"(?P<stepped>(?P<part10>{_PART})?(?P<which10>last|past|next|this|the (?:previous|preceding|following|coming|same|past|next|last)|that|previous|following|coming) (?P<unit10>{_STEP_UNIT})\b)",
-    rf"(?P<set>(?:every|each|per) (?:{_STEP_UNIT}|{_WEEKDAY}|hour|minute)\b|(?:daily|weekly|monthly|quarterly|yearly|annually|annual|hourly)\b)",
-    rf"(?P<reference>(?:more )?recently|currently|nowadays|at present|now|at the moment)\b",
+    rf"(?P<stepped>(?P<part10>{_PART})?(?P<which10>(?<=of )the(?= (?:year|month|week|decade|century)\b)|last|past|next|this|the (?:previous|preceding|following|coming|same|past|next|last)|that|previous|following|coming) (?P<unit10>{_STEP_UNIT})\b)",
+    rf"(?P<set>(?:every|each|per) (?:{_STEP_UNIT}|{_WEEKDAY}|hour|minute)\b|(?:daily|weekly|monthly|quarterly|yearly|annually|hourly)|an? {_STEP_UNIT}\b\b)",
+    rf"(?P<reference>(?:more )?recently|currently|nowadays|at present|now(?!-)|at the moment)\b",
     rf"(?P<yearly>(?P<part8>{_PART})?(?P<year>{_YEAR})(?!\w|-[^\W\d]))",
 )
 EXPRESSION: Final = re.compile(rf"(?<![\w$£€])(?:{'|'.join(_KINDS)})", re.IGNORECASE)

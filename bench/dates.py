@@ -1,0 +1,192 @@
+"""Expressions of time in news articles: TIMEX3 values and calendar days, against MEANTIME and TempEval-3, with peers.
+
+Usage: dates.py [--data FILE]... [--json] [--misses]
+
+Without --data: meantime-dev (for development) and tempeval3-platinum (informative, never tuned on); the JSON is that of
+the first. One-to-one by overlap; a value is right if it equals the gold's, days if first and last day are the same
+(concrete dates only). The publication date that an article bears in its own text is no expression to find.
+"""
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from whence.text.calendar import days_of
+from whence.text.clock import Clock
+from whence.text.dates import dates, named_days
+from whence.types.span import Span
+
+FOLDER = Path(__file__).parents[2] / "shared/data/figures"
+AT_HAND = [FOLDER / "meantime-dev.jsonl", FOLDER / "tempeval3-platinum.jsonl"]
+SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"”’')]{0,2}(?=\s+[\"“‘'(]?[A-Z0-9])|(?=\n)|\Z)")
+
+Found = tuple[Span, str]
+System = Callable[[str, date], list[Found]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """Text, publication date and the expressions marked in it."""
+
+    text: str
+    published: date
+    gold: list[Found]
+
+
+def main() -> int:
+    """Print a table for each set; 2 where none is at hand."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--data", type=Path, action="append", metavar="FILE")
+    parser.add_argument("--json", action="store_true", help="end with one flat JSON object")
+    parser.add_argument("--misses", action="store_true", help="list what was missed, wrong or too much")
+    arguments = parser.parse_args()
+    files = [file for file in arguments.data or AT_HAND if file.is_file()]
+    if not files:
+        print(f"dates.py: no data at {', '.join(map(str, arguments.data or AT_HAND))}", file=sys.stderr)
+        return 2
+    scores = [_measured(file, arguments.misses) for file in files]
+    if arguments.json:
+        print(json.dumps(scores[0]))
+    return 0
+
+
+def _measured(file: Path, misses: bool) -> dict[str, float]:
+    articles = [_article(json.loads(line)) for line in file.read_text("utf-8").splitlines()]
+    print(f"{file.name}: {len(articles)} articles, {sum(len(one.gold) for one in articles)} expressions")
+    ours = _scores(whence, articles, misses)
+    _print("whence", ours)
+    for name, load in PEERS.items():
+        try:
+            system = load()
+        except ImportError as error:
+            print(f"  {name:12} not installed ({error.name})")
+            continue
+        _print(name, _scores(system, articles, False))
+    return ours
+
+
+def _article(row: dict[str, Any]) -> Article:
+    marked = [one for one in row["timex"] if not one.get("dct")]
+    gold = [(Span(one["start"], one["end"]), one["value"]) for one in marked]
+    return Article(text=row["text"], published=date.fromisoformat(row["dct"][:10]), gold=gold)
+
+
+def whence(text: str, published: date) -> list[Found]:
+    """The product, sentence by sentence, the last date named carried on."""
+    found: list[Found] = []
+    named = None
+    for sentence in SENTENCE.finditer(text):
+        read = dates(sentence.group(), Clock(published=published, named=named))
+        named = named_days(read, named)
+        found += [(Span(one.span.start + sentence.start(), one.span.end + sentence.start()), one.value) for one in read]
+    return found
+
+
+def dateparser() -> System:
+    """dateparser.search with the publication date as its base."""
+    from dateparser.search import search_dates  # type: ignore[import-untyped]
+
+    def read(text: str, published: date) -> list[Found]:
+        base = datetime(published.year, published.month, published.day)  # noqa: DTZ001
+        found, at = [], 0
+        settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
+        for words, day in search_dates(text, languages=["en"], settings=settings) or []:
+            at = max(at, text.find(words, at))
+            found.append((Span(at, at + len(words)), day.date().isoformat()))
+        return found
+
+    return read
+
+
+def recognizers() -> System:
+    """recognizers-text: the first value of each resolution that is a TIMEX."""
+    from recognizers_date_time import Culture, recognize_datetime  # type: ignore[import-not-found]
+
+    def read(text: str, published: date) -> list[Found]:
+        base = datetime(published.year, published.month, published.day)  # noqa: DTZ001
+        found = []
+        for one in recognize_datetime(text, Culture.English, reference=base):
+            values = (one.resolution or {}).get("values") or [{}]
+            value = values[0].get("value") or values[0].get("timex") or ""
+            found.append((Span(one.start, one.end + 1), value))
+        return found
+
+    return read
+
+
+PEERS: dict[str, Callable[[], System]] = {"dateparser": dateparser, "recognizers": recognizers}
+
+
+def _scores(system: System, articles: Sequence[Article], misses: bool) -> dict[str, float]:
+    start = time.process_time()
+    read = [system(one.text, one.published) for one in articles]
+    seconds = time.process_time() - start
+    own = [[one for one in found if not _is_own_date(one, article)] for found, article in zip(read, articles, strict=True)]
+    sentences = sum(1 for one in articles for _ in SENTENCE.finditer(one.text))
+    if misses:
+        for article, found in zip(articles, own, strict=True):
+            _print_misses(article, found)
+    return {
+        "value_f1": _f1([(one.gold, found) for one, found in zip(articles, own, strict=True)]),
+        "days_f1": _f1([(_dated(one.gold), _dated(found)) for one, found in zip(articles, own, strict=True)]),
+        "sentences_per_cpu_second": round(sentences / max(seconds, 1e-9), 1),
+    }
+
+
+def _is_own_date(one: Found, article: Article) -> bool:
+    """The date line near the top of an article, which the gold leaves out."""
+    unmarked = not any(one[0].overlap(span) for span, _ in article.gold)
+    return unmarked and one[0].start < 400 and one[1] == article.published.isoformat() and any(c.isdigit() for c in one[0].of(article.text))
+
+
+def _dated(found: Sequence[Found]) -> list[Found]:
+    """Concrete dates with their days as value."""
+    with_days = [(span, days_of(value)) for span, value in found]
+    return [(span, f"{days.first}..{days.last}") for span, days in with_days if days]
+
+
+def _f1(pairs: Sequence[tuple[Sequence[Found], Sequence[Found]]]) -> float:
+    right = sum(_right(gold, read) for gold, read in pairs)
+    total = sum(len(gold) + len(read) for gold, read in pairs)
+    return round(2 * right / total, 4) if total else 0.0
+
+
+def _right(gold: Sequence[Found], read: Sequence[Found]) -> int:
+    """Gold expressions whose partner, the first free one that overlaps, has the same value."""
+    free, right = list(read), 0
+    for span, value in gold:
+        partner = next((one for one in free if one[0].overlap(span)), None)
+        if partner:
+            free.remove(partner)
+            right += partner[1] == value
+    return right
+
+
+def _print(name: str, scores: dict[str, float]) -> None:
+    print(f"  {name:12} " + "  ".join(f"{key} {value:.4g}" for key, value in scores.items()))
+
+
+def _print_misses(article: Article, read: Sequence[Found]) -> None:
+    for span, value in article.gold:
+        partner = [one for one in read if one[0].overlap(span)]
+        if not partner or partner[0][1] != value:
+            told = f"{partner[0][0].of(article.text)!r} {partner[0][1]}" if partner else "nothing"
+            print(f"    {article.published} {span.of(article.text)!r} {value} <- {told} | {_context(article.text, span)}")
+    for span, value in read:
+        if not any(span.overlap(one) for one, _ in article.gold):
+            print(f"    {article.published} too much: {span.of(article.text)!r} {value} | {_context(article.text, span)}")
+
+
+def _context(text: str, span: Span) -> str:
+    return text[max(0, span.start - 40) : span.end + 30].replace("\n", " ")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
