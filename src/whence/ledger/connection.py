@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from whence.errors import LedgerCorrupt, LedgerError, LedgerLocked, LedgerReadOnly
@@ -34,25 +33,17 @@ _COMPLAINTS: dict[int, tuple[type[LedgerError], str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
     """A table whose rows belong to owners and stand in order: `owner`, `position`, then `columns`."""
 
-    name: str
-    owner: str
-    columns: tuple[str, ...]
-
-    @property
-    def insertion(self) -> str:
-        """The SQL that adds one row."""
-        names = (self.owner, "position", *self.columns)
+    def __init__(self, name: str, owner: str, columns: tuple[str, ...]) -> None:
+        names = (owner, "position", *columns)
         marks = ", ".join("?" * len(names))
-        return f"INSERT INTO {self.name} ({_listed(names)}) VALUES ({marks})"  # noqa: S608 names are constants
-
-    @property
-    def selection(self) -> str:
-        """The SQL that gives the rows of one owner in order, without owner and position."""
-        return f"SELECT {_listed(self.columns)} FROM {self.name} WHERE {self.owner} = ? ORDER BY position"  # noqa: S608 names are constants
+        self.name = name
+        self.owner = owner
+        self.columns = columns
+        self.insertion = f"INSERT INTO {name} ({_listed(names)}) VALUES ({marks})"  # noqa: S608 names are constants
+        self.selection = f"SELECT {_listed(columns)} FROM {name} WHERE {owner} = ? ORDER BY position"  # noqa: S608 names are constants
 
     def selection_within(self, owners: str, whole: str) -> str:
         """The SQL that gives the rows of all `owners` of one `whole` in order, each after its owner's number."""
@@ -95,18 +86,31 @@ class Connection:
 
     def run(self, sql: str, *cells: object) -> None:
         """Change something."""
-        self.run_all(sql, [cells])
+        self.rows(sql, *cells)
 
     def run_all(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """The same change for each row."""
+        rest = iter(rows)
+        while (odd := self._run_until_odd(sql, rest)) is not None:
+            self._run_until_odd(sql, iter([_stored(odd)]))
+
+    def _run_until_odd(self, sql: str, rows: Iterator[Sequence[object]]) -> Sequence[object] | None:
+        """Run over the rows as far as UTF-8 can hold them; the row that stopped it, or None at the end."""
+        last: Sequence[object] = ()
+
+        def watched() -> Iterator[Sequence[object]]:
+            nonlocal last
+            for row in rows:
+                last = row
+                yield row
+
         try:
-            for cells in rows:
-                try:
-                    self._database.execute(sql, cells)
-                except UnicodeEncodeError:
-                    self._database.execute(sql, _stored(cells))
+            self._database.executemany(sql, watched())
+        except UnicodeEncodeError:
+            return last
         except sqlite3.Error as error:
             raise explained(error, self._path) from error
+        return None
 
     def put(self, table: Table, owner: object, rows: Iterable[Sequence[object]]) -> None:
         """Add the rows of one owner, in their order."""

@@ -63,6 +63,11 @@ _READINGS = (
         PRIMARY KEY (document, position)
     ) WITHOUT ROWID""",
     "CREATE INDEX mentions_by_name ON mentions (name)",
+    """CREATE TABLE aliases (
+        document INTEGER NOT NULL REFERENCES documents (number), position INTEGER NOT NULL,
+        left_mention INTEGER NOT NULL, right_mention INTEGER NOT NULL,
+        PRIMARY KEY (document, position)
+    ) WITHOUT ROWID""",
     """CREATE TABLE times (
         document INTEGER NOT NULL REFERENCES documents (number), position INTEGER NOT NULL,
         start INTEGER NOT NULL, "end" INTEGER NOT NULL, type TEXT NOT NULL, value TEXT NOT NULL,

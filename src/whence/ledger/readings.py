@@ -11,6 +11,7 @@ from whence.ledger.cells import day_cell, to_day, to_json, to_spans
 from whence.ledger.connection import Connection, Row, Table
 from whence.types.document import Document
 from whence.types.reading import (
+    Alias,
     Attribution,
     Credit,
     Figure,
@@ -29,6 +30,7 @@ T = TypeVar("T", bound=Hashable)
 _SENTENCES = Table("sentences", "document", ("start", "end"))
 _QUOTATIONS = Table("quotations", "document", ("start", "end"))
 _MENTIONS = Table("mentions", "document", ("start", "end", "name", "type", "listed"))
+_ALIASES = Table("aliases", "document", ("left_mention", "right_mention"))
 _TIMES = Table("times", "document", ("start", "end", "type", "value", "earliest", "latest", "anchor", "listed"))
 _FIGURES = Table(
     "figures",
@@ -91,6 +93,7 @@ def put_reading(ledger: Connection, number: int, document: Document, reading: Re
         ledger.put(_STATEMENT_TIMES, statement, ((times.position(t),) for t in each.times))
     ledger.put(_SENTENCES, number, (s.span for s in reading.sentences))
     ledger.put(_QUOTATIONS, number, (q.span for q in reading.quotations))
+    ledger.put(_ALIASES, number, [(mentions.position(a.left), mentions.position(a.right)) for a in reading.aliases])
     ledger.put(_MENTIONS, number, mentions.rows(lambda m: (*m.span, m.name, m.type)))
     ledger.put(_FIGURES, number, figures.rows(lambda f: _figure_cells(f, times)))
     ledger.put(_TIMES, number, times.rows(_timex_cells))
@@ -107,6 +110,7 @@ def remove_reading(ledger: Connection, number: int) -> None:
         "DELETE FROM sentences WHERE document = ?",
         "DELETE FROM quotations WHERE document = ?",
         "DELETE FROM mentions WHERE document = ?",
+        "DELETE FROM aliases WHERE document = ?",
         "DELETE FROM figures WHERE document = ?",
         "DELETE FROM times WHERE document = ?",
         "DELETE FROM attributions WHERE document = ?",
@@ -123,7 +127,8 @@ def get_reading(ledger: Connection, number: int) -> Reading:
     times = [(_timex(row), row[-1]) for row in ledger.get(_TIMES, number)]
     all_times = [timex for timex, _ in times]
     figures = [(_figure(row, all_times), row[-1]) for row in ledger.get(_FIGURES, number)]
-    parts = _Parts(ledger, number, [each for each, _ in mentions], [each for each, _ in figures], all_times)
+    all_mentions = [mention for mention, _ in mentions]
+    parts = _Parts(ledger, number, all_mentions, [each for each, _ in figures], all_times)
     return Reading(
         document=document,
         reader=reader,
@@ -135,6 +140,7 @@ def get_reading(ledger: Connection, number: int) -> Reading:
         attributions=_attributions(ledger, number),
         credits=tuple(map(_credit, ledger.get(_CREDITS, number))),
         statements=tuple(_statement(row, document, parts) for row in ledger.get(_STATEMENTS, number)),
+        aliases=tuple(Alias(all_mentions[left], all_mentions[right]) for left, right in ledger.get(_ALIASES, number)),
     )
 
 
