@@ -82,7 +82,8 @@ def test_doubt_and_denial_are_named(bridge):
     assert chain.manner(retold) == ["anonymous source", "said to be probable"]
     assert chain.manner(denied) == ["denial"]
     assert chain.beyond(less) == ["said to be possible"]
-    assert chain.beyond(replace(less, chain=(), evidence="own")) == ["the page’s own words", "said to be possible"]
+    assert chain.beyond(replace(less, chain=(), evidence="own")) == ["said to be possible"]
+    assert chain.links(()) == [("this page", "own voice")]
 
 
 def test_a_reason_is_said_once(bridge):
@@ -99,6 +100,8 @@ def test_many_wordings_do_not_multiply_a_disagreement(bridge):
     cost = bridge.entries[1]
     pair = cost.disagreements[0]
     many = replace(cost, disagreements=tuple(replace(pair, words=f"case {number}") for number in range(9)))
+    mixed = replace(cost, disagreements=(*cost.disagreements, *many.disagreements))
+    assert principal(mixed) == principal(cost)
     assert [dissent.words for dissent in principal(many)] == ["case 0"]
     assert len(distinct(many.disagreements)) == 9
     assert [dissent.relation for dissent in principal(cost)] == ["denial", "dispute"]

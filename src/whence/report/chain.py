@@ -12,7 +12,7 @@ EVIDENCE: dict[Evidence, str] = {
     "data": "data",
     "report": "another outlet’s report",
     "denial": "denial",
-    "own": "the page’s own words",
+    "own": "own voice",
 }
 _CERTAINTY: dict[Certainty, str] = {
     "certain": "",
@@ -24,8 +24,8 @@ _POLARITY: dict[Polarity, str] = {"affirmed": "", "denied": "denied"}
 
 
 def links(chain: tuple[Source, ...]) -> list[tuple[str, str]]:
-    """Name and ground of each step from `this page`, which has no ground, to the root; repeats are named once."""
-    steps = [("this page", "")]
+    """Name and ground of each step from `this page` to the root; a name that is repeated stands once."""
+    steps = [("this page", "" if chain else EVIDENCE["own"])]
     for source in chain:
         if source.name.casefold() != steps[-1][0].casefold():
             steps.append((source.name, EVIDENCE[source.evidence]))

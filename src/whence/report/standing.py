@@ -1,5 +1,6 @@
 """How the wordings of a claim stand to each other, in words: `disputed in time`."""
 
+from collections.abc import Callable, Hashable, Iterable
 from itertools import chain
 
 from whence.report.count import listed
@@ -43,20 +44,21 @@ def _with_differences(word: str, dissents: list[Dissent]) -> str:
 def principal(entry: Entry) -> list[Dissent]:
     """One for each two variants and way in which they disagree, where many wordings of both would repeat it."""
     letter = letters(entry)
-    return list(
-        {
-            (
-                dissent.relation,
-                dissent.differs_in,
-                frozenset((letter.get(dissent.left), letter.get(dissent.right))),
-            ): dissent
-            for dissent in reversed(entry.disagreements)
-        }.values()
-    )[::-1]
+
+    def way(dissent: Dissent) -> Hashable:
+        sides = frozenset((letter.get(dissent.left), letter.get(dissent.right)))
+        return dissent.relation, dissent.differs_in, sides
+
+    return _first_of_each(entry.disagreements, way)
 
 
-def distinct(dissents: tuple[Dissent, ...]) -> list[Dissent]:
+def distinct(dissents: Iterable[Dissent]) -> list[Dissent]:
     """One of those that say the same in the same words: copies of an article repeat its disagreements."""
-    return list(
-        {(dissent.relation, dissent.differs_in, dissent.words): dissent for dissent in reversed(dissents)}.values()
-    )[::-1]
+    return _first_of_each(dissents, lambda dissent: (dissent.relation, dissent.differs_in, dissent.words))
+
+
+def _first_of_each(dissents: Iterable[Dissent], way: Callable[[Dissent], Hashable]) -> list[Dissent]:
+    found: dict[Hashable, Dissent] = {}
+    for dissent in dissents:
+        found.setdefault(way(dissent), dissent)
+    return list(found.values())

@@ -133,8 +133,8 @@ def _variant(variant: VariantEntry, files: Mapping[str, str], console: Console) 
 
 
 def _files(variant: VariantEntry, files: Mapping[str, str]) -> str:
-    places = {wording.path: wording for wording in reversed(variant.wordings)}
-    names = [one_line(files.get(path, path)) for path in reversed(places)]
+    paths = dict.fromkeys(wording.path for wording in variant.wordings)
+    names = [one_line(files.get(path, path)) for path in paths]
     more = f" and {len(names) - _MOST_FILES} more" if len(names) > _MOST_FILES else ""
     return ", ".join(names[:_MOST_FILES]) + more
 
