@@ -31,10 +31,10 @@ class WrittenAttribution(Written, forbid_unknown_fields=True, kw_only=True):
     file: Words = msgspec.field(name="in")
     content: Words
     nth_content: int = 1
-    cue: Words | None
-    source: Words | None
-    chain: list[str]
-    aka: list[str] = []
+    cue: Words | None = None
+    source: Words | None = None
+    chain: list[str] | None
+    aka: list[str] | None = None
     evidence: str
 
 
@@ -55,7 +55,7 @@ class WrittenRow(Written, forbid_unknown_fields=True, kw_only=True):
     status: str | None = None
     variant: str = "A"
     root: str | None = None
-    aka: list[str] = []
+    aka: list[str] | None = None
 
     @property
     def is_figure(self) -> bool:
@@ -69,7 +69,7 @@ class WrittenClaim(Written, forbid_unknown_fields=True, kw_only=True):
     id: str
     about: str | None = None
     rows: list[WrittenRow]
-    origins: dict[str, tuple[int, int]] = {}
+    origins: dict[str, tuple[int, int]] | None = None
 
 
 class WrittenDisagreement(Written, forbid_unknown_fields=True, kw_only=True):
@@ -99,7 +99,7 @@ class WrittenEntity(Written, forbid_unknown_fields=True, kw_only=True):
 
     name: str
     type: str | None = None
-    also: list[str] = []
+    also: list[str] | None = None
 
 
 class WrittenGold(Written, forbid_unknown_fields=True, kw_only=True):
@@ -217,7 +217,7 @@ def read_gold(folder: Path) -> Gold:
         claims=tuple(_claim(texts, one) for one in written.claims or ()),
         disagreements=tuple(written.disagreements or ()),
         retellings=tuple(frozenset(_file(texts, start) for start in one.pair) for one in written.retellings or ()),
-        parties=tuple(frozenset({one.name, *one.also}) for one in written.entities or ()),
+        parties=tuple(frozenset({one.name, *(one.also or ())}) for one in written.entities or ()),
         apart=tuple(map(frozenset, written.apart or ())),
         lines=_lines(folder / "lines.json"),
     )
@@ -281,7 +281,7 @@ def _attribution(texts: dict[str, str], written: WrittenAttribution) -> GoldAttr
 
 
 def _claim(texts: dict[str, str], written: WrittenClaim) -> GoldClaim:
-    return GoldClaim(rows=tuple(_row(texts, row) for row in written.rows), origins=written.origins)
+    return GoldClaim(rows=tuple(_row(texts, row) for row in written.rows), origins=written.origins or {})
 
 
 def _row(texts: dict[str, str], written: WrittenRow) -> GoldRow:

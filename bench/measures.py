@@ -392,7 +392,7 @@ def _same_source(statement: ExportedStatement, source: Span | None) -> bool:
 def _names_root(root: str | None, entry: GoldAttribution) -> bool:
     if root is None:
         return entry.root is None
-    names = [name for name in (entry.root, *entry.written.aka) if name]
+    names = [name for name in (entry.root, *(entry.written.aka or ())) if name]
     return any(same_name(root, name) for name in names)
 
 
