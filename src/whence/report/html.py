@@ -22,6 +22,7 @@ from whence.types.entry import Dissent, Dossier, Entry, Wording
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
 
 _MOST_DISSENTS = 6  # what a screen holds above the variants
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -75,7 +76,7 @@ def _template() -> "Template":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"clipped": clipped, "dissents": _dissents}
+    environment.filters |= {"clipped": clipped, "isolated": _isolated, "dissents": _dissents}
     environment.globals |= {
         "links": chain.links,
         "counted": counted,
@@ -100,6 +101,13 @@ def _shown(value: object) -> object:
     """What every printed value passes: control and direction characters drawn, so that none is obeyed."""
     # Exactly str: its subclass Markup is the template's own text.
     return visible(value) if type(value) is str else value
+
+
+def _isolated(words: str) -> "Markup":
+    """An article's words on one line, kept from turning the direction of what stands beside them."""
+    from markupsafe import Markup
+
+    return Markup("<bdi>") + clipped(words) + Markup("</bdi>")
 
 
 def _dissents(entry: Entry) -> tuple[list[Dissent], list[Dissent]]:
