@@ -83,14 +83,11 @@ def mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Mention
     """
     text = document.text
     lines = [(sentence.span, tuple(_words(text, sentence.span))) for sentence in sentences]
-    titles = [(span, line) for span, line in lines if _title_case(line)]
-    usage = _usage(line for _, line in lines if not _title_case(line))
+    titles = [(span, line) for span, line in lines if _title_case(text, line, span)]
+    plain = [(span, line) for span, line in lines if not _title_case(text, line, span)]
+    usage = _usage(line for _, line in plain)
     prose = [
-        name
-        for span, line in lines
-        if not _title_case(line)
-        for run in _runs(text, line, _in_prose)
-        for name in _found(text, run, span, usage)
+        name for span, line in plain for run in _runs(text, line, _in_prose) for name in _found(text, run, span, usage)
     ]
     names = frozenset(name.parts for name in prose if len(name.parts) > 1)
     raised = [
@@ -134,10 +131,15 @@ def _is_common(piece: str) -> bool:
     return piece.islower() and len(piece) > 2 and piece in words("english")
 
 
-def _title_case(line: Sequence[_Word]) -> bool:
+def _title_case(text: str, line: Sequence[_Word], span: Span) -> bool:
+    """Whether a line without a full stop has (nearly) every longer word raised."""
+    if text[span.end - 1 : span.end] in (".", "”", "’", '"'):
+        return False
     long = [word for word in line if len(word.text) > 3 and word.text[0].isalpha()]
     raised = sum(word.text[0].isupper() for word in long)
-    return len(long) >= _TITLE_CASE_WORDS and raised >= _TITLE_CASE * len(long)
+    if len(long) < _TITLE_CASE_WORDS:
+        return len(long) > 1 and raised == len(long)
+    return raised >= _TITLE_CASE * len(long)
 
 
 def _usage(lines: Iterable[Sequence[_Word]]) -> _Usage:
@@ -279,15 +281,35 @@ def _found(text: str, run: tuple[_Word, ...], line: Span, usage: _Usage) -> list
     """The names in a run: without its opening word if that is a common one, nationality and titles split off."""
     if not _quoted(text, run):
         run = _without_opening(run, usage)
-    names: list[_Found] = []
+    return [
+        _make(text, part, line, title)
+        for piece in _at_titles(run)
+        for part, title in _pieces_of(piece)
+        if not (len(part) == 1 and _is_no_name(part[0]))
+    ]
+
+
+def _at_titles(run: tuple[_Word, ...]) -> Iterator[tuple[_Word, ...]]:
+    """`Lumo CEO Timo Vilk` holds two names: the body, and the person with the title."""
+    start = 0
+    for at in range(1, len(run) - 1):
+        if run[at].low in kinds.TITLES and (kinds.is_given(run[at + 1].text) or run[at].text in _OFFICES):
+            yield run[start:at]
+            start = at
+    yield run[start:]
+
+
+_OFFICES = listed("CEO CFO CTO COO Mr Mrs Ms Dr MP")  # titles that no body's name holds
+
+
+def _pieces_of(run: tuple[_Word, ...]) -> Iterator[tuple[tuple[_Word, ...], bool]]:
+    """Each name with whether a title stood before it."""
     while run and _is_nationality(run[0]) and not _known_start(run) and not _keeps_nationality(run):
-        names.append(_make(text, run[:1], line, False))
+        yield run[:1], False
         run = run[1:]
     run, title = _without_titles(run)
     for part in _parted(_without_tail(run)):
-        if not (len(part) == 1 and _is_no_name(part[0])):
-            names.append(_make(text, part, line, title))
-    return names
+        yield part, title
 
 
 def _quoted(text: str, run: tuple[_Word, ...]) -> bool:

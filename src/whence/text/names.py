@@ -24,7 +24,7 @@ _HEAD, _GIVEN, _MAYBE, _APART = 0.7, 0.65, 0.6, 0.0
 
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il"})
 _HONORIFICS = listed(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sheikh shaikh hajji haji ayatollah "
+    "mr mrs ms miss dr prof professor sir dame lord lady rev reverend fr father sheikh shaikh hajji haji ayatollah "
     "president prime minister senator governor general colonel major captain lieutenant sergeant admiral chancellor "
     "king queen prince princess herr frau monsieur madame mme mlle don dona senor senora signor signora "
     "presidente prasident president presiden prezident predsjednik presedintele"
