@@ -1,75 +1,96 @@
-"""The role of every line of a text whose page is lost: by its own looks, its neighbours and its place."""
+"""The role of every line of a text whose page is lost: by its own words, its look, its neighbours and its place.
+
+What a line says of itself goes first (a credit, a byline, a disclaimer); then the weights say whether it is story; then
+its place says what part of the story it is.
+"""
 
 from collections.abc import Sequence
 
-from whence.ingest.phrases import CREDIT, FURNITURE, TEASER_HEADING, found, is_byline, is_dateline
+from whence.ingest.look import Look, looks
+from whence.ingest.phrases import CAPTION, COMMENTS, CREDIT, FURNITURE, TEASERS, found, is_byline, is_dateline
+from whence.ingest.weights import weigh
 from whence.types.document import Role
 
 Verdict = tuple[Role, str]
 
-_ENDS = (".", "!", "?", ".”", '."', "”", '."', ".'", ".’", "…", ":", ".)", '"', ";")
+# A phrase of page furniture decides alone in a line that is no paragraph, and in the last paragraphs of a story, where
+# outlets put their own affairs; further up, stories speak of newsletters, reporters and terms of service too.
+_LAST_PARAGRAPHS = 2
 
 
 def line_roles(lines: Sequence[str]) -> list[Verdict]:
-    """A role and its reason for each line, which must not be blank."""
-    prose = [_is_prose(line) for line in lines]
-    first = next((at for at, is_prose in enumerate(prose) if is_prose), len(lines))
-    verdicts: list[Verdict] = [_own(line) or _place(at, lines, prose, first) for at, line in enumerate(lines)]
-    _end_at_teasers(lines, prose, verdicts)
+    """A role and its reason for each line; lines are stripped and not blank."""
+    seen = looks(lines)
+    start = next((at for at, look in enumerate(seen) if look.place == "inside"), None)
+    title = _headline_at(seen, len(seen) if start is None else start)
+    verdicts = [own_role(look) or _by_weight(at, seen, start is not None) for at, look in enumerate(seen)]
+    if title is not None:
+        verdicts[title] = "headline", "the line of most words shortly before the first paragraph"
+        _lift_deck(seen, verdicts, title, start or 0)
     _strike_repeats(lines, verdicts)
     return verdicts
 
 
-def _is_prose(line: str) -> bool:
-    return line.endswith(_ENDS) and len(line.split(None, 8)) >= 8
-
-
-def _own(line: str) -> Verdict | None:
-    reason = found(line, CREDIT) if len(line) <= 160 else None
-    if reason:
+def own_role(look: Look) -> Verdict | None:
+    """What the line is by its own words, whatever stands around it."""
+    if look.words <= 30 and (reason := found(look.text, CREDIT)):
         return "credit", reason
-    if is_byline(line):
+    if is_byline(look.text):
         return "byline", "names who wrote"
-    if is_dateline(line):
+    if is_dateline(look.text):
         return "dateline", "a date and little else"
-    reason = found(line, FURNITURE) or found(line, (TEASER_HEADING,))
+    if look.prose and look.left > _LAST_PARAGRAPHS:
+        return None
+    reason = found(look.text, FURNITURE)
+    if reason is None and not look.prose:
+        reason = found(look.text, (TEASERS, COMMENTS))
     return ("boilerplate", reason) if reason else None
 
 
-def _place(at: int, lines: Sequence[str], prose: Sequence[bool], first: int) -> Verdict:
-    if prose[at]:
-        return "body", "a paragraph of prose"
-    words = len(lines[at].split(None, 31))
-    if at < first:
-        return _before_prose(at, lines, words)
-    if 2 <= words <= 20 and any(prose[at + 1 : at + 2]) and any(prose[max(0, at - 2) : at]):
-        return "subhead", "a short line between paragraphs"
-    if words >= 12:
-        return "body", "a long line"
-    return "boilerplate", "a short line that no paragraph follows"
+def _by_weight(at: int, seen: Sequence[Look], has_prose: bool) -> Verdict:
+    look = seen[at]
+    if not has_prose:
+        return ("body", "a sentence, and no paragraph to go by") if look.ended else ("boilerplate", "no sentence")
+    log_odds, reason = weigh(look)
+    if look.place == "inside" and look.words >= 4 and found(look.text, (CAPTION,)):
+        return "caption", "names who made the picture"
+    if log_odds <= 0:
+        return "boilerplate", reason
+    if not look.prose and not look.ended and look.words <= 15 and look.next_prose and look.text[0].isalnum():
+        return "subhead", "a short line before a paragraph"
+    return "body", reason
 
 
-def _before_prose(at: int, lines: Sequence[str], words: int) -> Verdict:
-    if words < 4:
-        return "boilerplate", "a short line before the first paragraph"
-    if not any(len(line.split(None, 4)) >= 4 for line in lines[:at]):
-        return "headline", "the first line of four words or more, before the first paragraph"
-    return "subhead", "a line between headline and first paragraph"
+def _headline_at(seen: Sequence[Look], start: int) -> int | None:
+    """The headline: of the twelve lines before the main run of prose the one of most words, a near one rather than a far.
+
+    On the pages whose title is known (bench/lines.py) it is this line in most; the rest have it inside the prose.
+    """
+    best, best_score = None, 0.0
+    for at in range(max(0, start - 12), start):
+        look = seen[at]
+        # A headline has four words or more; beyond twelve more words say nothing; each line of distance costs a third.
+        score = min(look.words, 12) - (start - at) / 3
+        if 4 <= look.words <= 30 and own_role(look) is None and score > best_score:
+            best, best_score = at, score
+    return best
 
 
-def _end_at_teasers(lines: Sequence[str], prose: Sequence[bool], verdicts: list[Verdict]) -> None:
-    """After the heading of a list of other stories nothing is story, if half of the prose stands before it."""
-    total, before = sum(prose), 0
-    for at, line in enumerate(lines):
-        if before * 2 >= max(total, 2) and found(line, (TEASER_HEADING,)):
-            for later in range(at, len(lines)):
-                if verdicts[later][0] not in ("credit", "boilerplate"):
-                    verdicts[later] = "boilerplate", f"after the heading “{line[:60]}” of other stories"
-            return
-        before += prose[at]
+def _lift_deck(seen: Sequence[Look], verdicts: list[Verdict], title: int, start: int) -> None:
+    """What stands between headline and story in six words or more is the deck, or a caption that is told twice."""
+    for at in range(title + 1, start):
+        if verdicts[at][0] != "boilerplate" or own_role(seen[at]) is not None or seen[at].words < 6:
+            continue
+        twice = any(seen[at].text == seen[by].text for by in (at - 1, at + 1) if by < len(seen))
+        verdicts[at] = ("caption", "stands twice in a row") if twice else ("subhead", "between headline and story")
 
 
 def _strike_repeats(lines: Sequence[str], verdicts: list[Verdict]) -> None:
-    for at in range(1, len(lines)):
-        if lines[at] == lines[at - 1]:
+    """The second of two equal neighbours, and every repetition of the headline."""
+    headline = next((line for line, (role, _) in zip(lines, verdicts, strict=True) if role == "headline"), None)
+    first = lines.index(headline) if headline is not None else -1
+    for at, line in enumerate(lines):
+        if at > 0 and line == lines[at - 1] and verdicts[at][0] != "headline":
             verdicts[at] = "boilerplate", "repeats the line before it"
+        elif line == headline and at > first and verdicts[at][0] != "headline":
+            verdicts[at] = "boilerplate", "repeats the headline"
