@@ -54,6 +54,13 @@ def test_the_source_that_carries_most_stands_first(bridge):
     assert rows[1].evidence == ("denial", "statement")
 
 
+def test_outlets_in_their_own_voice_come_last(bridge):
+    """However much an outlet says itself, what others are cited for is listed first."""
+    often = tuple(replace(bridge.entries[0], id=f"{number}") for number in range(9))
+    rows = ranking(replace(bridge, entries=(*often, *bridge.entries)))
+    assert (rows[-1].name, rows[-1].claims) == ("Velmouth Gazette", 10)
+
+
 def test_an_empty_dossier_has_nothing(empty):
     """Nothing read is no error here."""
     assert overview(empty).main == ()

@@ -20,14 +20,21 @@ class Rest:
 
 
 def ranking(dossier: Dossier) -> list[Rest]:
-    """One row a root, the one with most claims first, then most documents, then by name; case never tells two apart."""
+    """One row a root, the one with most claims first, then most documents, then by name; case never tells two apart.
+
+    Outlets that only speak for themselves come after all sources that an article names.
+    """
     found: dict[str, list[tuple[Entry, RootLine]]] = defaultdict(list)
     for entry in dossier.entries:
         for variant in entry.variants:
             for root in variant.roots:
                 found[root.root.casefold()].append((entry, root))
     rows = [_rest(places) for places in found.values()]
-    return sorted(rows, key=lambda row: (-row.claims, -row.documents, -row.statements, row.name))
+    return sorted(rows, key=_place)
+
+
+def _place(row: Rest) -> tuple[bool, int, int, int, str]:
+    return row.evidence == ("own",), -row.claims, -row.documents, -row.statements, row.name
 
 
 def _rest(places: list[tuple[Entry, RootLine]]) -> Rest:
