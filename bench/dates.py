@@ -94,7 +94,7 @@ def dateparser() -> System:
     from dateparser.search import search_dates  # type: ignore[import-untyped]
 
     def read(text: str, published: date) -> list[Found]:
-        base = datetime(published.year, published.month, published.day)  # noqa: DTZ001
+        base = datetime(published.year, published.month, published.day)
         found, at = [], 0
         settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
         for words, day in search_dates(text, languages=["en"], settings=settings) or []:
@@ -110,7 +110,7 @@ def recognizers() -> System:
     from recognizers_date_time import Culture, recognize_datetime  # type: ignore[import-not-found]
 
     def read(text: str, published: date) -> list[Found]:
-        base = datetime(published.year, published.month, published.day)  # noqa: DTZ001
+        base = datetime(published.year, published.month, published.day)
         found = []
         for one in recognize_datetime(text, Culture.English, reference=base):
             values = (one.resolution or {}).get("values") or [{}]
@@ -128,7 +128,9 @@ def _scores(system: System, articles: Sequence[Article], misses: bool) -> dict[s
     start = time.process_time()
     read = [system(one.text, one.published) for one in articles]
     seconds = time.process_time() - start
-    own = [[one for one in found if not _is_own_date(one, article)] for found, article in zip(read, articles, strict=True)]
+    own = [
+        [one for one in found if not _is_own_date(one, article)] for found, article in zip(read, articles, strict=True)
+    ]
     sentences = sum(1 for one in articles for _ in SENTENCE.finditer(one.text))
     if misses:
         for article, found in zip(articles, own, strict=True):
@@ -143,7 +145,12 @@ def _scores(system: System, articles: Sequence[Article], misses: bool) -> dict[s
 def _is_own_date(one: Found, article: Article) -> bool:
     """The date line near the top of an article, which the gold leaves out."""
     unmarked = not any(one[0].overlap(span) for span, _ in article.gold)
-    return unmarked and one[0].start < 400 and one[1] == article.published.isoformat() and any(c.isdigit() for c in one[0].of(article.text))
+    return (
+        unmarked
+        and one[0].start < 400
+        and one[1] == article.published.isoformat()
+        and any(c.isdigit() for c in one[0].of(article.text))
+    )
 
 
 def _dated(found: Sequence[Found]) -> list[Found]:
@@ -178,10 +185,14 @@ def _print_misses(article: Article, read: Sequence[Found]) -> None:
         partner = [one for one in read if one[0].overlap(span)]
         if not partner or partner[0][1] != value:
             told = f"{partner[0][0].of(article.text)!r} {partner[0][1]}" if partner else "nothing"
-            print(f"    {article.published} {span.of(article.text)!r} {value} <- {told} | {_context(article.text, span)}")
+            print(
+                f"    {article.published} {span.of(article.text)!r} {value} <- {told} | {_context(article.text, span)}"
+            )
     for span, value in read:
         if not any(span.overlap(one) for one, _ in article.gold):
-            print(f"    {article.published} too much: {span.of(article.text)!r} {value} | {_context(article.text, span)}")
+            print(
+                f"    {article.published} too much: {span.of(article.text)!r} {value} | {_context(article.text, span)}"
+            )
 
 
 def _context(text: str, span: Span) -> str:

@@ -1,4 +1,4 @@
-"""Figures in single sentences: value, unit, modifier and what is measured, against NewsQuant, with peers in the same run.
+"""Figures in single sentences: value, unit, modifier and what is measured, against NewsQuant, with peers.
 
 Usage: figures.py [--data FILE] [--json] [--misses]
 
@@ -45,7 +45,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--data", type=Path, default=DATA, metavar="FILE")
     parser.add_argument("--json", action="store_true", help="end with one flat JSON object")
-    parser.add_argument("--misses", action="store_true", help="list the sentences where a value, unit or modifier differs")
+    parser.add_argument(
+        "--misses", action="store_true", help="list the sentences where a value, unit or modifier differs"
+    )
     arguments = parser.parse_args()
     if not arguments.data.is_file():
         print(f"figures.py: no data at {arguments.data}", file=sys.stderr)
@@ -143,7 +145,9 @@ def _scores(system: System, texts: Sequence[str], gold: Sequence[list[Reading]])
     scores = {name: _f1(kept, read, test) for name, test in TESTS.items()}
     for name, test in CONCEPT_TESTS.items():
         scores[name] = _f1(
-            [[one for one in row if one.concept] for row in kept], [[one for one in row if one.concept] for row in read], test
+            [[one for one in row if one.concept] for row in kept],
+            [[one for one in row if one.concept] for row in read],
+            test,
         )
     return scores | {"sentences_per_cpu_second": round(len(texts) / max(seconds, 1e-9), 1)}
 

@@ -14,6 +14,7 @@ PUBLISHED = date(2031, 5, 14)
 
 
 def read(text: str, published: date | None = PUBLISHED) -> tuple[Figure, ...]:
+    """The figures of a document of one sentence."""
     whole = Span(0, len(text))
     document = Document(
         id="0" * 64,

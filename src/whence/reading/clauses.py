@@ -1,6 +1,7 @@
 """Cuts a sentence into clauses, so that what is said beside one figure is not read into another."""
 
 import re
+from itertools import pairwise
 
 from whence.types.span import Span
 
@@ -16,4 +17,4 @@ _CUT = re.compile(
 def clauses(sentence: str) -> tuple[Span, ...]:
     """The clauses of a sentence in order; together they cover it."""
     cuts = [0, *(match.start() for match in _CUT.finditer(sentence)), len(sentence)]
-    return tuple(Span(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end > start)
+    return tuple(Span(start, end) for start, end in pairwise(cuts) if end > start)

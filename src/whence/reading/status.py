@@ -5,53 +5,32 @@ from typing import Final
 
 from whence.types.reading import Status
 
+_DENIED = r"den(?:y|ies|ied|ying)|reject(?:s|ed)|refut(?:es|ed)|disput(?:es|ed)|disavow(?:s|ed)"
+_ALLEGED = r"alleged(?:ly)?|alleges?|reportedly|purported(?:ly)?|supposed(?:ly)?|(?:is|are|was|were) said to|rumou?red"
+_PLANNED = (
+    r"plan(?:s|ned|ning)?|goals?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|intend(?:s|ed)?|intention|set to|seek(?:s|ing)? to"
+    r"|hop(?:e|es|ed|ing) to|want(?:s|ed)? to|pledg(?:es|ed)|scheduled|vow(?:s|ed)|agreed to|ambitions?|quota"
+    r"|commit(?:s|ted) to|due to|slated|earmarked|budgeted|proposed?|proposes"
+)
+_EXPECTED = (
+    r"expect(?:s|ed|ing)?|expectations?|anticipat(?:e|es|ed)|project(?:s|ed|ions?)|forecast(?:s|ed)?"
+    r"|predict(?:s|ed|ions?)?|likely|estimated to|will|would|could|may|might|shall|is to|are to|on course|on track|poised"
+)
+_CLAIMED = r"claim(?:s|ed|ing)?|boast(?:s|ed)|assert(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed) that"
+_ACHIEVED = (
+    r"(?:has|have|had) (?:\w{1,20} ){0,2}?\w{1,20}(?:ed|en|ne|lt|wn|ld|de|ght|ut|un|id|et)"
+    r"|(?:was|were) \w{1,20}(?:ed|en|lt|wn|de|ght|ut|id)"
+    r"|delivered|produced|built|sold|made|reached|completed|achieved|received|bought|signed|shipped|opened|paid|carried"
+    r"|spent|raised|cut|grew|rose|fell|exceeded|lost|won|earned|killed|injured|employed|hired"
+)
 # In order: the first that the clause shows decides, so that a denied plan is denied and a reported one alleged.
 _SIGNS: Final[tuple[tuple[Status, re.Pattern[str]], ...]] = (
-    (
-        "denied",
-        re.compile(
-            r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|refut(?:es|ed)|disput(?:es|ed)|disavow(?:s|ed))\b", re.I
-        ),
-    ),
-    (
-        "alleged",
-        re.compile(
-            r"\b(?:alleged(?:ly)?|alleges?|reportedly|purported(?:ly)?|supposed(?:ly)?|said to have|is said to|rumou?red)\b",
-            re.I,
-        ),
-    ),
-    (
-        "planned",
-        re.compile(
-            r"\b(?:plan(?:s|ned|ning)?|goals?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|intend(?:s|ed)?|intention|set to|seek(?:s|ing)? to"
-            r"|hop(?:es|ed|ing) to|want(?:s|ed)? to|pledg(?:es|ed)|scheduled|vow(?:s|ed)|agreed to|ambitions?|quota|commit(?:s|ted) to"
-            r"|due to|slated|earmarked|budgeted|proposed?|proposes)\b",
-            re.I,
-        ),
-    ),
-    (
-        "expected",
-        re.compile(
-            r"\b(?:expect(?:s|ed|ing)?|expectations?|anticipat(?:e|es|ed)|project(?:s|ed|ions?)|forecast(?:s|ed)?|predict(?:s|ed|ions?)?"
-            r"|likely|estimated to|will|would|could|may|might|shall|is to|are to|on course|on track|poised)\b",
-            re.I,
-        ),
-    ),
-    (
-        "claimed",
-        re.compile(
-            r"\b(?:claim(?:s|ed|ing)?|boast(?:s|ed)|assert(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed) that)\b", re.I
-        ),
-    ),
-    (
-        "achieved",
-        re.compile(
-            r"\b(?:(?:has|have|had) (?:\w+ ){0,2}?\w+(?:ed|en|ne|lt|wn|ld|de|ght|ut|un|id|et)|(?:was|were) \w+(?:ed|en|lt|wn|de|ght|ut|id)"
-            r"|delivered|produced|built|sold|made|reached|completed|achieved|received|bought|signed|shipped|opened|paid|carried"
-            r"|spent|raised|cut|grew|rose|fell|exceeded|lost|won|earned|killed|injured|employed|hired)\b",
-            re.I,
-        ),
-    ),
+    ("denied", re.compile(rf"\b(?:{_DENIED})\b", re.IGNORECASE)),
+    ("alleged", re.compile(rf"\b(?:{_ALLEGED})\b", re.IGNORECASE)),
+    ("planned", re.compile(rf"\b(?:{_PLANNED})\b", re.IGNORECASE)),
+    ("expected", re.compile(rf"\b(?:{_EXPECTED})\b", re.IGNORECASE)),
+    ("claimed", re.compile(rf"\b(?:{_CLAIMED})\b", re.IGNORECASE)),
+    ("achieved", re.compile(rf"\b(?:{_ACHIEVED})\b", re.IGNORECASE)),
 )
 
 

@@ -71,7 +71,7 @@ def _end_of_month(year: int, month: int) -> date:
 
 
 def part_of(days: Days, part: Part) -> Days:
-    """The early, middle or late third of a stretch; the middle of a year is June and July ("by mid-2031": by July's end)."""
+    """The early, middle or late third of a stretch; the middle of a year is June and July."""
     if part == "mid" and (days.first.month, days.last.month) == (1, 12) and days.first.year == days.last.year:
         return Days(date(days.first.year, 6, 1), date(days.first.year, 7, 31))
     length = (days.last - days.first).days + 1

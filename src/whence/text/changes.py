@@ -18,7 +18,7 @@ improve improves improved double doubled upgraded hiked hike lifted lift balloon
 _DOWN_WORDS: Final = """
 down fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases
 decreased decreasing lose loses lost losing slide slides slid sliding slip slips slipped slipping tumble tumbles tumbled
-plunge plunges plunged plummet plummets plummeted sink sinks sank shed sheds shrink shrinks shrank shrunk cut cuts cutting
+plunge plunges plunged plummet plummets plummeted sink sinks sank shed sheds shrink shrinks shrank shrunk cut cuts
 reduce reduces reduced reducing lower lowered dip dips dipped ease eased slump slumps slumped retreat retreated weakened
 crash crashed halve halved trimmed slashed slash contracted dwindled
 """
@@ -26,11 +26,18 @@ _DIRECTIONS: Final[Mapping[str, Direction]] = {
     **dict.fromkeys(_UP_WORDS.split(), "up"),
     **dict.fromkeys(_DOWN_WORDS.split(), "down"),
 }
-_OTHER_CHANGES: Final = frozenset("change changed changes went moved go goes going shifted swung revised adjusted edged".split())
-_CHANGE_NOUNS: Final = frozenset(
-    "rise fall increase decrease drop decline gain loss jump surge cut reduction improvement growth hike slump dip".split()
-)
-_BETWEEN: Final = frozenset("by a an another further some about as much slightly sharply only just almost nearly".split())
+_OTHER_CHANGE_WORDS = """
+change changed changes went moved go goes going shifted swung revised adjusted edged
+"""
+_OTHER_CHANGES: Final = frozenset(_OTHER_CHANGE_WORDS.split())
+_CHANGE_NOUN_WORDS = """
+rise fall increase decrease drop decline gain loss jump surge cut reduction improvement growth hike slump dip
+"""
+_CHANGE_NOUNS: Final = frozenset(_CHANGE_NOUN_WORDS.split())
+_BETWEEN_WORDS = """
+by a an another further some about as much slightly sharply only just almost nearly
+"""
+_BETWEEN: Final = frozenset(_BETWEEN_WORDS.split())
 _MULTIPLIERS: Final[Mapping[str, float]] = {
     "doubled": 2,
     "doubles": 2,
@@ -77,7 +84,10 @@ def moved(words: Sequence[Token], first: int, last: int) -> Moved:
     if before in ("to", "from", "at") and (verb := _nearest(words, first - 1)) is not None:
         beside = verb == first - 2
         if before != "at":
-            return Moved("to" if before == "to" else "from", _DIRECTIONS.get(words[verb].lower) if beside and before == "to" else None)
+            return Moved(
+                "to" if before == "to" else "from",
+                _DIRECTIONS.get(words[verb].lower) if beside and before == "to" else None,
+            )
     at = first - 1
     while at >= 0 and at > first - 4 and words[at].lower in _BETWEEN:
         at -= 1

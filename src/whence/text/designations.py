@@ -9,20 +9,25 @@ from whence.text.tokens import Token
 from whence.text.units import currency_before, currency_code, unit_at
 
 # What is numbered and not counted: "section 3", "flight 370".
-_NUMBERED: Final = frozenset(
-    """section sections chapter article articles part page pages paragraph clause rule no nos number numbers figure fig
-    table room gate platform track route highway road line lane bus flight phase stage step tier level type class
-    category grade group team unit division episode season round game match day week week week version v release
-    model mark mk channel station block building apartment apt suite floor house bill act amendment protocol resolution
-    directive regulation order case file form box lot pier berth dock hangar zone sector district ward precinct area
-    tel telephone phone fax ext extension isbn id top big""".split()
-)
+_NUMBERED_WORDS = """
+section sections chapter article articles part page pages paragraph clause rule no nos number numbers figure fig
+table room gate platform track route highway road line lane bus flight phase stage step tier level type class
+category grade group team unit division episode season round game match day week week week version v release model
+mark mk channel station block building apartment apt suite floor house bill act amendment protocol resolution
+directive regulation order case file form box lot pier berth dock hangar zone sector district ward precinct area tel
+telephone phone fax ext extension isbn id top big
+"""
+_NUMBERED: Final = frozenset(_NUMBERED_WORDS.split())
 _ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
-_PRONOUN_AFTER_ONE: Final = frozenset(
-    """of another who that which is was has had can could will would should may might must in on at to for by with from
-    and or but as the a an he she they we you i it this his her day if when where while so than too else thing""".split()
-)
-_ONE_BEFORE: Final = frozenset("no each this that every any some the another which not".split())
+_AFTER_ONE_WORDS = """
+of another who that which is was has had can could will would should may might must in on at to for by with from and
+or but as the a an he she they we you i it this his her day if when where while so than too else thing
+"""
+_PRONOUN_AFTER_ONE: Final = frozenset(_AFTER_ONE_WORDS.split())
+_BEFORE_ONE_WORDS = """
+no each this that every any some the another which not
+"""
+_ONE_BEFORE: Final = frozenset(_BEFORE_ONE_WORDS.split())
 
 
 def is_designation(words: Sequence[Token], number: Number) -> bool:
@@ -53,7 +58,7 @@ def _glued_before(words: Sequence[Token], at: int) -> bool:
 
 
 def _glued_after(words: Sequence[Token], at: int) -> bool:
-    """Letters right behind the digits that are no unit: "3rd", "4K", "5G", "1990s"; units are none ("12GB", "5-year")."""
+    """Letters right behind the digits that are no unit: "3rd", "4K", "5G", "1990s"; units are such ("12GB", "5km")."""
     if at >= len(words) or words[at].start != words[at - 1].end:
         return False
     behind = words[at]

@@ -41,12 +41,25 @@ def _like(bare: Quantity, full: Quantity) -> Quantity:
     """A quantity without unit, with that of another; one that has a unit stays."""
     if bare.unit is not None or full.unit is None:
         return bare
-    return replace(bare, unit=full.unit, per=bare.per or full.per, counted=full.counted, noun=full.noun, physical=full.physical)
+    return replace(
+        bare, unit=full.unit, per=bare.per or full.per, counted=full.counted, noun=full.noun, physical=full.physical
+    )
 
 
 def _leaves_out(text: str, first: Quantity, second: Quantity, between: str) -> bool:
     if second.unit is not None or not first.counted or first.low < 2:
         return False
     following = text[second.span.end : second.span.end + 12].split()
-    opens = bool(following) and following[0].strip(",.;") in ("in", "by", "at", "on", "from", "for", "were", "are", "more", "")
+    opens = bool(following) and following[0].strip(",.;") in (
+        "in",
+        "by",
+        "at",
+        "on",
+        "from",
+        "for",
+        "were",
+        "are",
+        "more",
+        "",
+    )
     return opens and len(between) <= _APART and bool(_GOES_ON.match(between))

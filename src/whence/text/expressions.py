@@ -8,7 +8,10 @@ from typing import Final
 
 from whence.text.calendar import Unit
 
-MONTHS: Final = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+MONTHS: Final = {
+    name: at
+    for at, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 UNITS: Final[dict[str, Unit]] = {
     "day": "day",
@@ -47,7 +50,10 @@ _SPELLED = (
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|million|dozens?"
     r"|half|couple|few|several|many|some|tens|decades)"
 )
-_NUMBER = rf"(?:\d{{1,4}}(?:,\d{{3}}|\.\d{{1,2}})?(?: ?½)?|(?:a (?=few|couple|half|hundred|dozen|thousand))?{_SPELLED}(?:(?: and a |-| and | of | a | ){_SPELLED}){{0,4}}(?: of)?)"
+_NUMBER = (
+    rf"(?:\d{{1,4}}(?:,\d{{3}}|\.\d{{1,2}})?(?: ?½)?|(?:a (?=few|couple|half|hundred|dozen"
+    rf"|thousand))?{_SPELLED}(?:(?: and a |-| and | of | a | ){_SPELLED}){{0,4}}(?: of)?)"
+)
 _LASTING = r"(?:seconds?|minutes?|hours?|days?|weekends?|weeks?|months?|quarters?|years?|decades?|century|centuries)"
 _STEP_UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century)"
 _DAYPART = r"(?: (?:morning|afternoon|evening|night))"
@@ -56,23 +62,70 @@ _HALF_DAY = r"(?: ?[ap]\.m\.| ?[ap]m\b)"
 
 # In order: at one place the first kind that fits is read.
 _KINDS: Final = (
-    rf"(?P<age>{_NUMBER}[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)s?\b|aged? {_NUMBER}(?: (?:years?|months?)\b)?)",
-    rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?:T[\d:.]{{2,12}}Z?)?(?!\d)",
-    rf"(?P<slash>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?![\d/.]*\d)",
-    rf"(?P<full>(?:(?:{_WEEKDAY}|{_WEEKDAY_SHORT}),? (?:the )?)?(?:(?P<month1>{_MONTH}) (?:the )?(?P<day1>{_DAY})(?: ?[-–] ?(?P<until1>{_DAY})?)?(?P<year1>{_BESIDE})?|(?P<day2>{_DAY})(?: ?[-–] ?(?P<until2>{_DAY}))? (?:of )?(?P<month2>{_MONTH})(?P<year2>{_BESIDE})?)(?!\w))",
-    rf"(?P<monthly>(?P<part3>{_PART})?(?:(?P<which3>last|next|this past|this) )?(?P<month3>{_MONTH})(?P<year3>{_BESIDE})?(?!\w))",
-    rf"(?P<seasonal>(?P<part4>{_PART})?(?:(?P<which4>last|next|this) )?(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?P<year4>{_BESIDE})?(?!\w))",
-    rf"(?P<quarterly>(?:the )?(?P<quarter>(?:first|second|third|fourth|last|final)[ -](?:quarter|half)|[QH][1-4])(?: of)?(?P<year5> (?:{_YEAR}|{_OTHER_YEAR}))?\b)",
-    rf"(?P<decades>(?:the )?(?P<part6>{_PART})?(?P<decade>(?:(?:1[4-9]|20)\d0|['’]?[2-9]0)['’]?s|(?:nineteen[ -])?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b)",
-    rf"(?P<centuries>(?:the )?(?P<part7>{_PART})?(?P<century>(?:\d{{1,2}}(?:st|nd|rd|th)|eighteenth|nineteenth|twentieth|twenty[- ]first))[ -]century\b)",
-    rf"(?P<clock>(?:\d{{1,2}}[:.]\d{{2}}{_HALF_DAY}|\d{{1,2}}{_HALF_DAY}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])){_ZONE}?|\d{{4}} (?:GMT|UTC)\b|noon\b|midday\b|midnight\b)",
-    rf"(?P<weekly>(?:(?P<which9>last|next|this coming|this past|this|coming) )?(?P<weekday>{_WEEKDAY})(?P<daypart9>{_DAYPART})?(?!\w))",
-    rf"(?P<nearday>today|yesterday{_DAYPART}?|tomorrow{_DAYPART}?|tonight|this (?:morning|afternoon|evening)|last night)\b",
-    rf"(?P<away>(?P<count11>an?|{_NUMBER}|the) (?P<unit11>{_LASTING}) (?P<way11>ago|earlier|later|afterwards|from now|previously|(?:before|after)(?= ?(?:[.,;)]|\Z)))\b)",
-    rf"(?P<lasting>(?P<count12>(?:(?:the )?(?:past|last|next|coming|previous|first|final|following) )?{_NUMBER}|(?:the )?(?:past|last|next) (?=decade|century))[ -]?(?P<unit12>{_LASTING}))\b",
-    rf"(?P<stepped>(?P<part10>{_PART})?(?P<which10>(?<=of )the(?= (?:year|month|week|decade|century)\b)|last|past|next|this|the (?:previous|preceding|following|coming|same|past|next|last)|that|previous|following|coming) (?P<unit10>{_STEP_UNIT})\b)",
-    rf"(?P<set>(?:every|each|per) (?:{_STEP_UNIT}|{_WEEKDAY}|hour|minute)\b|(?:daily|weekly|monthly|quarterly|yearly|annually|hourly)|an? {_STEP_UNIT}\b\b)",
-    rf"(?P<reference>(?:more )?recently|currently|nowadays|at present|now(?!-)|at the moment)\b",
+    (
+        rf"(?P<age>{_NUMBER}[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)s?\b"
+        rf"|aged? {_NUMBER}(?: (?:years?|months?)\b)?)"
+    ),
+    r"(?P<iso>\d{4}-\d{2}-\d{2})(?:T[\d:.]{2,12}Z?)?(?!\d)",
+    r"(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/.]*\d)",
+    (
+        rf"(?P<full>(?:(?:{_WEEKDAY}"
+        rf"|{_WEEKDAY_SHORT}),? (?:the )?)?(?:(?P<month1>{_MONTH}) (?:the )?(?P<day1>{_DAY})"
+        rf"(?: ?[-–] ?(?P<until1>{_DAY})?)?(?P<year1>{_BESIDE})?"
+        rf"|(?P<day2>{_DAY})(?: ?[-–] ?(?P<until2>{_DAY}))? (?:of )?(?P<month2>{_MONTH})(?P<year2>{_BESIDE})?)(?!\w))"
+    ),
+    (
+        rf"(?P<monthly>(?P<part3>{_PART})?(?:(?P<which3>last|next|this past"
+        rf"|this) )?(?P<month3>{_MONTH})(?P<year3>{_BESIDE})?(?!\w))"
+    ),
+    (
+        rf"(?P<seasonal>(?P<part4>{_PART})?(?:(?P<which4>last|next|this) )?(?:the )?(?P<season>spring"
+        rf"|summer|autumn|fall|winter)(?P<year4>{_BESIDE})?(?!\w))"
+    ),
+    (
+        rf"(?P<quarterly>(?:the )?(?P<quarter>(?:first|second|third|fourth|last|final)[ -](?:quarter|half)"
+        rf"|[QH][1-4])(?: of)?(?P<year5> (?:{_YEAR}|{_OTHER_YEAR}))?\b)"
+    ),
+    (
+        rf"(?P<decades>(?:the )?(?P<part6>{_PART})?(?P<decade>(?:(?:1[4-9]|20)\d0|['’]?[2-9]0)['’]?s"
+        rf"|(?:nineteen[ -])?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b)"
+    ),
+    (
+        rf"(?P<centuries>(?:the )?(?P<part7>{_PART})?(?P<century>(?:\d{{1,2}}(?:st|nd|rd|th)|eighteenth"
+        rf"|nineteenth|twentieth|twenty[- ]first))[ -]century\b)"
+    ),
+    (
+        rf"(?P<clock>(?:\d{{1,2}}[:.]\d{{2}}{_HALF_DAY}|\d{{1,2}}{_HALF_DAY}"
+        rf"|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])){_ZONE}?|\d{{4}} (?:GMT|UTC)\b|noon\b|midday\b"
+        rf"|midnight\b)"
+    ),
+    (
+        rf"(?P<weekly>(?:(?P<which9>last|next|this coming|this past|this"
+        rf"|coming) )?(?P<weekday>{_WEEKDAY})(?P<daypart9>{_DAYPART})?(?!\w))"
+    ),
+    (
+        rf"(?P<nearday>today|yesterday{_DAYPART}?|tomorrow{_DAYPART}?|tonight|this (?:morning|afternoon"
+        rf"|evening)|last night)\b"
+    ),
+    (
+        rf"(?P<away>(?P<count11>an?|{_NUMBER}|the) (?P<unit11>{_LASTING}) (?P<way11>ago|earlier|later"
+        rf"|afterwards|from now|previously|(?:before|after)(?= ?(?:[.,;)]|\Z)))\b)"
+    ),
+    (
+        rf"(?P<lasting>(?P<count12>(?:(?:the )?(?:past|last|next|coming|previous|first|final"
+        rf"|following) )?{_NUMBER}|(?:the )?(?:past|last|next) (?=decade"
+        rf"|century))[ -]?(?P<unit12>{_LASTING}))\b"
+    ),
+    (
+        rf"(?P<stepped>(?P<part10>{_PART})?(?P<which10>(?<=of )the(?= (?:year|month|week|decade|century)\b)"
+        rf"|last|past|next|this|the (?:previous|preceding|following|coming|same|past|next|last)|that"
+        rf"|previous|following|coming) (?P<unit10>{_STEP_UNIT})\b)"
+    ),
+    (
+        rf"(?P<set>(?:every|each|per) (?:{_STEP_UNIT}|{_WEEKDAY}|hour|minute)\b|(?:daily|weekly|monthly"
+        rf"|quarterly|yearly|annually|hourly)|an? {_STEP_UNIT}\b\b)"
+    ),
+    r"(?P<reference>(?:more )?recently|currently|nowadays|at present|now(?!-)|at the moment)\b",
     rf"(?P<yearly>(?P<part8>{_PART})?(?P<year>{_YEAR})(?!\w|-[^\W\d]))",
 )
 EXPRESSION: Final = re.compile(rf"(?<![\w$£€])(?:{'|'.join(_KINDS)})", re.IGNORECASE)

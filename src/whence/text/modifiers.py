@@ -7,20 +7,25 @@ from whence.text.tokens import Token
 from whence.types.reading import Modifier
 
 _BEFORE_WORDS: Final[Mapping[Modifier, str]] = {
-    "~": "~|~|≈|±|about|around|approximately|approx|roughly|circa|ca|c|ca .|c .|approx .|some|nearly|almost|barely|virtually"
+    "~": "~|~|≈|±|about|around|approximately|approx|roughly|circa|ca|c|ca .|c .|approx .|some|nearly|almost"
+    "|barely|virtually"
     "|practically|close to|near|nearing|approaching|approached|in the region of|in the order of|on the order of"
     "|something like|an estimated|estimated|estimated at"
     "|somewhere around|just about|nigh on|more or less",
-    ">": ">|over|above|exceeding|beyond|surpassing|topping|exceeds|exceeded|exceed|surpassed|surpasses|topped|tops|past"
+    ">": ">|over|above|exceeding|beyond|surpassing|topping|exceeds|exceeded|exceed|surpassed|surpasses|topped"
+    "|tops|past"
     "|more than|greater than|higher than|larger than|bigger than|longer than|older than|heavier than|faster than"
     "|further than|farther than|taller than|better than|upwards of|upward of|in excess of|well over|just over"
     "|well above|just above|a little over|slightly over|slightly more than|far more than|much more than",
-    ">=": "≥|> =|at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|minimum|as few as"
+    ">=": "≥|> =|at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|minimum"
+    "|as few as"
     "|as little as|starting at|from at least|at a minimum",
-    "<": "<|sub -|under|below|less than|fewer than|lower than|smaller than|shorter than|younger than|cheaper than|lighter than"
+    "<": "<|sub -|under|below|less than|fewer than|lower than|smaller than|shorter than|younger than"
+    "|cheaper than|lighter than"
     "|just under|just below|well under|well below|shy of|just shy of|short of|just short of|slightly less than"
     "|slightly under|a little under|a little less than",
-    "<=": "≤|< =|up to|as many as|as much as|as high as|as long as|as far as|no more than|not more than|no higher than"
+    "<=": "≤|< =|up to|as many as|as much as|as high as|as long as|as far as|no more than|not more than"
+    "|no higher than"
     "|no longer than|at most|at the most|a maximum of|maximum of|maximum|max|up to about|up to around|up to some"
     "|up to an|not exceeding|capped at|limited to",
     "=": "exactly|precisely",

@@ -21,7 +21,8 @@ _LOOKBACK = 24  # characters: the longest opening phrase above with a blank or t
 
 def iso(match: re.Match[str], _clock: Clock) -> Read | None:
     """ "2031-05-14", with or without a time of day; None where there is no such day."""
-    return dated(match["iso"][:10])
+    year, month, day = (int(part) for part in match["iso"].split("-"))
+    return dated(f"{year:04d}-{month:02d}-{day:02d}")
 
 
 def slash(match: re.Match[str], _clock: Clock) -> Read | None:

@@ -71,27 +71,31 @@ _IRREGULAR: Final = {
     "head": "head",
 }
 # Words that a noun phrase does not run across: function words, auxiliaries, verbs of saying and the commonest verbs.
-_EDGES: Final = frozenset(
-    """a an the this that these those which who whom whose what when where while why how if as than then so but or nor
-    for of in on at by to from with without within into onto over under above below between among amid during before
-    after since until till through throughout across along against toward towards about around near off out up down
-    per via upon despite because although though unless whether versus vs is are was were be been being am has have had
-    having do does did doing will would shall should can could may might must ought not no n't said say says told
-    tell tells reported according it he she they we you i him her them us me his its their our your my himself itself
-    themselves there here each every both all any some many much more most less least few several other another such
-    only also just even still already yet again soon later earlier ago now today yesterday tomorrow respectively
-    went go goes came come comes made make makes took take takes got get gets gave give gives found find finds left
-    began begin begins became become remain remains remained died die dies fled lost won held met saw sent set put
-    paid cost costs fell fall falls rose rise rises grew grow grows hit hits live lived lives work works worked
-    stood stand sat sit ran run runs led built bought sold brought kept let seem seems appear appears include includes
-    including involving compared following away apart old ahead deep high long wide tall worldwide times fold annually monthly
-    weekly daily yearly hourly nationwide overall combined alone together instead total altogether last next
-    because once twice never always often usually currently recently nearly almost roughly approximately at least
-    moved move moves joined join joins need needs needed want wants wanted""".split()
-)
+_EDGE_WORDS = """
+a an the this that these those which who whom whose what when where while why how if as than then so but or nor for
+of in on at by to from with without within into onto over under above below between among amid during before after
+since until till through throughout across along against toward towards about around near off out up down per via
+upon despite because although though unless whether versus vs is are was were be been being am has have had having
+do does did doing will would shall should can could may might must ought not no n't said say says told tell tells
+reported according it he she they we you i him her them us me his its their our your my himself itself themselves
+there here each every both all any some many much more most less least few several other another such only also just
+even still already yet again soon later earlier ago now today yesterday tomorrow respectively went go goes came come
+comes made make makes took take takes got get gets gave give gives found find finds left began begin begins became
+become remain remains remained died die dies fled lost won held met saw sent set put paid cost costs fell fall falls
+rose rise rises grew grow grows hit hits live lived lives work works worked stood stand sat sit ran run runs led
+built bought sold brought kept let seem seems appear appears include includes including involving compared following
+away apart old ahead deep high long wide tall worldwide times fold annually monthly weekly daily yearly hourly
+nationwide overall combined alone together instead total altogether last next because once twice never always often
+usually currently recently nearly almost roughly approximately at least moved move moves joined join joins need
+needs needed want wants wanted
+"""
+_EDGES: Final = frozenset(_EDGE_WORDS.split())
 _NOT_PLURAL: Final = ("ss", "us", "is", "'s", "’s", "ous")
 _PLURAL_ONLY: Final = frozenset(word for word, single in _IRREGULAR.items() if single != word or word.endswith("s"))
-_COUNTED_MASS: Final = frozenset("aircraft spacecraft staff personnel sheep fish cattle police troops deer".split())
+_MASS_WORDS = """
+aircraft spacecraft staff personnel sheep fish cattle police troops deer
+"""
+_COUNTED_MASS: Final = frozenset(_MASS_WORDS.split())
 _LONGEST = 7  # words between a number and its noun; longer modifiers do not occur in a count
 
 
@@ -138,7 +142,8 @@ def counted(words: Sequence[Token], at: int, *, one: bool = False) -> Noun | Non
     run = _run(words, at)
     plurals = [index for index in run if is_plural(words[index].surface)]
     if one:
-        head = (plurals[0] if plurals else at + len(run)) - 1
+        verbs = [index for index in run[1:] if words[index].lower.endswith("ed")]
+        head = min([*plurals, *verbs, run[-1] + 1]) - 1 if run else -1
     elif plurals:
         head = plurals[0]
         while head + 1 in plurals and _joined(words, head + 1):
@@ -153,12 +158,16 @@ def counted(words: Sequence[Token], at: int, *, one: bool = False) -> Noun | Non
 def _is_measure(words: Sequence[Token], run: Sequence[int]) -> bool:
     """Whether a singular right behind a number measures the noun after it: "12 page document", "3-cylinder engine"."""
     first = words[run[0]]
-    return len(run) > 1 and first.surface.islower() and not first.lower.endswith(("ed", "ing", "ly", "est", "al", "ive", "ous"))
+    return (
+        len(run) > 1
+        and first.surface.islower()
+        and not first.lower.endswith(("ed", "ing", "ly", "est", "al", "ive", "ous"))
+    )
 
 
 def _run(words: Sequence[Token], at: int) -> list[int]:
     """The words of a noun phrase, up to the first edge; hyphens join, other marks end it."""
-    run = []
+    run: list[int] = []
     for index in range(at, min(len(words), at + 2 * _LONGEST)):
         token = words[index]
         if token.surface == "-" and run and index + 1 < len(words) and words[index + 1].is_word:

@@ -1,6 +1,6 @@
 """Numbers as they are written: digits in any grouping and script, words, mixtures, fractions, vague counts.
 
-A number that cannot be read for certain ("1.5.2", "1,2345", four hundred digits) is left alone: never wrong by a factor.
+A number that cannot be read for certain ("1.5.2", "1,2345", four hundred digits) is left alone.
 """
 
 import re
@@ -15,13 +15,35 @@ from whence.text.tokens import Token
 _SMALL: Final[Mapping[str, int]] = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS: Final[Mapping[str, int]] = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 _SCALES: Final[Mapping[str, float]] = {
     "hundred": 1e2,
@@ -265,7 +287,7 @@ def _several(words: Sequence[Token], start: int, at: int, bounds: tuple[float, f
     scale = _SCALES.get(_lower(words, at))
     if scale is None:
         end = at if bounds[0] == bounds[1] and _lower(words, at - 1) == "of" else None
-        return end and Number(first=start, last=end, low=bounds[0], high=bounds[1], word=True) or None
+        return (end and Number(first=start, last=end, low=bounds[0], high=bounds[1], word=True)) or None
     while (more := _SCALES.get(_lower(words, at + 1))) is not None and at - start < 5:
         scale, at = scale * more, at + 1
     low, high = bounds[0] * scale, bounds[1] * scale

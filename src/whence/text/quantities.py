@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from whence.text import modifiers
-from whence.text.changes import changes_before, is_change, moved, multiplier
+from whence.text.changes import changes_before, is_change, moved
 from whence.text.designations import is_designation
 from whence.text.ellipsis import completed
-from whence.text.nouns import Noun, counted, span_of
 from whence.text.measure import Quantity
+from whence.text.nouns import Noun, counted, span_of
 from whence.text.numbers import Number, number_at, unscaled
 from whence.text.tokens import Token, tokens
 from whence.text.units import currency_before, unit_at
@@ -147,7 +147,7 @@ def _second(words: Sequence[Token], draft: _Draft, taken: Sequence[Span]) -> _Dr
 def _is_range(words: Sequence[Token], lower: _Draft, upper: _Draft) -> bool:
     """Whether two numbers are the ends of one range, and no change, no score and no two things."""
     own = lower.unit if lower.physical or lower.last > lower.number.last else None
-    if upper.unit is None and own is not None or (None not in (lower.unit, upper.unit) and lower.unit != upper.unit):
+    if (upper.unit is None and own is not None) or (None not in (lower.unit, upper.unit) and lower.unit != upper.unit):
         return False
     if words[lower.last].lower == "or":
         return lower.low < upper.low <= lower.low * 3
@@ -210,7 +210,7 @@ def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
 
 
 def _past_measure(words: Sequence[Token], at: int) -> int:
-    """The token after a measure that stands between a count and its noun: "two 12-metre masts", "6 million 250ml bottles"."""
+    """The token after a measure that stands between a count and its noun: "two 12-metre masts"."""
     number = number_at(words, at) if at < len(words) else None
     if number is None:
         return at

@@ -1,4 +1,4 @@
-"""A string cut into numerals, words and single marks, each with its place: what numbers and quantities are read from."""
+"""A string cut into numerals, words and single marks, each with its place: what numbers are read from."""
 
 import re
 from typing import NamedTuple

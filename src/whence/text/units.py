@@ -52,11 +52,12 @@ _DOLLARS: Final[Mapping[str, str]] = {
     "j": "JMD",
     "tt": "TTD",
 }
-_CODES: Final = frozenset(
-    "USD EUR GBP JPY CNY RUB UAH INR CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY ILS SAR AED QAR KWD EGP ZAR "
-    "NGN KES GHS BRL MXN ARS CLP COP PEN KRW TWD HKD SGD MYR THB IDR PHP VND PKR BDT LKR KZT GEL AMD AZN BYN IRR IQD "
-    "ISK MAD TND JOD LBP".split()
-)
+_CODE_WORDS = """
+USD EUR GBP JPY CNY RUB UAH INR CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY ILS SAR AED QAR KWD EGP ZAR NGN
+KES GHS BRL MXN ARS CLP COP PEN KRW TWD HKD SGD MYR THB IDR PHP VND PKR BDT LKR KZT GEL AMD AZN BYN IRR IQD ISK MAD
+TND JOD LBP
+"""
+_CODES: Final = frozenset(_CODE_WORDS.split())
 _LOCAL_CODES: Final[Mapping[str, str]] = {
     "RM": "MYR",
     "RMB": "CNY",
@@ -227,9 +228,10 @@ ppb ppb|parts per billion
 TEU TEU TEUs
 """
 # Letters that mean something else in another case: these are read only as they are written here.
-_EXACT: Final = frozenset(
-    "m h s t g l L W V A B J N C F min mi in bar MB Mt Gt MW mW Nm nm kn kt TW MP px pc Pa Hz ha cal deg".split()
-)
+_EXACT_WORDS = """
+m h s t g l L W V A B J N C F min mi in bar MB Mt Gt MW mW Nm nm kn kt TW MP px pc Pa Hz ha cal deg
+"""
+_EXACT: Final = frozenset(_EXACT_WORDS.split())
 _LONGEST = 4
 
 

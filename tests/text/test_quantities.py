@@ -1,0 +1,118 @@
+"""Numbers with their meaning, in single sentences."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whence.text.quantities import quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The port ordered 6,000 ferries.", (6000, 6000, "=", "ferry", None)),
+        ("It cost $1.75 billion.", (1.75e9, 1.75e9, "=", "USD", None)),
+        ("It cost US$3 million a month.", (3e6, 3e6, "=", "USD", "month")),
+        ("They lent between 10 and 15 billion euros.", (10e9, 15e9, "=", "EUR", None)),
+        ("Some 5-6,000 people came.", (5000, 6000, "~", "person", None)),
+        ("They sent 200 to 300 crates.", (200, 300, "=", "crate", None)),
+        ("It runs for over 1,000 miles.", (1000, 1000, ">", "mi", None)),
+        ("Up to 500 goats were sold.", (500, 500, "<=", "goat", None)),
+        ("At least 40 km of pipe leaked.", (40, 40, ">=", "km", None)),
+        ("Fewer than 30 nurses came.", (30, 30, "<", "nurse", None)),
+        ("No more than 20 cows fit.", (20, 20, "<=", "cow", None)),
+        ("Nearly 60 bridges closed.", (60, 60, "~", "bridge", None)),
+        ("Several hundred steel containers arrived.", (300, 900, "=", "container", None)),
+        ("The mill makes 5,500 units per month.", (5500, 5500, "=", "unit", "month")),
+        ("About 90% of the crates broke.", (90, 90, "~", "%", None)),
+        ("The ferry does 35 km/h.", (35, 35, "=", "km/h", None)),
+        ("It fell to minus 26 degrees Celsius.", (-26, -26, "=", "Cel", None)),
+        ("A 52,000 litre tank burst.", (52000, 52000, "=", "l", None)),
+        ("They paid RM79 a month.", (79, 79, "=", "MYR", "month")),
+        ("Three or four tugs left.", (3, 4, "=", "tug", None)),
+        ("Thousands of doses spoiled.", (1000, 10000, "=", "dose", None)),
+        ("The silo holds 2.5 million tonnes.", (2.5e6, 2.5e6, "=", "t", None)),
+        ("One man stayed.", (1, 1, "=", "man", None)),
+    ],
+)
+def test_one_quantity(text, expected):
+    """Value, modifier, unit and rate of the one quantity of a sentence."""
+    (found,) = quantities(text)
+    assert (found.low, found.high, found.modifier, found.unit, found.per) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The X-136 and the S-400 share a hull.",
+        "See section 3 of the act.",
+        "They won 3-1 at home.",
+        "Call 555-0123 today.",
+        "The 3rd berth is empty.",
+        "Version 1.5.2 is out.",
+        "No one came, and each one knew.",
+        "The café is open 24/7.",
+    ],
+)
+def test_what_counts_nothing(text):
+    """Designations, scores, sections, ordinals, versions and pronouns are no quantities."""
+    assert quantities(text) == ()
+
+
+def test_change():
+    """The start, the end and the size of a change are told apart, and what one leaves out the other gives."""
+    first, second = quantities("Output fell from 208 tonnes to 193 by spring.")
+    assert (first.change, first.unit, second.change, second.unit) == ("from", "t", "to", "t")
+    (third,) = quantities("Prices rose by 20%.")
+    assert (third.change, third.direction) == ("by", "up")
+
+
+@given(st.text())
+def test_spans_lie_inside(text):
+    """On any text every span is inside it, not empty, and holds the number."""
+    for found in quantities(text):
+        assert 0 <= found.span.start <= found.number.start < found.number.end <= len(text)
+        assert found.span.covers(found.number)
+        assert found.low <= found.high
+
+
+_WORDS = [
+    "6,000",
+    "5",
+    "-",
+    "to",
+    "from",
+    "and",
+    "between",
+    "$",
+    "%",
+    "km",
+    "crates",
+    "a",
+    "month",
+    "half",
+    "million",
+    "per",
+    "(",
+    ")",
+    "of",
+    "one",
+    ".",
+    "minus",
+    "US",
+    "x",
+    "2",
+    "1/2",
+    "thousands",
+    "/",
+    "é",
+]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=14), st.sampled_from(["", " "]))
+def test_any_arrangement(parts, mark):
+    """Words of figures in any order break nothing, and no span leaves the text."""
+    text = mark.join(parts)
+    for found in quantities(text):
+        assert found.span.end <= len(text)
+        assert found.span.covers(found.number)
