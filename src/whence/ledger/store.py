@@ -292,10 +292,20 @@ def _uri(name: str) -> str:
 
 
 def _looking(path: Path) -> str:
-    # SQLite needs to write beside a WAL file even to read it, unless it is told that nobody else does; where the
-    # folder is read-only and no log lies beside the ledger, nobody can.
-    log = path.with_name(path.name + "-wal")
-    return "mode=ro" if log.exists() or os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
+    # SQLite writes beside a WAL file even to read it, and only who may write tidies up after itself: so a view asks
+    # for more than it needs and is held back by query_only. Where the folder is read-only and no log lies beside the
+    # ledger, nobody can be writing, and SQLite has to be told so.
+    if _allowed(path, os.W_OK) and _allowed(path.absolute().parent, os.W_OK):
+        return "mode=rw"
+    return "mode=ro" if _log(path).exists() else "mode=ro&immutable=1"
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _allowed(path: Path, mode: int) -> bool:
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _writable(path: Path) -> None:
@@ -306,19 +316,20 @@ def _writable(path: Path) -> None:
     if path.is_dir():
         raise LedgerCorrupt(name, "it is a folder, no ledger", "name a file")
     if path.exists() and path.stat().st_size:
-        if not os.access(path, os.R_OK):
+        if not _allowed(path, os.R_OK):
             raise LedgerError(name, "it may not be read", "allow reading, or name another ledger")
         _version(name)
-    if not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
+    if path.exists() and not _allowed(path, os.W_OK):
         raise LedgerReadOnly(name, "the file may not be written to", "allow writing, or name another ledger")
-    if not os.access(path.absolute().parent, os.W_OK):
+    if not _allowed(path.absolute().parent, os.W_OK):
         raise LedgerReadOnly(name, "its folder may not be written to", "allow writing, or name another ledger")
 
 
 def _version(name: str) -> int:
     """How many migrations a file has been through, 0 for an empty database; raises if it is no ledger of ours."""
-    log = Path(name + "-wal")
-    connection = _connect(f"{_uri(name)}?mode=ro{'' if log.exists() else '&immutable=1'}", name, PATIENCE)
+    # Without a log nobody has the ledger open, and `immutable` then looks without leaving anything beside the file.
+    mode = "mode=ro" if _log(Path(name)).exists() else "mode=ro&immutable=1"
+    connection = _connect(f"{_uri(name)}?{mode}", name, PATIENCE)
     try:
         application, version = connection.value("PRAGMA application_id"), connection.version
         empty = not connection.rows("SELECT 1 FROM sqlite_schema LIMIT 1")
