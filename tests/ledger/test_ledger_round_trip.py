@@ -167,7 +167,7 @@ def dump(writer: Writer) -> list[str]:
     return sorted(database.iterdump())
 
 
-slowly = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+slowly = settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 
 
 @slowly
@@ -211,6 +211,7 @@ def test_what_follows_comes_back_equal_and_publishing_twice_changes_nothing(data
         assert dump(writer) == before
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.lists(st.builds(LeftOut, what=hostile, why=hostile, remedy=hostile), max_size=4, unique_by=lambda e: e.what))
 def test_what_was_left_out_is_remembered(left_out):
     """Names that are no valid UTF-8 too."""
