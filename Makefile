@@ -26,6 +26,7 @@ demo: $(READY) ## read the example dossier, print what it claims, write report.h
 	@rm -f demo.sqlite demo.sqlite-shm demo.sqlite-wal
 	$(BIN)/whence --ledger demo.sqlite examples/harbour
 	$(BIN)/whence --ledger demo.sqlite report --output report.html
+	@echo 'The page is report.html. One claim: $(BIN)/whence show C1 --ledger demo.sqlite'
 
 test: $(READY) ## run the tests
 	$(BIN)/python -m pytest -q

@@ -176,7 +176,7 @@ def _add(ledger: "Ledger", paths: Sequence[str]) -> int:
     _say(_summary(added, ledger))
     if added.nothing:
         return ERROR
-    return LEFT_OUT if added.left_out or added.notes else WELL
+    return LEFT_OUT if added.left_out else WELL
 
 
 def _summary(added: "Added", ledger: "Ledger") -> str:

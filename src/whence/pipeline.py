@@ -33,7 +33,7 @@ class Step:
 class Added:
     """What one run took in: documents read now, documents that the ledger knew, inputs left out.
 
-    `notes` say, as `path: what`, which part of a document read now could not be read.
+    `notes` say, as `path: what`, where a document read now could not be read wholly or for certain.
     """
 
     read: int
