@@ -39,11 +39,22 @@ FINITE = re.compile(
     r"(?:it|he|she|they|we|you|I|that|which|who) \w{2,20}s?)\b",
     re.IGNORECASE,
 )
-BOUNDARY = re.compile(r",(?= )|;(?= )|\s[–—]\s|(?<=\w)—(?=\w)|: (?=\w)")
+BOUNDARY = re.compile(r",(?= )|(?= (?:and|but) that )|;(?= )|\s[–—]\s|(?<=\w)—(?=\w)|: (?=\w)")
 JOINT = re.compile(
     r" (?:and|but|while|with|at a cost of|at a price of|worth|compared with|compared to) ", re.IGNORECASE
 )
 TRIM = re.compile(r"(?:[\s,;:–—-]|(?:that|and|but)\b)+", re.IGNORECASE)
+# "TARN, 3 March (Harbour Wire) - ": where and by whom a report was filed, not what it says.
+DATELINE = re.compile(
+    r"[A-Z][A-Z .’'/-]{1,40}(?:, [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?: ?\([^()\n]{2,40}\))? ?[-–—]{1,2} ?"
+)
+TRAILING = re.compile(r"(?:[\s,;:–—-]|\b(?:that|and|but|or|as|where|which|who|also|when|while))+\Z", re.IGNORECASE)
+LONGEST_TRAIL = 40  # characters
+ADJUNCT = re.compile(
+    r"(?:in|on|at|by|for|from|after|before|during|amid|amidst|under|to|of|as|like|among|since|following|throughout)\b",
+    re.IGNORECASE,
+)
 OPENING = '“„«("‘['
 # Characters. Longer stretches are no statement that anyone could check; they would also make cutting slow.
 LONGEST_STATEMENT = 2_000
@@ -157,10 +168,11 @@ def _reaching_into(layers: Sequence[Layer], sentence: Span) -> Sequence[Layer]:
 def _trimmed(text: str, piece: Piece) -> Piece:
     """The piece without connectives and punctuation at its edges; quotation marks stay."""
     start, end = stripped(text, piece.span)
-    if found := TRIM.match(text, start, end):
-        start = found.end()
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
-        end -= 1
+    for opening in (DATELINE, TRIM):
+        if found := opening.match(text, start, end):
+            start = found.end()
+    if found := TRAILING.search(text, max(start, end - LONGEST_TRAIL), end):
+        end = found.start()
     return Piece(Span(start, end), piece.attribution)
 
 
@@ -169,7 +181,8 @@ def _smallest(text: str, piece: Piece, figures: Sequence[Figure]) -> list[Piece]
     pieces, start = [], piece.span.start
     for boundary in _boundaries(text, piece.span):
         before, after = Span(start, boundary.start), Span(boundary.end, piece.span.end)
-        if _stands(text, before, figures) and _opens(text, after, figures):
+        named = piece.attribution is not None and len(before.of(text).split()) > FEWEST_WORDS
+        if (named or _stands(text, before, figures)) and _opens(text, after, figures) and not _leans(text, before):
             pieces.append(_trimmed(text, Piece(before, piece.attribution)))
             start = boundary.end
     pieces.append(_trimmed(text, Piece(Span(start, piece.span.end), piece.attribution)))
@@ -198,6 +211,11 @@ def _stands(text: str, span: Span, figures: Sequence[Figure]) -> bool:
     """Whether the stretch could be a statement of its own: it has a finite verb, a participle as head, or a figure."""
     words = stripped(text, span).of(text)
     return bool(starting_in(figures, span) or FINITE.search(words) or _participial(words))
+
+
+def _leans(text: str, span: Span) -> bool:
+    """Whether the stretch is an adjunct set before its clause ("In a vote that was held at night, …")."""
+    return bool(ADJUNCT.match(stripped(text, span).of(text)))
 
 
 def _opens(text: str, span: Span, figures: Sequence[Figure]) -> bool:

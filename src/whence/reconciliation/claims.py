@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from whence.reconciliation.compare.about import about_one_fact
-from whence.reconciliation.compare.measure import measure
+from whence.reconciliation.compare.measure import measured
 from whence.reconciliation.stated import Stated
 from whence.text.words import FULL_WEIGHT, weight
 
@@ -24,7 +24,7 @@ def claims(stated: Sequence[Stated]) -> list[list[Stated]]:
     scores = _scores(stated)
     group: dict[str, int] = {one.id: at for at, one in enumerate(stated)}
     members: dict[int, list[Stated]] = {at: [one] for at, one in enumerate(stated)}
-    for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+    for left, right in sorted([*scores], key=lambda pair: (-scores[pair], pair)):
         if scores[left, right] < ONE_FACT or group[left] == group[right]:
             continue
         first, second = sorted((group[left], group[right]))
@@ -43,7 +43,7 @@ def _scores(stated: Sequence[Stated]) -> dict[tuple[str, str], float]:
 
 
 def _candidates(stated: Sequence[Stated]) -> list[Pair]:
-    """Pairs that share two telling words, or one and the measure."""
+    """Pairs that share two telling words, or one and the measure, or the measure and the number."""
     shared: Counter[tuple[int, int]] = Counter()
     for block in _blocks(stated).values():
         if len(block) <= LARGEST_BLOCK:
@@ -57,12 +57,19 @@ def _blocks(stated: Sequence[Stated]) -> Mapping[object, list[int]]:
         for word in one.concepts:
             if weight(word) == FULL_WEIGHT:
                 blocks[word].append(at)
-        if one.figure is not None:
-            blocks[measure(one.figure)].append(at)
+        if (what := measured(one)) is not None:
+            blocks[what].append(at)
+        if one.figure is not None and one.figure.unit is not None:
+            blocks[what, one.figure.low, one.figure.high].append(at)
     return blocks
 
 
-def _agree(left: Sequence[Stated], right: Sequence[Stated], scores: Mapping[tuple[str, str], float]) -> bool:
-    """Whether the members of two groups agree on the average; a pair that is no candidate counts as 0."""
-    found = [scores.get((min(a.id, b.id), max(a.id, b.id)), 0.0) for a in left for b in right]
+def _agree(left: Sequence[Stated], right: Sequence[Stated], scores: dict[tuple[str, str], float]) -> bool:
+    """Whether the members of two groups agree on the average."""
+    found = []
+    for one, other in product(left, right):
+        pair = min(one.id, other.id), max(one.id, other.id)
+        if pair not in scores:  # no candidates by themselves
+            scores[pair] = about_one_fact(one, other).value
+        found.append(scores[pair])
     return sum(found) / len(found) >= AVERAGE

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from whence.reconciliation.stated import Stated
+from whence.text.conversion import dimension, factor
 from whence.types.reading import Figure, Modifier, Status, Timex
 from whence.types.reconciliation import Difference
 
-# "About 6,000" and 6,014 are one figure: writers round to two leading digits.
+# "About 6,000" and 6,014 are one figure, and so are 24 miles and 38 km: writers round to two leading digits.
 ROUNDING = 0.05
-# Days. Two deadlines nearer than this are one; the same when both are vague (a season, the middle of a year).
-SAME_DAY, SAME_SEASON = 14, 62
+# Days. Two deadlines nearer than this are one; the same when both are vague (a season, the middle of a year); and how
+# far before the end of a vague one a day may lie to be in it.
+SAME_DAY, SAME_SEASON, SEASON = 14, 62, 92
 
 UPWARD: frozenset[Modifier] = frozenset({">", ">="})
 DOWNWARD: frozenset[Modifier] = frozenset({"<", "<="})
@@ -24,6 +26,7 @@ class Differs:
 
     kind: Difference
     words: str
+    less: bool = False  # one says less, not otherwise
 
 
 def differences(left: Stated, right: Stated) -> tuple[Differs, ...]:
@@ -51,11 +54,23 @@ def base_differs(left: Stated, right: Stated) -> Differs | None:
 
 
 def time_differs(left: Stated, right: Stated) -> Differs | None:
-    """Two times of one figure that do not meet."""
-    one, other = left.figure and left.figure.time, right.figure and right.figure.time
+    """Two times of one thing that do not meet."""
+    one, other = left.time, right.time
     if not one or not other or times_meet(one, other):
         return None
     return Differs("time", f"“{one.span.of(left.document.text)}” against “{other.span.of(right.document.text)}”")
+
+
+def deadline_missing(left: Stated, right: Stated) -> Differs | None:
+    """What is planned by a date in one is planned without one in the other: it says less."""
+    ahead = [one for one in (left, right) if one.figure is not None and one.figure.status in AHEAD]
+    times = [one.figure.time for one in ahead if one.figure is not None]
+    if len(ahead) < 2 or (times[0] is None) == (times[1] is None):
+        return None
+    dated = ahead[0] if times[0] else ahead[1]
+    time = times[0] or times[1]
+    assert time is not None
+    return Differs("time", f"“{time.span.of(dated.document.text)}” against no date", less=True)
 
 
 def polarity_differs(left: Stated, right: Stated) -> Differs | None:
@@ -77,6 +92,7 @@ TABLE: tuple[Callable[[Stated, Stated], Differs | None], ...] = (
     figure_differs,
     base_differs,
     time_differs,
+    deadline_missing,
     polarity_differs,
     status_differs,
 )
@@ -91,14 +107,17 @@ def fits(one: Figure, other: Figure) -> bool:
     """Whether both figures can be true of one thing: their intervals, opened by modifiers and rounding, meet."""
     if one.low is None or other.low is None:
         return True
-    (low, high), (other_low, other_high) = _opened(one), _opened(other)
+    converted = one.unit != other.unit and dimension(one.unit) is not None
+    scale = factor(other.unit, one.unit) if converted and one.unit and other.unit else 1.0
+    (low, high), (other_low, other_high) = _opened(one, 1.0, converted), _opened(other, scale, converted)
     return low <= other_high and other_low <= high
 
 
-def _opened(figure: Figure) -> tuple[float, float]:
-    low = figure.low if figure.low is not None else float("-inf")
-    high = figure.high if figure.high is not None else low
-    slack = ROUNDING * abs(high) if figure.modifier == "~" else 0.0
+def _opened(figure: Figure, scale: float, converted: bool) -> tuple[float, float]:
+    """The ends of a figure in a scale, widened by its modifier and by rounding."""
+    low = figure.low * scale if figure.low is not None else float("-inf")
+    high = figure.high * scale if figure.high is not None else low
+    slack = ROUNDING * abs(high) if converted or figure.modifier == "~" else 0.0
     if figure.modifier in UPWARD:
         return low, float("inf")
     return (float("-inf") if figure.modifier in DOWNWARD else low - slack), high + slack
@@ -111,25 +130,33 @@ def change_over_time(one: Figure, other: Figure) -> bool:
 
 def times_meet(one: Timex, other: Timex) -> bool:
     """Whether two times can be one: deadlines near each other, or days in common. Unanchored times tell nothing."""
-    if (one.earliest is None) == (other.earliest is None) is True:
-        return _near(one.latest, other.latest, vague=_vague(one) and _vague(other))
-    if (one.latest is None) == (other.latest is None) is True:
-        return _near(one.earliest, other.earliest, vague=_vague(one) and _vague(other))
+    if one.earliest is None and other.earliest is None:
+        return _near((one, one.latest), (other, other.latest))
+    if one.latest is None and other.latest is None:
+        return _near((one, one.earliest), (other, other.earliest))
     return (one.earliest or date.min) <= (other.latest or date.max) and (other.earliest or date.min) <= (
         one.latest or date.max
     )
 
 
-def _near(one: date | None, other: date | None, *, vague: bool) -> bool:
-    if one is None or other is None:
+def _near(one: tuple[Timex, date | None], other: tuple[Timex, date | None]) -> bool:
+    """Whether two open ends are one: both exact, both vague, or an exact one inside a vague one."""
+    vague, exact = sorted((one, other), key=lambda end: not _vague(end[0]))
+    if vague[1] is None or exact[1] is None:
         return True
-    return abs((one - other).days) <= (SAME_SEASON if vague else SAME_DAY)
+    days = (vague[1] - exact[1]).days
+    if _vague(exact[0]):
+        return abs(days) <= SAME_SEASON
+    return 0 <= days <= SEASON if _vague(vague[0]) else abs(days) <= SAME_DAY
 
 
 def _vague(time: Timex) -> bool:
-    """A season, a quarter or a part of a year: nobody means its last day."""
-    tail = time.value.partition("-")[2]
-    return not (tail[:2].isdigit() or not tail)
+    """A season, a quarter or a part of a year ("mid-2031" reads as 2031 ending in July): nobody means its last day."""
+    year, _, part = time.value.partition("-")
+    if part:
+        return not part[:2].isdigit()
+    ends = {f"{end:%m-%d}" for end in (time.earliest, time.latest) if end is not None}
+    return year.isdigit() and not ends <= {"01-01", "12-31"}
 
 
 def shown(stated: Stated, figure: Figure) -> str:

@@ -81,11 +81,18 @@ def same_root(left: Root, right: Root, _: Known) -> str | None:
 
 def same_outlet(left: Root, right: Root, _: Known) -> str | None:
     """Both cite one outlet, and neither names somebody else behind it whom the other does not."""
-    shared = set(left.outlets) & set(right.outlets)
-    if not shared or (_beyond(left) and _beyond(right) and left.key != right.key):
+    if not _cited_by_both(left, right) or (_beyond(left) and _beyond(right) and left.key != right.key):
         return None
-    name = next(link.name for link in left.stated.statement.chain if link.kind == "media")
+    citing = left if left.outlets else right
+    name = next(link.name for link in citing.stated.statement.chain if link.kind == "media")
     return f"both draw on {name}"
+
+
+def _cited_by_both(left: Root, right: Root) -> bool:
+    """One outlet on the way of both; an article of that outlet is on its own way."""
+    return bool(
+        set(left.outlets) & set(right.outlets) or left.publisher in right.outlets or right.publisher in left.outlets
+    )
 
 
 def _beyond(root: Root) -> bool:

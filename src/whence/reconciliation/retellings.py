@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations, product
 
-from whence.reconciliation.roots import key
+from whence.reconciliation.roots import key, outlet
 from whence.reconciliation.stated import Place, Stated
 from whence.types.reconciliation import RETELLINGS, Reuse
 from whence.types.score import Reason, Score
@@ -22,6 +22,9 @@ def retellings(
     found = {(reuse.left, reuse.right): reuse for reuse in reuses}
     of = _by_document(stated)
     cited = {document: _cited(told, parties) for document, told in of.items()}
+    for document, (first, *_) in of.items():
+        if home := outlet(first.document):
+            cited[document][home] = first.document.publisher or ""
     for pair, told in sorted(_told_by_both(claims).items()):
         outlets = cited[pair[0]].keys() & cited[pair[1]].keys()
         if not outlets or (pair in found and found[pair].kind in RETELLINGS):
@@ -54,13 +57,13 @@ def _told_by_both(claims: Sequence[Sequence[Stated]]) -> dict[tuple[str, str], l
 
 
 def _retelling(
-    pair: tuple[str, str], told: Sequence[tuple[Stated, Stated]], of: Mapping[str, Sequence[Stated]], outlet: str
+    pair: tuple[str, str], told: Sequence[tuple[Stated, Stated]], of: Mapping[str, Sequence[Stated]], name: str
 ) -> Reuse | None:
     left, right = {one.id for one, _ in told}, {other.id for _, other in told}
     shares = len(left) / len(of[pair[0]]), len(right) / len(of[pair[1]])
     if min(len(left), len(right)) < FEWEST or max(shares) < SHARE:
         return None
-    words = f"both cite {outlet} and tell {min(len(left), len(right))} of the same things"
+    words = f"both tell {min(len(left), len(right))} of the things that {name} reported"
     return Reuse(
         left=pair[0],
         right=pair[1],

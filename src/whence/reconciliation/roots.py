@@ -24,12 +24,14 @@ class Root:
     named: bool
     own: bool
     outlets: tuple[str, ...]
+    publisher: str | None  # key of the outlet that the statement stands in
 
 
 def root(stated: Stated, parties: Mapping[Place, str]) -> Root:
     """The root of one statement; an empty chain roots in the outlet itself."""
     chain = stated.statement.chain
     outlets = tuple(key(link, stated, parties) for link in chain if link.kind == "media")
+    home = outlet(stated.document)
     if not chain:
         return Root(
             stated=stated,
@@ -39,6 +41,7 @@ def root(stated: Stated, parties: Mapping[Place, str]) -> Root:
             named=True,
             own=True,
             outlets=(),
+            publisher=home,
         )
     last = chain[-1]
     return Root(
@@ -49,13 +52,21 @@ def root(stated: Stated, parties: Mapping[Place, str]) -> Root:
         named=last.kind not in UNNAMED,
         own=False,
         outlets=outlets,
+        publisher=home,
     )
 
 
 def key(link: Source, stated: Stated, parties: Mapping[Place, str]) -> str:
-    """What a link is compared by: the entity that stands where it is named, else its kind and folded name."""
+    """What a link is compared by: an outlet's folded name, else the entity named there, else kind and folded words."""
+    if link.kind == "media":
+        return f"media {fold(link.name)}"
     entity = None if link.kind in UNNAMED else parties.get((stated.document.id, link.span))
     return entity or f"{link.kind} {fold(link.name)}"
+
+
+def outlet(document: Document) -> str | None:
+    """The key of a document's own outlet, equal to that of a link that cites it."""
+    return f"media {fold(document.publisher)}" if document.publisher else None
 
 
 def publisher(document: Document) -> str:

@@ -1,15 +1,20 @@
 """A statement laid out for comparison: its words with figures, times and names taken out, and what was taken out."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from whence.text.words import Word, words
+from whence.text.conversion import dimension
+from whence.text.words import Word, concept, words
 from whence.types.document import Document
-from whence.types.reading import Figure, Reading, Statement
+from whence.types.reading import Figure, Reading, Statement, Timex
 from whence.types.span import Span
 
 Place = tuple[str, Span]  # document id, span
+
+# Characters of a sentence that are looked at as context.
+LONGEST_CONTEXT = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +25,10 @@ class Stated:
     document: Document
     words: str
     concepts: frozenset[str]
+    context: frozenset[str]  # further words of the sentence
     parties: frozenset[str]
     figure: Figure | None
+    time: Timex | None  # of the figure, or else of the statement
     headline: bool
     position: float  # 0 at the top of the story, 1 at its end
 
@@ -41,43 +48,65 @@ def laid_out(
 ) -> tuple[Stated, ...]:
     """Every statement of the readings, in the order of `Stated.order`."""
     found = [
-        _stated(document, statement, parties)
+        _stated(document, reading, statement, parties)
         for document, reading in zip(documents, readings, strict=True)
         for statement in reading.statements
     ]
     return tuple(sorted(found, key=lambda stated: stated.order))
 
 
-def _stated(document: Document, statement: Statement, parties: Mapping[Place, str]) -> Stated:
+def _stated(document: Document, reading: Reading, statement: Statement, parties: Mapping[Place, str]) -> Stated:
     region = document.region_at(statement.span.start)
+    own = frozenset(word.concept for word in _telling(document.text, statement))
     return Stated(
         statement=statement,
         document=document,
         words=statement.span.of(document.text),
-        concepts=frozenset(word.concept for word in _telling(document.text, statement)),
+        concepts=own,
+        context=_context(document.text, reading, statement) - own,
         parties=frozenset(
             parties[document.id, mention.span]
             for mention in statement.mentions
             if (document.id, mention.span) in parties
         ),
-        figure=main_figure(statement),
+        figure=(figure := main_figure(statement)),
+        time=main_time(statement, figure),
         headline=region is not None and region.role in ("headline", "subhead"),
         position=statement.span.start / max(1, len(document.text)),
     )
 
 
+def _context(text: str, reading: Reading, statement: Statement) -> frozenset[str]:
+    """The words of the sentence in which the statement begins."""
+    at = bisect_right(reading.sentences, statement.span.start, key=lambda sentence: sentence.span.start) - 1
+    sentence = reading.sentences[at].span if at >= 0 else statement.span
+    near = Span(sentence.start, min(sentence.end, sentence.start + LONGEST_CONTEXT))
+    return frozenset(word.concept for word in words(text, near))
+
+
 def _telling(text: str, statement: Statement) -> list[Word]:
-    """The words that stand outside names, times and the numerals of figures."""
+    """The words that stand outside names and times and are neither the number nor the unit of a figure."""
     masked = [mention.span for mention in statement.mentions] + [time.span for time in statement.times]
     found = [word for word in words(text, statement.span) if not any(span.overlap(word.span) for span in masked)]
-    return [word for word in found if not any(_numeral(text, figure, word) for figure in statement.figures)]
+    return [word for word in found if not any(_is_part(text, figure, word) for figure in statement.figures)]
 
 
-def _numeral(text: str, figure: Figure, word: Word) -> bool:
-    """Whether the word is the number itself; the words of its unit stay."""
-    return bool(figure.span.overlap(word.span)) and any(mark.isdigit() for mark in word.span.of(text))
+def _is_part(text: str, figure: Figure, word: Word) -> bool:
+    if not figure.span.overlap(word.span):
+        return False
+    unit = concept(figure.unit.lower()) if figure.unit else None
+    counts = figure.unit is not None and figure.unit.islower() and dimension(figure.unit) is None
+    return not counts or word.concept == unit or any(mark.isdigit() for mark in word.span.of(text))
 
 
 def main_figure(statement: Statement) -> Figure | None:
     """The figure that the statement is about: the first with a unit, else the first."""
     return next((figure for figure in statement.figures if figure.unit), next(iter(statement.figures), None))
+
+
+def main_time(statement: Statement, figure: Figure | None) -> Timex | None:
+    """When it is, was or shall be: the figure's time, or without a figure the first date that could be anchored."""
+    if figure is not None:
+        return figure.time
+    dates = (time for time in statement.times if time.type in ("DATE", "TIME"))
+    return next((time for time in dates if time.earliest or time.latest), None)

@@ -2,16 +2,15 @@
 
 from whence.reconciliation.compare.measure import same_measure, same_value
 from whence.reconciliation.compare.parties import shared_parties
-from whence.reconciliation.compare.wording import shared_wording, telling
+from whence.reconciliation.compare.wording import shared_context, shared_wording, telling
 from whence.reconciliation.stated import Stated
 from whence.types.score import Reason, Score
 
-# Weights, in the order: how much of the score each comparison carries where it speaks at all.
-WORDING, MEASURE, PARTIES = 0.6, 0.3, 0.1
-# The same number in the same measure fills part of what the wording leaves open.
-VALUE = 0.25
-# Without a figure on either side wording alone must do, and two shared words are too few to tell a fact by.
-FEWEST_TELLING = 2
+# How much of the score each comparison carries where it speaks at all; a measure brings its own weight.
+WORDING, PARTIES = 0.6, 0.1
+# Without a figure on either side wording alone must do, and two shared words are too few to tell a fact by, unless
+# they are nearly all of both statements.
+FEWEST_TELLING, NEARLY_ALL = 3, 0.75
 
 
 def about_one_fact(left: Stated, right: Stated) -> Score:
@@ -19,20 +18,21 @@ def about_one_fact(left: Stated, right: Stated) -> Score:
     wording, measure = shared_wording(left, right), same_measure(left, right)
     if not _comparable(left, right, measure):
         return Score(0.0, (measure or wording,))
-    parties, value = shared_parties(left, right), same_value(left, right)
-    weighed = [(WORDING, wording), (MEASURE, measure), (PARTIES, parties)]
+    nearer = [same_value(left, right), shared_context(left, right)] if measure else []
+    parties = shared_parties(left, right)
+    weighed = [(WORDING, wording), (measure.weight if measure else 0.0, measure), (PARTIES, parties)]
     spoken = [(weight, reason) for weight, reason in weighed if reason is not None]
     score = sum(weight * reason.value for weight, reason in spoken) / sum(weight for weight, _ in spoken)
-    if value is not None and measure is not None:
-        score += VALUE * (1 - score)
-    reasons = tuple(Reason(r.feature, r.value, w, r.words) for w, r in spoken)
-    return Score(round(score, 4), reasons if value is None else (*reasons, value))
+    bonus = [reason for reason in nearer if reason is not None]
+    for reason in bonus:
+        score += reason.value * (1 - score)
+    return Score(round(score, 4), (*(Reason(r.feature, r.value, w, r.words) for w, r in spoken), *bonus))
 
 
 def _comparable(left: Stated, right: Stated, measure: Reason | None) -> bool:
     """Whether anything says enough: a shared measure with a shared telling word or value, or telling words alone."""
     if measure is None:
-        return telling(left, right) >= FEWEST_TELLING
+        return telling(left, right) >= FEWEST_TELLING or shared_wording(left, right).value >= NEARLY_ALL
     if measure.value == 0:
         return False
-    return telling(left, right) >= 1
+    return telling(left, right) >= 1 or same_value(left, right) is not None
