@@ -90,6 +90,7 @@ _SOUND = re.compile("|".join(re.escape(left) for left, _ in _SOUNDS))
 _CODE = dict(_SOUNDS)
 _DOUBLED = re.compile(r"(.)\1+")
 _FINAL_FF = re.compile(r"(?:ff|f|v)$")
+_Alike = Callable[[str, str], bool]
 _VOWELS = re.compile(r"[aeiou]+")
 _CLASSES = str.maketrans("eo", "iu")  # short e/i and o/u are one letter in Arabic script and move in Slavic spelling
 # Below this many letters one changed letter is another name (Salami, Salehi); found on the pairs of names
@@ -191,7 +192,8 @@ def _aligned(short: str, long: str, kind: MentionType) -> Score:
         less, more = _core(less, kind), _core(more, kind)
     if len(less) > len(more):
         less, more = more, less
-    rest_less, rest_more, spelled, initials = _pair_off(less, more)
+    alike = _same_bones if _ABJAD.search(short + long) else _same_name if kind == "person" else _same_word
+    rest_less, rest_more, spelled, initials = _pair_off(less, more, alike)
     if rest_less:
         return _joined_spelling(short, long)
     if rest_more:
@@ -214,16 +216,16 @@ def _not_numbered(letters: str) -> bool:
     return letters.isalpha()
 
 
-def _pair_off(less: Sequence[str], more: Sequence[str]) -> tuple[list[str], list[str], bool, bool]:
+def _pair_off(less: Sequence[str], more: Sequence[str], alike: _Alike) -> tuple[list[str], list[str], bool, bool]:
     """Parts left over on both sides, whether some pair differs in spelling, and whether some pair is an initial."""
     rest_more = list(more)
     rest_less = [part for part in less if not _take(part, rest_more, str.__eq__)]
-    after_spelling = [part for part in rest_less if not _take(part, rest_more, _same_sound)]
+    after_spelling = [part for part in rest_less if not _take(part, rest_more, alike)]
     after_initials = [part for part in after_spelling if not _take(part, rest_more, _initial)]
     return after_initials, rest_more, after_spelling != rest_less, after_initials != after_spelling
 
 
-def _take(part: str, pool: list[str], alike: Callable[[str, str], bool]) -> bool:
+def _take(part: str, pool: list[str], alike: _Alike) -> bool:
     for other in pool:
         if alike(part, other):
             pool.remove(other)
@@ -254,9 +256,11 @@ def _left_out(
 
 def _person_short(short: str, long: str, parts: tuple[Sequence[str], Sequence[str]]) -> Score:
     less, more = parts
+    if len(less) >= 2 and (len(more) - len(less) > 1 or not any(_same_name(part, more[0]) for part in less)):
+        return _score(_MAYBE, "left out", f"{short} and {long}: one leaves out the given name or several parts")
     if len(less) >= 2:
         return _score(_SHORT, "short form", f"{short} and {long}: all parts agree, one leaves a middle part out")
-    if len(less[0]) > 1 and _same_part(less[0], more[-1]):
+    if len(less[0]) > 1 and _same_name(less[0], more[-1]):
         return _score(_SHORT, "surname", f"{short} is the surname of {long}")
     if len(less[0]) > 1:
         return _score(_GIVEN, "given name", f"{short} is a given name of {long}")
@@ -319,7 +323,7 @@ def _stems(short: str, long: str, numbered_alike: bool) -> Score:
 
 def _same_model(left: str, right: str) -> bool:
     """Equal, one sound, or one the plural of the other (-s, Slavic -i, -y)."""
-    return _same_part(left, right) or _singular(left) == _singular(right)
+    return _same_word(left, right) or _singular(left) == _singular(right)
 
 
 def _singular(word: str) -> str:
@@ -334,14 +338,13 @@ def _sound(part: str) -> str:
     return _FINAL_FF.sub("v", _DOUBLED.sub(r"\1", coded))
 
 
-@lru_cache(maxsize=65536)
 def _skeleton(part: str) -> str:
-    """Consonants only, with a mark where the word begins or ends in a vowel."""
-    sound = _sound(part)
-    if not sound:
-        return ""
-    first = "a" if sound[0] in "aeiou" else ""
-    return first + _VOWELS.sub("", sound)
+    """Consonants only, in one family where any romanisation exchanges them, with a mark for a first vowel."""
+    bones = _coded(_DOUBLED.sub(r"\1", part))[0].rstrip("ai")
+    return _DOUBLED.sub(r"\1", bones.replace("j", "").translate(_ONE_FAMILY))
+
+
+_ONE_FAMILY = str.maketrans("SG", "XX")
 
 
 def _same_sound(left: str, right: str) -> bool:
@@ -363,3 +366,105 @@ def _vowel_astray(first: str, second: str) -> bool:
         return False
     same_bones = _VOWELS.sub("", first) == _VOWELS.sub("", second)
     return same_bones and Levenshtein.distance(first, second, score_cutoff=1) <= 1
+
+
+# Given names that cross a language border as other names; each line is one name.
+_GIVEN_NAMES = (
+    "alexander aleksandr alexandr alexandre alexandros alessandro alejandro oleksandr olexander aliaksandr",
+    "vladimir wladimir volodymyr wolodymyr uladzimir vlagyimir",
+    "dmitry dmitri dmitrij dmitriy dimitri dmytro dzmitry",
+    "alexei aleksei alexey aleksey aleksej alexej oleksii oleksiy olexiy oleksij alexis",
+    "sergei sergey sergej serguei serhiy serhii siarhei",
+    "nikolai nikolay nikolaj mykola nicolas nicholas nikolaos",
+    "kirill kyrylo cyril",
+    "mikhail mykhailo michail mikhailo",
+    "andrei andrey andrej andriy andrii",
+    "evgeny yevgeny evgeni evgeniy yevgeniy jewgeni evgueni yevhen jevhen",
+    "yuri yury juri yuriy iouri",
+    "george georgy georgi heorhiy georgios",
+    "osama usama",
+    "mohammed mohammad muhammad mohamed mohamad mohammad muhamed mohammadi",
+    "hussein hossein husayn hussain hosein husain",
+    "yusuf youssef yousef yousuf",
+)
+_FAMILY = {name: line for line in _GIVEN_NAMES for name in line.split()}
+_ABJAD = re.compile(r"[\u0590-\u08ff]")  # Hebrew and Arabic scripts leave short vowels out
+_FINAL = re.compile(r"(?<=in)e$|(?<=[^aeiou])e$")  # French -ine, -e
+_HARD = re.compile(r"g[uh](?=[eiy])")
+# One code for a family of consonants that romanisations exchange: S hisses, G is made in the throat.
+_FAMILIES: tuple[tuple[str, str], ...] = (
+    (r"shch|tsch|dsch|tsh|tch|dzh|sch|sh|zh|ch|cz|sz|ts|tz|dj|[szcj]", "S"),
+    (r"kh|gh|[ghq]", "G"),
+    (r"ff|ph|[vwf]", "V"),
+)
+_FAMILY_OF = re.compile("|".join(f"(?P<{code}>{pattern})" for pattern, code in _FAMILIES))
+# `ch` stands for the S family in English and French, for the G family in German and Polish; `j` often for a vowel.
+_BROAD_SHORTEST = 5
+# Ukrainian h is Russian g (Herasymov, Gerasimov); in English Holden and Golden are two names.
+_SLAVIC = re.compile(r"(?:[oei][vw]|off|eff|i[yij]|yi|yy|y|i|in|ko|uk)$")
+
+
+@lru_cache(maxsize=65536)
+def _broad(part: str) -> frozenset[tuple[str, str]]:
+    """Every reading of the part as consonant families and vowels, one for each way to read `ch` and `j`."""
+    plain = _DOUBLED.sub(r"\1", _FINAL.sub("", _HARD.sub("g", part)))
+    readings = {plain, plain.replace("ch", "kh"), re.sub(r"(?<!d)j", "i", plain)}
+    readings.add(re.sub(r"(?<!d)j", "i", plain.replace("ch", "kh").replace("skh", "sch").replace("tkh", "tch")))
+    return frozenset(_coded(reading) for reading in readings)
+
+
+def _coded(reading: str) -> tuple[str, str]:
+    coded = _FAMILY_OF.sub(lambda match: match.lastgroup or "", reading)
+    coded = coded.replace("x", "kS").replace("ou", "u").replace("oo", "u").replace("ee", "i").replace("y", "i")
+    coded = _DOUBLED.sub(r"\1", coded.translate(_CLASSES))
+    vowels = "".join(letter for letter in coded if letter in _VOWEL_LETTERS)
+    bones = _VOWELS.sub("", coded)
+    first = "a" if coded[:1] in _VOWEL_LETTERS else ""
+    last = "i" if coded[-1:] == "i" else "a" if coded[-1:] in _VOWEL_LETTERS else ""
+    return first + bones + last, vowels
+
+
+_VOWEL_LETTERS = ("a", "e", "i", "o", "u")
+
+
+def _same_word(left: str, right: str) -> bool:
+    """Parts of a body's or a place's name: one sound, the plural of the other, or exchanged consonants."""
+    if left == right or _same_sound(left, right):
+        return True
+    if min(len(left), len(right)) < _BROAD_SHORTEST:
+        return False
+    return left.removesuffix("s") == right.removesuffix("s") or _same_family(left, right, 0)
+
+
+def _same_name(left: str, right: str) -> bool:
+    """Parts of a person's name: also given names of one family, and longer parts in any usual romanisation."""
+    if left == right or (left in _FAMILY and _FAMILY[left] == _FAMILY.get(right)):
+        return True
+    length = min(len(left), len(right))
+    astray = int(length >= _LONGISH)
+    return _same_sound(left, right) or (length >= _BROAD_SHORTEST and _same_family(left, right, astray))
+
+
+def _same_family(left: str, right: str, astray: int) -> bool:
+    """Some reading of each has the same consonant families, and vowels that differ in `astray` places at most."""
+    from rapidfuzz.distance import Levenshtein
+
+    if not (left + right).isalpha() or ({left[0], right[0]} == {"g", "h"} and not _SLAVIC.search(left)):
+        return False
+    return any(
+        first[0] == second[0] and Levenshtein.distance(first[1], second[1], score_cutoff=1) <= astray
+        for first in _broad(left)
+        for second in _broad(right)
+    )
+
+
+def _same_bones(left: str, right: str) -> bool:
+    """Names of which one was written without its vowels: the consonant families alone, three of them at least."""
+    if _same_name(left, right):
+        return True
+    bones = {first[0].strip("ai") for first in _broad(left)}
+    others = {second[0].strip("ai") for second in _broad(right)}
+    return any(len(each) >= _BONES and each in others for each in bones)
+
+
+_BONES = 3
