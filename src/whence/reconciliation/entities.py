@@ -9,14 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from whence.reconciliation.stated import Place
 from whence.reconciliation.union import Union
-from whence.text.names import SAME, compare, folded_key, name_parts
+from whence.text.names import SAME, compare, fold, folded_key, name_parts
 from whence.types.document import Document
 from whence.types.identity import content_id
 from whence.types.reading import Alias, MentionType, Reading
 from whence.types.reconciliation import Entity, Passage
 from whence.types.score import Reason, Score
+from whence.types.span import Span
+
+Place = tuple[str, Span]  # document id, span
 
 # A block of more names than this shares nothing rare; comparing it pair by pair would cost more than it finds.
 LARGEST_BLOCK = 400
@@ -47,9 +49,31 @@ def entities(documents: Sequence[Document], readings: Sequence[Reading]) -> tupl
     return _entities(_assigned(joined, places), reasons)
 
 
-def parties(found: Iterable[Entity]) -> dict[Place, str]:
-    """Each place where a name stands to the id of its entity."""
-    return {(mention.document, mention.span): entity.id for entity in found for mention in entity.mentions}
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Which party stands where, and which one a name means wherever only one bears it: ids of entities."""
+
+    places: Mapping[Place, str]
+    names: Mapping[str, str]
+
+    def at(self, document: str, span: Span) -> str | None:
+        """The party that is named exactly there."""
+        return self.places.get((document, span))
+
+    def named(self, name: str) -> str | None:
+        """The only party of that name."""
+        return self.names.get(fold(name))
+
+
+def parties(found: Iterable[Entity]) -> Parties:
+    """Finds entities by place and by name."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    places = {}
+    for entity in found:
+        for name in entity.names:
+            bearers[fold(name)].add(entity.id)
+        places.update({(mention.document, mention.span): entity.id for mention in entity.mentions})
+    return Parties(places, {name: min(ids) for name, ids in bearers.items() if len(ids) == 1})
 
 
 def _joined(forms: Sequence[Form]) -> tuple[Union[Form], dict[Form, list[Reason]]]:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from whence.reconciliation.entities import Parties
 from whence.reconciliation.roots import Root, publisher, root
-from whence.reconciliation.stated import Place, Stated
+from whence.reconciliation.stated import Stated
 from whence.reconciliation.union import Union
 from whence.types.reading import Credit, Reading
 from whence.types.reconciliation import RETELLINGS, Origin, Origins, Reuse
@@ -21,7 +22,7 @@ from whence.types.score import Reason
 class Known:
     """What the whole matter tells about who draws on whom."""
 
-    parties: Mapping[Place, str]
+    parties: Parties
     reuses: Mapping[tuple[str, str], Reuse]  # by document ids, left < right
     slips: Mapping[str, tuple[Credit, ...]]  # by document id
 
@@ -31,7 +32,7 @@ class Known:
         return self.reuses.get((min(ids), max(ids)))
 
 
-def known(parties: Mapping[Place, str], reuses: Sequence[Reuse], readings: Sequence[Reading]) -> Known:
+def known(parties: Parties, reuses: Sequence[Reuse], readings: Sequence[Reading]) -> Known:
     """Indexes what origins are counted by."""
     return Known(
         parties=parties,

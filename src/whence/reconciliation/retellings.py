@@ -1,37 +1,57 @@
 """Documents that retell one report in other words: they cite one outlet and say the same things."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, product
 
+from whence.reconciliation.entities import Parties
 from whence.reconciliation.roots import key, outlet
-from whence.reconciliation.stated import Place, Stated
+from whence.reconciliation.stated import Stated
 from whence.types.reconciliation import RETELLINGS, Reuse
 from whence.types.score import Reason, Score
-from whence.types.span import Span
 
-# Share of the shorter story's statements that the other tells too, and the fewest of them, where both cite one
-# outlet. Two independent stories on one matter share a fifth at most in the project's dossiers.
-SHARE, FEWEST = 0.3, 4
+# Of the statements that one of two articles takes from an outlet, the share that the other takes from it too or, being
+# that outlet's own, tells; and the fewest of them. Two stories that only mention one outlet share one or two.
+SHARE, FEWEST = 0.3, 3
 
 
 def retellings(
-    reuses: Sequence[Reuse], stated: Sequence[Stated], claims: Sequence[Sequence[Stated]], parties: Mapping[Place, str]
+    reuses: Sequence[Reuse], stated: Sequence[Stated], claims: Sequence[Sequence[Stated]], parties: Parties
 ) -> tuple[Reuse, ...]:
     """The word-for-word reuses, and with them every retelling in other words, in order of the document ids."""
     found = {(reuse.left, reuse.right): reuse for reuse in reuses}
-    of = _by_document(stated)
-    cited = {document: _cited(told, parties) for document, told in of.items()}
-    for document, (first, *_) in of.items():
-        if home := outlet(first.document):
-            cited[document][home] = first.document.publisher or ""
+    sizes = Counter(one.document.id for one in stated)
+    taken = _taken(stated, parties)
     for pair, told in sorted(_told_by_both(claims).items()):
-        outlets = cited[pair[0]].keys() & cited[pair[1]].keys()
-        if not outlets or (pair in found and found[pair].kind in RETELLINGS):
+        if pair in found and found[pair].kind in RETELLINGS:
             continue
-        if retold := _retelling(pair, told, of, cited[pair[0]][min(outlets)]):
-            found[pair] = retold
+        for through in sorted(taken[pair[0]].keys() & taken[pair[1]].keys()):
+            if retold := _retelling(pair, told, (taken[pair[0]][through], taken[pair[1]][through]), sizes):
+                found[pair] = retold
+                break
     return tuple(found[pair] for pair in sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The statements of one document that go through one outlet."""
+
+    name: str
+    statements: frozenset[str]
+
+
+def _taken(stated: Sequence[Stated], parties: Parties) -> dict[str, dict[str, Taken]]:
+    """By document and outlet what was taken from it; an outlet's own article goes through it as a whole."""
+    found: dict[str, dict[str, Taken]] = defaultdict(dict)
+    for one in stated:
+        outlets = {key(link, one, parties): link.name for link in one.statement.chain if link.kind == "media"}
+        if home := outlet(one.document, parties):
+            outlets[home] = one.document.publisher or ""
+        for through, name in outlets.items():
+            before = found[one.document.id].get(through, Taken(name, frozenset()))
+            found[one.document.id][through] = Taken(before.name, before.statements | {one.id})
+    return found
 
 
 def _by_document(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
@@ -39,11 +59,6 @@ def _by_document(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
     for one in stated:
         found[one.document.id].append(one)
     return found
-
-
-def _cited(told: Sequence[Stated], parties: Mapping[Place, str]) -> dict[str, str]:
-    """The outlets that the statements of one document go through, by key, with their names."""
-    return {key(link, one, parties): link.name for one in told for link in one.statement.chain if link.kind == "media"}
 
 
 def _told_by_both(claims: Sequence[Sequence[Stated]]) -> dict[tuple[str, str], list[tuple[Stated, Stated]]]:
@@ -57,20 +72,21 @@ def _told_by_both(claims: Sequence[Sequence[Stated]]) -> dict[tuple[str, str], l
 
 
 def _retelling(
-    pair: tuple[str, str], told: Sequence[tuple[Stated, Stated]], of: Mapping[str, Sequence[Stated]], name: str
+    pair: tuple[str, str], told: Sequence[tuple[Stated, Stated]], taken: tuple[Taken, Taken], sizes: Mapping[str, int]
 ) -> Reuse | None:
-    left, right = {one.id for one, _ in told}, {other.id for _, other in told}
-    shares = len(left) / len(of[pair[0]]), len(right) / len(of[pair[1]])
-    if min(len(left), len(right)) < FEWEST or max(shares) < SHARE:
+    both = [(one, other) for one, other in told if one.id in taken[0].statements and other.id in taken[1].statements]
+    left, right = {one.id for one, _ in both}, {other.id for _, other in both}
+    share = max(len(left) / len(taken[0].statements), len(right) / len(taken[1].statements))
+    if min(len(left), len(right)) < FEWEST or share < SHARE:
         return None
-    words = f"both tell {min(len(left), len(right))} of the things that {name} reported"
+    words = f"both tell {min(len(left), len(right))} of the things that {taken[0].name} reported"
     return Reuse(
         left=pair[0],
         right=pair[1],
         kind="retelling",
-        share_left=round(shares[0], 4),
-        share_right=round(shares[1], 4),
-        aligned=tuple(sorted({(Span(*a.statement.span), Span(*b.statement.span)) for a, b in told})),
+        share_left=round(len(left) / sizes[pair[0]], 4),
+        share_right=round(len(right) / sizes[pair[1]], 4),
+        aligned=tuple(sorted({(one.statement.span, other.statement.span) for one, other in both})),
         direction=None,
-        score=Score(round(max(shares), 4), (Reason("retelling", round(max(shares), 4), 1.0, words),)),
+        score=Score(round(share, 4), (Reason("retelling", round(share, 4), 1.0, words),)),
     )

@@ -1,10 +1,10 @@
 """The root of a statement as it counts: a named party, something unnamed, or the outlet's own voice."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from whence.reconciliation.stated import Place, Stated
+from whence.reconciliation.entities import Parties
+from whence.reconciliation.stated import Stated
 from whence.text.names import fold
 from whence.types.document import Document
 from whence.types.reading import Evidence, Source, SourceKind
@@ -27,11 +27,11 @@ class Root:
     publisher: str | None  # key of the outlet that the statement stands in
 
 
-def root(stated: Stated, parties: Mapping[Place, str]) -> Root:
+def root(stated: Stated, parties: Parties) -> Root:
     """The root of one statement; an empty chain roots in the outlet itself."""
     chain = stated.statement.chain
     outlets = tuple(key(link, stated, parties) for link in chain if link.kind == "media")
-    home = outlet(stated.document)
+    home = outlet(stated.document, parties)
     if not chain:
         return Root(
             stated=stated,
@@ -56,17 +56,17 @@ def root(stated: Stated, parties: Mapping[Place, str]) -> Root:
     )
 
 
-def key(link: Source, stated: Stated, parties: Mapping[Place, str]) -> str:
-    """What a link is compared by: an outlet's folded name, else the entity named there, else kind and folded words."""
-    if link.kind == "media":
-        return f"media {fold(link.name)}"
-    entity = None if link.kind in UNNAMED else parties.get((stated.document.id, link.span))
-    return entity or f"{link.kind} {fold(link.name)}"
+def key(link: Source, stated: Stated, parties: Parties) -> str:
+    """What a link is compared by: the entity named there or of that name, else its folded words."""
+    if link.kind in UNNAMED:
+        return f"{link.kind} {fold(link.name)}"
+    entity = parties.at(stated.document.id, link.span) if link.kind != "media" else None
+    return entity or parties.named(link.name) or fold(link.name)
 
 
-def outlet(document: Document) -> str | None:
+def outlet(document: Document, parties: Parties) -> str | None:
     """The key of a document's own outlet, equal to that of a link that cites it."""
-    return f"media {fold(document.publisher)}" if document.publisher else None
+    return (parties.named(document.publisher) or fold(document.publisher)) if document.publisher else None
 
 
 def publisher(document: Document) -> str:

@@ -1,17 +1,16 @@
 """A statement laid out for comparison: its words with figures, times and names taken out, and what was taken out."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from whence.reconciliation.entities import Parties
 from whence.text.conversion import dimension
 from whence.text.words import Word, concept, words
 from whence.types.document import Document
 from whence.types.reading import Figure, Reading, Statement, Timex
 from whence.types.span import Span
-
-Place = tuple[str, Span]  # document id, span
 
 # Characters of a sentence that are looked at as context.
 LONGEST_CONTEXT = 2_000
@@ -43,9 +42,7 @@ class Stated:
         return (self.document.published or date.max, self.document.id, self.statement.span.start)
 
 
-def laid_out(
-    documents: Sequence[Document], readings: Sequence[Reading], parties: Mapping[Place, str]
-) -> tuple[Stated, ...]:
+def laid_out(documents: Sequence[Document], readings: Sequence[Reading], parties: Parties) -> tuple[Stated, ...]:
     """Every statement of the readings, in the order of `Stated.order`."""
     found = [
         _stated(document, reading, statement, parties)
@@ -55,7 +52,7 @@ def laid_out(
     return tuple(sorted(found, key=lambda stated: stated.order))
 
 
-def _stated(document: Document, reading: Reading, statement: Statement, parties: Mapping[Place, str]) -> Stated:
+def _stated(document: Document, reading: Reading, statement: Statement, parties: Parties) -> Stated:
     region = document.region_at(statement.span.start)
     own = frozenset(word.concept for word in _telling(document.text, statement))
     return Stated(
@@ -64,11 +61,7 @@ def _stated(document: Document, reading: Reading, statement: Statement, parties:
         words=statement.span.of(document.text),
         concepts=own,
         context=_context(document.text, reading, statement) - own,
-        parties=frozenset(
-            parties[document.id, mention.span]
-            for mention in statement.mentions
-            if (document.id, mention.span) in parties
-        ),
+        parties=frozenset(party for mention in statement.mentions if (party := parties.at(document.id, mention.span))),
         figure=(figure := main_figure(statement)),
         time=main_time(statement, figure),
         headline=region is not None and region.role in ("headline", "subhead"),
