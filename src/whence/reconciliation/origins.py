@@ -120,7 +120,8 @@ def retelling(left: Root, right: Root, known: Known) -> str | None:
 
 
 def _by_name(root: Root) -> bool:
-    return root.named and not root.own
+    """Whether a party speaks here whom the retold report could not have left out."""
+    return _beyond(root) and not root.own
 
 
 def unnamed_of_one_article(left: Root, right: Root, _: Known) -> str | None:

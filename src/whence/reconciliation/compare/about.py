@@ -8,6 +8,8 @@ from whence.types.score import Reason, Score
 
 # How much of the score each comparison carries where it speaks at all; a measure brings its own weight.
 WORDING, PARTIES = 0.6, 0.1
+# A figure that only one of them has says that they are about different things, if it does not prove it.
+ONE_FIGURE = 0.85
 # Without a figure on either side wording alone must do, and two shared words are too few to tell a fact by, unless
 # they are nearly all of both statements.
 FEWEST_TELLING, NEARLY_ALL = 3, 0.75
@@ -23,6 +25,8 @@ def about_one_fact(left: Stated, right: Stated) -> Score:
     weighed = [(WORDING, wording), (measure.weight if measure else 0.0, measure), (PARTIES, parties)]
     spoken = [(weight, reason) for weight, reason in weighed if reason is not None]
     score = sum(weight * reason.value for weight, reason in spoken) / sum(weight for weight, _ in spoken)
+    if measure is None and (left.figure is None) != (right.figure is None):
+        score *= ONE_FIGURE
     bonus = [reason for reason in nearer if reason is not None]
     for reason in bonus:
         score += reason.value * (1 - score)

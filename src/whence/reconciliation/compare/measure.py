@@ -11,6 +11,8 @@ Measure = tuple[str | None, str | None, bool]
 VALUES = {1: 0.2, 2: 0.4, 3: 0.55}
 # The measure of a statement that has no figure but tells a date.
 WHEN: Measure = ("when", None, False)
+# A bare number measures nothing that could be compared.
+NUMBER: Measure = (None, None, False)
 
 # Weights beside the wording's 0.6: two sums of money need more words in common than two counts of berths.
 COMMON, PHYSICAL, COUNTED = 0.15, 0.25, 0.3
@@ -18,9 +20,9 @@ CURRENCY = 3  # letters of an ISO 4217 code
 
 
 def same_measure(left: Stated, right: Stated) -> Reason | None:
-    """1 for one measure, 0 for two that cannot be of one fact; None where a statement tells neither figure nor date."""
+    """1 for one measure, 0 for two that cannot be of one fact; None where a statement measures nothing."""
     one, other = measured(left), measured(right)
-    if one is None or other is None or (one == WHEN) != (other == WHEN):
+    if one is None or other is None or (one == WHEN) != (other == WHEN) or NUMBER in (one, other):
         return None
     words = f"both tell {words_of(one)}" if one == other else f"{words_of(one)} and {words_of(other)}"
     return Reason("measure", float(one == other), weight_of_measure(one), words)
