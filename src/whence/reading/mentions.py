@@ -214,12 +214,19 @@ def _joins(run: list[_Word], pending: list[_Word], word: _Word) -> bool:
 
 def _may_name(word: _Word) -> bool:
     """Whether this word's capital can mean a name where case is free; what opens a sentence is judged later."""
-    if word.text in cased("countries"):
+    if word.text in cased("countries") or (word.text in cased("bodies") and len(word.text) > 2):
         return True
-    if not word.capital or word.low in _CALENDAR or word.low.partition("’")[0].partition("'")[0] in _FUNCTION:
+    if not word.capital or word.low in _CALENDAR or word.text in _LETTERS or _MEASURE.fullmatch(word.text):
         return False
-    shouted = word.text.isupper() and len(word.text) > 3 and word.low in words("english")
-    return not (shouted or _MEASURE.fullmatch(word.text)) or kinds.is_known(word.text)
+    return not (word.low.endswith(("n’t", "n't")) or word.low.partition("’")[0].partition("'")[0] in _FUNCTION)
+
+
+_LETTERS = listed("BC BCE AD CE AM PM OK IQ DNA RNA TV PC ID FAQ GDP GNP USD EUR GBP RUB DIY CEO CFO PS NB")  # no names
+
+
+def _shouted(word: _Word) -> bool:
+    """A common word in capitals, for emphasis or in a line that has nothing else."""
+    return word.text.isupper() and len(word.text) > 3 and kinds.is_common(word.low) and not kinds.is_known(word.text)
 
 
 def _in_prose(word: _Word, previous: _Word | None) -> bool:  # noqa: ARG001 - headlines ask for the word before
@@ -285,7 +292,7 @@ def _found(text: str, run: tuple[_Word, ...], line: Span, usage: _Usage) -> list
         _make(text, part, line, title)
         for piece in _at_titles(run)
         for part, title in _pieces_of(piece)
-        if not (len(part) == 1 and _is_no_name(part[0]))
+        if not all(map(_shouted, part)) and not (len(part) == 1 and _is_no_name(part[0]))
     ]
 
 
@@ -373,7 +380,7 @@ def _keeps_nationality(run: tuple[_Word, ...]) -> bool:
     rest = run[1:]
     if not rest or rest[0].low in kinds.TITLES or _before_title(rest, 0):
         return False
-    return kinds.is_organisation_head(rest[-1].text) and not kinds.is_known(" ".join(word.text for word in rest))
+    return kinds.is_institution(rest[-1].text) and not kinds.is_known(" ".join(word.text for word in rest))
 
 
 def _without_titles(run: tuple[_Word, ...]) -> tuple[tuple[_Word, ...], bool]:

@@ -21,6 +21,11 @@ _CLOSERS = {
     "「": "」",
     "『": "』",
 }
+# Closing mark → the marks that it may close.
+_OPENERS = {
+    mark: tuple(opener for opener, closers in _CLOSERS.items() if mark in closers)
+    for mark in "".join(_CLOSERS.values())
+}
 _SINGLE = frozenset("‘’‚'")
 # Words that lose their beginning: the mark before them stands for letters.
 _ELISION = re.compile(r"(?:\d0s|\d\ds?|em|til|tis|twas|cause|n|bout|round|cos)\b", re.IGNORECASE)
@@ -56,7 +61,7 @@ class _Scan:
         """A single mark closes only the innermost; a double one also what single marks left open above it."""
         if mark in _SINGLE:
             return bool(self.stack) and mark in _CLOSERS[self.stack[-1].mark]
-        return any(self.opened.get(opener, 0) for opener, closers in _CLOSERS.items() if mark in closers)
+        return any(self.opened.get(opener, 0) for opener in _OPENERS.get(mark, ()))
 
     def close(self, mark: str, at: int) -> None:
         while self.stack:
