@@ -17,6 +17,8 @@ from whence.types.span import Span
 
 # A sentence of more words than this is read in pieces: news sentences are shorter, and it keeps the reading linear.
 LONGEST = 300
+# Cues that are read in one sentence; prose has fewer, and every one is compared with every other.
+MOST = 16
 # A quotation that is a paragraph of its own goes on from the one before over at most this many characters.
 GAP = 4
 MARKS = "“”\"‘’'«»„「」『』.,!?;:… \n\t"
@@ -131,7 +133,7 @@ def _read(piece: Words, headline: bool, offset: int) -> list[Draft]:
     """The attributions of one sentence; `offset` is the number of drafts before them."""
     headline = headline or _is_title_case(piece)
     found = sorted([*verbal(piece, headline), *phrasal(piece, headline)], key=lambda one: one.cue)
-    found = complete(piece, _distinct(found))
+    found = complete(piece, _distinct(found)[:MOST])
     places = {id(one): offset + at for at, one in enumerate(found)}
     drafts = []
     for one in found:

@@ -11,6 +11,13 @@ from whence.reading.verbal import Found
 LONGEST_SOURCE = 60
 # A label before a colon is a name of at most so many words.
 LABEL = 6
+# Labels of a page's own parts.
+NOT_SPEAKERS = frozenset(
+    {"image", "images", "photo", "photos", "picture", "updated", "published", "posted", "date", "credit", "source"}
+    | {"sources", "via", "by", "caption", "video", "keywords", "tags", "related", "read", "more", "watch", "listen"}
+    | {"exclusive", "opinion", "analysis", "breaking", "live", "update", "note", "subject", "topics", "category"}
+    | {"here", "this", "the", "how", "why", "what", "when", "where", "who", "email", "phone", "tel", "address"}
+)
 CITING = frozenset({"citing", "quoting"})
 VIEWS = frozenset(["view", "opinion", "words", "judgement", "judgment", "estimation", "telling", "eyes"])
 
@@ -40,7 +47,7 @@ def _label(words: Words, at: int, headline: bool) -> Found | None:
     before = words[:at]
     named = all(word.capital or word.lower in {"of", "the", "and", "'s", "'"} for word in before)
     shouted = all(len(word.lower) > 2 and word.capital for word in before)
-    if not before or not named or at + 2 >= len(words) or not (headline or shouted):
+    if not before or not named or before[0].lower in NOT_SPEAKERS or at + 4 >= len(words) or not (headline or shouted):
         return None
     return Found(source=((0, at),), cue=(at, at + 1), kind="say", right=at + 1)
 

@@ -21,7 +21,7 @@ from whence.reading.closed_class import (
 )
 from whence.reading.cues import is_finite_cue, verb_forms
 from whence.reading.grounds import nouns
-from whence.reading.words import SPEECH, Word
+from whence.reading.words import SPEECH, TERM, Word
 
 Words = Sequence[Word]
 Stretch = tuple[int, int]  # half-open range of words
@@ -70,11 +70,19 @@ def is_finite(words: Words, at: int) -> bool:
         return False
     if word.lower in AUXILIARIES:
         return word.lower not in {"be", "been", "being", "having"} and _helps(words, at)
-    if (word.capital and at > 0) or lower(words, at - 1) in _NOT_VERBS_AFTER:
+    if (word.capital and at > 0) or lower(words, at - 1) in _NOT_VERBS_AFTER or lower(words, at + 1) == "by":
         return False
+    if word.lower in nouns() and (word.lower.endswith("s") or not is_finite_cue(word.lower)):
+        return _takes_object(words, at)
     if word.lower in verb_forms() or is_finite_cue(word.lower):
         return True
     return word.lower.endswith("ed") and len(word.lower) > 4 and at > 0 and words[at - 1].kind == "word"
+
+
+def _takes_object(words: Words, at: int) -> bool:
+    """Whether a word that is a noun as well ("documents", "reports") stands as a verb: with an object of its own."""
+    follows = lower(words, at + 1)
+    return follows in DETERMINERS | PRONOUNS | {TERM, SPEECH} and not lower(words, at - 1).endswith("ed") and at > 0
 
 
 def has_finite(words: Words, start: int, end: int) -> bool:
@@ -199,8 +207,11 @@ def subject_before(words: Words, end: int) -> tuple[Stretch, ...]:
 
 def _antecedent(words: Words, relative: int) -> tuple[Stretch, ...]:
     end = relative - 1 if lower(words, relative - 1) == "," else relative
-    found = phrase_before(words, end)
-    if not found:
+    start = _phrase_start(words, end)
+    while start < end and (words[start].lower in PREPOSITIONS or is_adverb(words[start])):
+        start += 1
+    found = (start, end)
+    if start >= end or words[end - 1].kind != "word":
         return ()
     return (found, (relative, relative + 1)) if words[relative].lower == "who" else (found,)
 
@@ -211,7 +222,8 @@ def _around_parenthesis(words: Words, close: int) -> tuple[Stretch, ...]:
     opening = [at for at in range(max(1, close - REACH), close) if words[at].lower == mark][-4:]
     for at in reversed(opening):
         if lower(words, at - 1) in {"who", "which"}:
-            return _antecedent(words, at - 1)
+            found = _antecedent(words, at - 1)
+            return ((found[0][0], close),) if found else ()
         head = phrase_before(words, at)
         if not head or words[at + 1].kind != "word" or _is_clause_start(words, at + 1, close):
             continue

@@ -73,7 +73,8 @@ def _carries(text: str, span: Span, behind: re.Match[str], mentions: Sequence[Me
     if behind[0].strip(" ,").lower() != "from":
         return True
     thing = kind_of_noun(head) in {"document", "imagery", "tracking", "data"} and nouns().get(head) != "report"
-    return thing and not _named(Span(behind.end(), span.end), mentions)
+    giver = Span(behind.end(), _cut(text, Span(behind.end(), span.end)))
+    return thing and not _named(giver, mentions)
 
 
 def _on_ground(link: Source, ground: Evidence | None) -> Source:

@@ -41,6 +41,8 @@ Voice = Literal["finite", "participle", "passive"]
 
 # From a cue to its "that" or its quotation: "said on Monday in an interview with the local station that".
 ADJUNCT = 14
+# A clause before ", reports X" has at least so many words, its comma counted: "Quota falls again".
+SHORTEST_CLAUSE = 4
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,7 +88,7 @@ def verbal(words: Words, headline: bool) -> Iterator[Found]:
 def _first(words: Words, at: int, last: Found | None) -> Found | None:
     for cue, forms in verb_cues()[words[at].lower]:
         end = _cue_end(words, at, cue)
-        if end is None:
+        if end is None or (words[at].capital and cue.kind == "talk" and words[at].lower == cue.lemma):
             continue
         found = _read(words, (at, end), (cue, forms), last)
         if found:
@@ -197,7 +199,11 @@ def _interrupts(words: Words, opening: int, end: int, cue: Cue) -> bool:
     """ "The quota, the minister said, will fall": source and cue between the halves of one clause."""
     between = lower(words, opening - 1) == "," and lower(words, end) == "," and end + 1 < len(words)
     return (
-        between and bool(cue.frames & {"t"}) and words[opening - 2].kind == "word" and not _told_before(words, opening)
+        between
+        and cue.kind in {"say", "think"}
+        and "t" in cue.frames
+        and words[opening - 2].kind == "word"
+        and not _told_before(words, opening)
     )
 
 
@@ -226,7 +232,7 @@ def _inverted(words: Words, start: int, verb: int, end: int, cue: Cue) -> Found 
     source = phrase_after(words, end)
     if not source or (not quoted and not _runs_out(words, source[1])):
         return None
-    if not quoted and not has_finite(words, 0, start - 1):
+    if not quoted and start < SHORTEST_CLAUSE:
         return None
     found = Found(source=(source,), cue=(verb, end), kind=cue.kind, left=quoted or start - 1)
     found.right = _second_quote(words, source[1]) if quoted else None
@@ -387,6 +393,9 @@ def _unmarked(words: Words, at: int, cue: Cue) -> bool:
         )
     if word.lower.endswith("ing") and cue.kind not in {"say", "deny"}:
         return False
+    if cue.kind == "talk" and not opens_phrase(words, at) and not word.lower.isdecimal():
+        plain = words[at - 1].lower
+        return cue.lemma in {"describe", "express", "voice"} or bool(cue.rest) or plain.endswith("ed")
     if "n" in frames or "i" in frames:
         return word.lower not in SUBORDINATORS
     return "t" in frames and (_clause(words, at) or cue.lemma in {"say", "claim"})
