@@ -17,7 +17,7 @@ SOURCES = sorted((ROOT / "src").rglob("*.py"))
 # Libraries that take long to load; each is imported where it is used, inside a function.
 HEAVY = {
     *("anyascii", "charset_normalizer", "jinja2", "lxml", "msgspec", "numpy"),
-    *("py3langid", "rapidfuzz", "rich", "sqlite3", "trafilatura"),
+    *("pint", "py3langid", "rapidfuzz", "rich", "snowballstemmer", "sqlite3", "trafilatura"),
 }
 MOST_LINES_OF_A_FUNCTION = 60
 
