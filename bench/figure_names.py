@@ -103,6 +103,7 @@ NAMES = {
     "degF": "degree fahrenheit",
     "deg": "degree",
     "G": "generation wireless",
+    "MBtu": "mega british thermal unit",
     "dimensionless": "",
     "count": "",
     "time": "",

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from whence.text.calendar import Days, Part, days_of, part_of
+from whence.text.calendar import Days, Part, days_of, moved, part_of
 from whence.text.expressions import YEAR_WORDS
 from whence.types.reading import TimexAnchor, TimexType
 
@@ -88,7 +88,8 @@ def nearest(clock: Clock, made: Callable[[int], date | None]) -> date | None:
     years = (clock.published.year - 1, clock.published.year, clock.published.year + 1)
     days = [day for year in years if 1 <= year <= 9999 and (day := made(year))]
     coming = [day for day in days if day >= clock.published]
-    past = [day for day in days if day <= clock.published + timedelta(days=31)]
+    horizon = moved(clock.published, 31, "day") or date.max
+    past = [day for day in days if day <= horizon]
     if clock.ahead and coming:
         return coming[0]
     return past[-1] if past else coming[0] if coming else None

@@ -105,7 +105,7 @@ def _numbered(words: Sequence[Token], number: Number) -> bool:
     """A numbered thing ("section 3", "No. 7") or a name that ends in a number ("Harbour 21 opened")."""
     at = number.first - 1
     at -= at > 0 and words[at].surface == "." and words[at - 1].lower in ("no", "nos", "fig", "ext", "tel")
-    if at < 0 or number.scale != 1 or unit_at(words, number.last) or currency_before(words, number.first):
+    if at < 0 or is_age(words, number.first, number.last, number.low) or number.scale != 1 or unit_at(words, number.last) or currency_before(words, number.first):
         return False
     before = words[at]
     if before.lower in _NUMBERED and not _plural_follows(words, number.last):
@@ -119,6 +119,16 @@ def _numbered(words: Sequence[Token], number: Number) -> bool:
 def _plural_follows(words: Sequence[Token], at: int) -> bool:
     noun = counted(words, at)
     return noun is not None and is_plural(words[noun.last - 1].surface)
+
+
+def is_age(words: Sequence[Token], first: int, last: int, value: float) -> bool:
+    """Whether a bare number is an age: "aged 40", "Ana Reis, 66, said", "Ana Reis (66)"."""
+    if not (first and 0 < value < 120 and float(value).is_integer()):
+        return False
+    if words[first - 1].lower in ("aged", "ages", "age"):
+        return True
+    marks = words[first - 1].surface, words[last].surface if last < len(words) else ""
+    return marks in ((",", ","), ("(", ")")) and value > 15 and first > 1 and words[first - 2].is_capitalised
 
 
 def _is_clock(words: Sequence[Token], number: Number) -> bool:

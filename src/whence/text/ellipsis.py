@@ -9,6 +9,8 @@ from whence.text.measure import Quantity
 # Between two quantities of which the second leaves out its noun: "435 berths on the quay and 187 at sea".
 _GOES_ON = re.compile(r"(?:[^,;.]{0,40}(?:,| and| or| but)(?: (?:about|only|just|another|some|over|nearly))?|,) ?\Z")
 _PARTITIVE = re.compile(r" of (?:the|its|their|his|her|our)? ?\Z")
+# "7- or 8-inch": the first number hangs on the hyphen.
+_SUSPENDED = frozenset({"- or ", "- to ", "- and "})
 _APART = 60  # characters between the start and the end of a change in one clause
 
 
@@ -16,17 +18,28 @@ def completed(text: str, read: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The quantities of a sentence with what they share."""
     whole = list(read)
     for at in range(1, len(whole)):
-        first, second = whole[at - 1], whole[at]
-        between = text[first.span.end : second.span.start]
-        if is_parallel(text, first, second) and second.modifier == "=":
-            whole[at] = replace(second, modifier=first.modifier, direction=first.direction)
-        elif first.unit is None and _PARTITIVE.match(between) and second.unit:
-            whole[at - 1] = _like(first, second)
-        elif first.change == "from" and second.change == "to" and len(between) < _APART:
-            whole[at - 1], whole[at] = _like(first, second), _like(second, first)
-        elif _leaves_out(text, first, second, between):
-            whole[at] = _like(second, first)
+        whole[at - 1], whole[at] = _shared(text, whole[at - 1], whole[at])
     return tuple(whole)
+
+
+def _shared(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    """Two neighbours, each with what only the other says."""
+    between = text[first.span.end : second.span.start]
+    if is_parallel(text, first, second):
+        sign = first.modifier if second.modifier == "=" else second.modifier
+        return first, replace(second, modifier=sign, direction=first.direction, owner=first.owner)
+    if first.unit is None and (_PARTITIVE.match(between) or between in _SUSPENDED):
+        return _like(first, second), second
+    if first.change == "from" and second.change == "to" and len(between) < _APART:
+        return _like(first, second), _like(second, first)
+    if _is_level(first, second) or (second.per and second.unit is None and first.counted):
+        return first, _like(second, first)
+    return first, _like(second, first) if _leaves_out(text, first, second, between) else second
+
+
+def _is_level(first: Quantity, second: Quantity) -> bool:
+    """ "rose 64 points to 4,577": the level is in the unit of the change, unless that is a share."""
+    return (first.change, second.change) == ("by", "to") and first.unit is not None and first.unit not in ("%", "pp", "bp")
 
 
 def is_parallel(text: str, first: Quantity, second: Quantity) -> bool:

@@ -11,7 +11,8 @@ from whence.types.span import Span
 class Quantity:
     """A number as it stands in a string. `span` runs from modifier to unit, `number` holds the digits or words alone.
 
-    `direction` says whether the text tells of a rise or a fall by this much or to it.
+    `owner` is the phrase that is measured, or that has what is counted. `direction` says whether the text tells of a rise
+    or a fall by this much or to it.
     """
 
     span: Span

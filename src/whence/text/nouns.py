@@ -87,7 +87,7 @@ built bought sold brought kept let seem seems appear appears include includes in
 away apart old ahead deep high long wide tall worldwide times fold annually monthly weekly daily yearly hourly
 nationwide overall combined alone together instead total altogether last next because once twice never always often
 usually currently recently nearly almost roughly approximately at least moved move moves joined join joins need
-needs needed want wants wanted
+needs needed want wants wanted however meanwhile moreover allegedly reportedly according
 """
 _EDGES: Final = frozenset(_EDGE_WORDS.split())
 _NOT_PLURAL: Final = ("ss", "us", "is", "'s", "’s", "ous")
@@ -105,6 +105,11 @@ class Noun(NamedTuple):
     first: int
     last: int
     name: str
+
+
+def is_edge(word: str) -> bool:
+    """Whether a lower-case word is none that a noun phrase runs across."""
+    return word in _EDGES
 
 
 def singular(word: str) -> str:
@@ -146,7 +151,7 @@ def counted(words: Sequence[Token], at: int, *, one: bool = False) -> Noun | Non
         head = min([*plurals, *verbs, run[-1] + 1]) - 1 if run else -1
     elif plurals:
         head = plurals[0]
-        while head + 1 in plurals and _joined(words, head + 1):
+        while head + 1 in plurals and _goes_on(words, head + 1):
             head += 1
     else:
         head = at if run and _is_measure(words, run) else -1
@@ -182,9 +187,10 @@ def _run(words: Sequence[Token], at: int) -> list[int]:
     return run
 
 
-def _joined(words: Sequence[Token], at: int) -> bool:
-    """Whether a second plural goes on with the phrase: "sales representatives", but not "crates arrives"."""
-    return words[at].lower not in ("needs", "means", "makes", "takes") and not words[at].is_capitalised
+def _goes_on(words: Sequence[Token], at: int) -> bool:
+    """Whether a second plural is no verb: "sales representatives", but not "crates proves it"."""
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    return following not in ("it", "the", "a", "an", "that", "them", "him", "her", "us", "to")
 
 
 def span_of(words: Sequence[Token], noun: Noun) -> tuple[int, int]:

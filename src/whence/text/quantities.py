@@ -10,11 +10,12 @@ from typing import Final
 
 from whence.text import modifiers
 from whence.text.changes import changes_before, is_change, moved
-from whence.text.designations import is_designation
+from whence.text.designations import is_age, is_designation
 from whence.text.ellipsis import completed
 from whence.text.measure import Quantity
 from whence.text.nouns import Noun, counted, span_of
 from whence.text.numbers import Number, number_at, unscaled
+from whence.text.owners import owner
 from whence.text.tokens import Token, tokens
 from whence.text.units import currency_before, unit_at
 from whence.types.span import Span
@@ -78,6 +79,8 @@ def _draft(words: Sequence[Token], at: int, taken: Sequence[Span]) -> _Draft | N
     draft = _with_unit(words, number)
     second = _second(words, draft, taken)
     draft = _ranged(draft, second) if second else draft
+    if draft.unit is None and is_age(words, draft.first, draft.last, draft.low):
+        return replace(draft, unit="year", physical=True)
     if draft.unit is None:
         draft = _with_noun(words, draft)
     return _with_rate(words, draft)
@@ -270,6 +273,7 @@ def _finished(words: Sequence[Token], draft: _Draft) -> Quantity:
         per=draft.per,
         counted=Span(*span_of(words, noun)) if noun else None,
         noun=noun.name if noun else None,
+        owner=owner(words, start, end, measure=noun is None and (draft.physical or draft.money)),
         change=part.change,
         direction=part.direction,
         physical=draft.physical,
