@@ -71,6 +71,15 @@ def named(text):
         ("Nordic Shipyards MX-12 ferries sail.", [("Nordic Shipyards", "organisation"), ("MX-12", "product")]),
         ("Kari van der Berg, 45, said so.", [("Kari van der Berg", "person")]),
         ("The 3D model and the 40m mast are new.", []),
+        ("The Ports and Fairways Authority met.", [("Ports and Fairways Authority", "organisation")]),
+        (
+            "The Milk Producers’ Union hired Cask & Lowry.",
+            [("Milk Producers’ Union", "organisation"), ("Cask & Lowry", "organisation")],
+        ),
+        (
+            "The HEROES Act and the WHO matter, BC or not; she isn’t here.",
+            [("HEROES Act", "event"), ("WHO", "organisation")],
+        ),
         ("The outlet Protokoll wrote it.", [("Protokoll", "organisation")]),
     ],
 )
@@ -108,6 +117,7 @@ def test_the_first_word_is_weighed_against_the_document():
         ("The MX-12, known in Norway as the Terna, sails.", [("MX-12", "Terna")]),
         ("The Institute for Pier Science (IfPS) agrees.", [("Institute for Pier Science", "IfPS")]),
         ("The Pier Trust, also called Lumo, agrees.", [("Pier Trust", "Lumo")]),
+        ("The KPFA also named Petra Holm as its head.", []),
         ("They met in Oslo (Norway) and in Paris, or Rome, perhaps.", []),
         ("The Harbour Gazette asked. The Gazette wrote.", [("Harbour Gazette", "Gazette")]),
         ("The Harbour Gazette asked the Lofoten Gazette. The Gazette wrote.", []),

@@ -37,7 +37,9 @@ _ORGANISATION_HEADS = listed(
     "agencies studio studios records entertainment pictures organisation organization directorate secretariat treasury "
     "inspectorate registry customs embassy consulate mission delegation task consortium cooperative co-operative "
     "initiative project programme program railways railway ports united fc nations chamber cathedral "
-    "intelligence house"
+    "intelligence house courier bulletin dispatch sentinel register inquirer examiner echo advertiser creamery "
+    "shipping lines logistics imaging steel foods farms producers growers mills refinery mining construction "
+    "engineering consulting analytics robotics aerospace chemicals associates"
 )
 _PLACE_HEADS = listed(
     "republic region oblast krai province county district territory city town village borough municipality "
@@ -260,6 +262,8 @@ def _shaped(setting: Setting) -> Sign:
     """By its letters alone: capitals are a body, two or three unknown words a person."""
     if len(setting.parts) == 1 and setting.parts[0].isupper() and len(setting.parts[0]) > 1:
         return "organisation", 3.0
+    if "&" in setting.parts:
+        return "organisation", 3.6
     unknown = [part for part in setting.parts if not is_common(part.lower()) and not is_known(part)]
     if len(setting.parts) in (2, 3) and _could_be_person(setting) and len(unknown) == len(setting.parts):
         return "person", 1.5

@@ -170,7 +170,33 @@ def _runs(text: str, line: Sequence[_Word], may_name: _Test) -> list[tuple[_Word
         else:
             runs.append([word])
         pending = [_BREAK] if word.ends else []
-    return [tuple(run) for run in runs if not run[0].text.isdigit()]
+    return _conjoined(text, [tuple(run) for run in runs if not run[0].text.isdigit()])
+
+
+def _conjoined(text: str, runs: list[tuple[_Word, ...]]) -> list[tuple[_Word, ...]]:
+    """`Ports and Fairways Authority` is one body: a common word before `and`, the head of a body at the end."""
+    joined: list[tuple[_Word, ...]] = []
+    for run in runs:
+        if (
+            joined
+            and len(run) > 1
+            and text[joined[-1][-1].span.end : run[0].span.start] == " and "
+            and (
+                kinds.is_organisation_head(run[-1].text)
+                and _describes(joined[-1][-1])
+                and not kinds.is_given(run[0].text)
+            )
+        ):
+            joined[-1] = (*joined[-1], *run)
+        else:
+            joined.append(run)
+    return joined
+
+
+def _describes(word: _Word) -> bool:
+    """A word for what a body deals with, not the body: `Ports`, `Food`, not `Parliament`."""
+    body = kinds.is_organisation_head(word.text) and not word.low.endswith("s")
+    return kinds.is_common(word.low) and not kinds.is_known(word.text) and not body
 
 
 def _numbers(runs: list[list[_Word]], pending: list[_Word], word: _Word) -> bool:
@@ -196,6 +222,8 @@ def _touches(text: str, run: list[_Word], pending: list[_Word], word: _Word) -> 
     gap = text[last.span.end : word.span.start]
     if gap in (" ", "\u00a0", " & "):
         return True
+    if gap in ("’ ", "' "):  # the Milk Producers’ Union
+        return last.low.endswith("s") and kinds.is_organisation_head(word.text)
     return gap == ". " and (len(last.text) == 1 or last.low in kinds.TITLES or last.low in ("st", "mt", "ft", "jr"))
 
 
@@ -208,7 +236,7 @@ def _joins(run: list[_Word], pending: list[_Word], word: _Word) -> bool:
         return kinds.is_institution(run[-1].text) and between[1:] in ([], ["the"])
     if between == ["and"]:
         inside = any(each.low in ("of", "for") for each in run)
-        return inside and not kinds.is_known(word.text) and word.low in words("english")
+        return inside and not kinds.is_known(word.text) and kinds.is_common(word.low)
     return False
 
 
@@ -292,7 +320,7 @@ def _found(text: str, run: tuple[_Word, ...], line: Span, usage: _Usage) -> list
         _make(text, part, line, title)
         for piece in _at_titles(run)
         for part, title in _pieces_of(piece)
-        if not all(map(_shouted, part)) and not (len(part) == 1 and _is_no_name(part[0]))
+        if not all(map(_shouted, part)) and not all(map(_is_no_name, part))
     ]
 
 
@@ -419,7 +447,7 @@ _DIRECTIONS = listed("north south east west northern southern eastern western")
 
 def _make(text: str, run: tuple[_Word, ...], line: Span, title: bool) -> _Found:
     span = Span(run[0].span.start, run[-1].span.end)
-    parts = tuple(word.text for word in run)
+    parts = tuple(text[span.start : span.end].replace("’ ", " ").replace("' ", " ").split())
     article = text[max(0, span.start - 4) : span.start]
     if article.lower() == "the " and kinds.is_known(f"The {' '.join(parts)}"):
         parts = ("The", *parts)
@@ -494,12 +522,13 @@ def _acronym(parts: Sequence[str]) -> str:
     return "".join(part[0] for part in parts if part[0].isupper())
 
 
+# "X, named Y", "X is called Y", "X known as Y"; never "X named Y", where X does the naming.
 _CALLED = re.compile(
-    r"\s?[,(–—-]{0,2}\s?(?:(?:which|who|that) (?:is|was|are) )?(?:also |better |formerly |previously |locally "
-    r"|commonly |widely |otherwise |officially |sometimes |now |then )?(?:known|called|named|dubbed|nicknamed|renamed|"
-    r"designated|abbreviated|referred to|a\.k\.a\.|aka|alias|short for)"
-    r"(?: (?:in|by|to|among|inside|within) [^,.;()]{1,40})?"
-    r"(?: as| simply as)?(?: the| its| an?)?\s[‘“\"'«(]?"
+    r"(?:\s?[,(–—]\s?(?:(?:which|who|that) (?:is|was|are|were) )?|\s(?:is|was|are|were) "
+    r"|\s(?=(?:\w{3,12} )?(?:known|referred|a\.k\.a|aka|alias)))"
+    r"(?:also |better |formerly |previously |locally |commonly |widely |otherwise |officially |sometimes |now |then )?"
+    r"(?:known|called|named|dubbed|nicknamed|renamed|designated|abbreviated|referred to|a\.k\.a\.|aka|alias|short for)"
+    r"(?: (?:in|by|to|among|inside|within) [^,.;()]{1,40})?(?: as| simply as)?(?: the| its| an?)?\s[‘“\"'«(]?"
 )
 _OPEN_BRACKET = re.compile(r"[’”\"']?\s?[(\[](?:the |or |also )?[‘“\"'«]?")
 _OR = re.compile(r"[’”\"']?, or (?:the |simply )?[‘“\"'«]?")
