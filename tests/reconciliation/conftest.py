@@ -14,14 +14,14 @@ from whence.types.span import Span
 Article = Callable[..., Document]
 
 
-def article(*lines: str, publisher: str | None = None, published: date | None = None, headline: bool = False) -> Document:
+def article(
+    *lines: str, publisher: str | None = None, published: date | None = None, headline: bool = False
+) -> Document:
     """A document whose lines are body text; the first is the headline when asked."""
     text, regions = "", []
     for at, line in enumerate(lines):
         role = "headline" if headline and at == 0 else "body"
-        regions.append(
-            Region(span=Span(len(text), len(text) + len(line)), role=role, reason="written so", line=at + 1)
-        )
+        regions.append(Region(span=Span(len(text), len(text) + len(line)), role=role, reason="written so", line=at + 1))
         text += line + "\n"
     return Document(
         id=bytes_id((text + str(publisher)).encode()),
@@ -57,7 +57,7 @@ def retold() -> Matter:
         ),
         article(
             "The ferry terminal will cost 90 million crowns, according to a report by the Morning Courier.",
-            "The minutes obtained by the Courier show that the port plans to build about 40 berths by the summer of 2031.",
+            "The minutes obtained by the Courier show that the port plans to build about 40 berths by summer 2031.",
             "The port has not answered questions about the report.",
             "It lies 12 miles (19 km) north of Tarn.",
             publisher="Island Mail",

@@ -46,7 +46,7 @@ JOINT = re.compile(
 TRIM = re.compile(r"(?:[\s,;:–—-]|(?:that|and|but)\b)+", re.IGNORECASE)
 # "TARN, 3 March (Harbour Wire) - ": where and by whom a report was filed, not what it says.
 DATELINE = re.compile(
-    r"[A-Z][A-Z .’'/-]{1,40}(?:, [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"[A-Z][A-Z .’'/-]{1,40}(?:, [A-Z][\w. ]{1,24})?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?"
     r"(?: ?\([^()\n]{2,40}\))? ?[-–—]{1,2} ?"
 )
 TRAILING = re.compile(r"(?:[\s,;:–—-]|\b(?:that|and|but|or|as|where|which|who|also|when|while))+\Z", re.IGNORECASE)

@@ -14,6 +14,8 @@ from whence.types.score import Reason, Score
 # Of the statements that one of two articles takes from an outlet, the share that the other takes from it too or, being
 # that outlet's own, tells; and the fewest of them. Two stories that only mention one outlet share one or two.
 SHARE, FEWEST = 0.3, 3
+# Two will do where they are most of what either takes from it.
+MOST = 0.6
 
 
 def retellings(
@@ -76,10 +78,11 @@ def _retelling(
 ) -> Reuse | None:
     both = [(one, other) for one, other in told if one.id in taken[0].statements and other.id in taken[1].statements]
     left, right = {one.id for one, _ in both}, {other.id for _, other in both}
-    share = max(len(left) / len(taken[0].statements), len(right) / len(taken[1].statements))
-    if min(len(left), len(right)) < FEWEST or share < SHARE:
+    shares = len(left) / len(taken[0].statements), len(right) / len(taken[1].statements)
+    share, told_by_both = max(shares), min(len(left), len(right))
+    if not (told_by_both >= FEWEST and share >= SHARE) and not (told_by_both > 1 and min(shares) >= MOST):
         return None
-    words = f"both tell {min(len(left), len(right))} of the things that {taken[0].name} reported"
+    words = f"both tell {told_by_both} of the things that {taken[0].name} reported"
     return Reuse(
         left=pair[0],
         right=pair[1],
