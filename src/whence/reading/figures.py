@@ -13,6 +13,9 @@ from whence.types.document import Document
 from whence.types.reading import Figure, Sentence, Timex
 from whence.types.span import Span
 
+# Characters between a measure and its noun: "of the" with its blanks ("90% of the crates").
+_BESIDE = 8
+
 
 def figures(document: Document, sentences: Sequence[Sentence], times: Sequence[Timex]) -> tuple[Figure, ...]:
     """The figures in order of the text, with spans of `Document.text`.
@@ -47,12 +50,19 @@ def _of_sentence(text: str, sentence: Span, times: Sequence[Timex]) -> Iterator[
             high=quantity.high,
             modifier=quantity.modifier,
             unit=quantity.unit,
-            counted=_moved(quantity.counted, shift) if quantity.counted else None,
+            counted=_counted(quantity, shift),
             per=quantity.per,
             change=quantity.change,
             time=_time_of(_moved(quantity.span, shift), _moved(clause, shift), times),
             status=status_of(clause.of(words)),
         )
+
+
+def _counted(quantity: Quantity, shift: int) -> Span | None:
+    """What is counted, or what is measured where its phrase stands right beside the number."""
+    beside = quantity.owner and abs(quantity.owner.start - quantity.span.end) <= _BESIDE
+    span = quantity.counted or (quantity.owner if beside else None)
+    return _moved(span, shift) if span else None
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -8,13 +8,15 @@ from whence.types.reading import Status
 _DENIED = r"den(?:y|ies|ied|ying)|reject(?:s|ed)|refut(?:es|ed)|disput(?:es|ed)|disavow(?:s|ed)"
 _ALLEGED = r"alleged(?:ly)?|alleges?|reportedly|purported(?:ly)?|supposed(?:ly)?|(?:is|are|was|were) said to|rumou?red"
 _PLANNED = (
-    r"plan(?:s|ned|ning)?|goals?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|intend(?:s|ed)?|intention|set to|seek(?:s|ing)? to"
-    r"|hop(?:e|es|ed|ing) to|want(?:s|ed)? to|pledg(?:es|ed)|scheduled|vow(?:s|ed)|agreed to|ambitions?|quota"
+    r"plan(?:s|ned|ning)?|goals?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|intend(?:s|ed)?|intention|set to|seek(?:s"
+    r"|ing)? to"
+    r"|hop(?:es?|ed|ing) to|want(?:s|ed)? to|pledg(?:es|ed)|scheduled|vow(?:s|ed)|agreed to|ambitions?|quota"
     r"|commit(?:s|ted) to|due to|slated|earmarked|budgeted|proposed?|proposes"
 )
 _EXPECTED = (
     r"expect(?:s|ed|ing)?|expectations?|anticipat(?:e|es|ed)|project(?:s|ed|ions?)|forecast(?:s|ed)?"
-    r"|predict(?:s|ed|ions?)?|likely|estimated to|will|would|could|may|might|shall|is to|are to|on course|on track|poised"
+    r"|predict(?:s|ed|ions?)?|likely|estimated to|will|would|could|may|might|shall|is to|are to|on course"
+    r"|on track|poised"
 )
 _CLAIMED = r"claim(?:s|ed|ing)?|boast(?:s|ed)|assert(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed) that"
 _ACHIEVED = (

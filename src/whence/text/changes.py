@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
+from whence.text.numbers import small_number
 from whence.text.tokens import Token
 from whence.types.reading import Change
 
@@ -62,7 +63,9 @@ class Moved(NamedTuple):
 
 
 def multiplier(word: str) -> float | None:
-    """How many times a verb of multiplying says: 2 for "doubled"."""
+    """How many times a lower-case word says: 2 for "doubled", 9 for "ninefold"; None for other words."""
+    if word.endswith("fold"):
+        return small_number(word.removesuffix("fold"))
     return _MULTIPLIERS.get(word)
 
 

@@ -105,7 +105,13 @@ def _numbered(words: Sequence[Token], number: Number) -> bool:
     """A numbered thing ("section 3", "No. 7") or a name that ends in a number ("Harbour 21 opened")."""
     at = number.first - 1
     at -= at > 0 and words[at].surface == "." and words[at - 1].lower in ("no", "nos", "fig", "ext", "tel")
-    if at < 0 or is_age(words, number.first, number.last, number.low) or number.scale != 1 or unit_at(words, number.last) or currency_before(words, number.first):
+    if (
+        at < 0
+        or is_age(words, number.first, number.last, number.low)
+        or number.scale != 1
+        or unit_at(words, number.last)
+        or currency_before(words, number.first)
+    ):
         return False
     before = words[at]
     if before.lower in _NUMBERED and not _plural_follows(words, number.last):

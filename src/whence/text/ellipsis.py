@@ -9,6 +9,7 @@ from whence.text.measure import Quantity
 # Between two quantities of which the second leaves out its noun: "435 berths on the quay and 187 at sea".
 _GOES_ON = re.compile(r"(?:[^,;.]{0,40}(?:,| and| or| but)(?: (?:about|only|just|another|some|over|nearly))?|,) ?\Z")
 _PARTITIVE = re.compile(r" of (?:the|its|their|his|her|our)? ?\Z")
+_LISTED = frozenset({", ", " and ", " or ", ", and ", ", or "})
 # "7- or 8-inch": the first number hangs on the hyphen.
 _SUSPENDED = frozenset({"- or ", "- to ", "- and "})
 _APART = 60  # characters between the start and the end of a change in one clause
@@ -19,6 +20,9 @@ def completed(text: str, read: Sequence[Quantity]) -> tuple[Quantity, ...]:
     whole = list(read)
     for at in range(1, len(whole)):
         whole[at - 1], whole[at] = _shared(text, whole[at - 1], whole[at])
+    for at in range(len(whole) - 1, 0, -1):  # "5, 10 and 20 boats": the noun stands behind the last
+        if text[whole[at - 1].span.end : whole[at].span.start] in _LISTED and whole[at].counted:
+            whole[at - 1] = _like(whole[at - 1], whole[at])
     return tuple(whole)
 
 
@@ -30,6 +34,8 @@ def _shared(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
         return first, replace(second, modifier=sign, direction=first.direction, owner=first.owner)
     if first.unit is None and (_PARTITIVE.match(between) or between in _SUSPENDED):
         return _like(first, second), second
+    if between.strip() == "to" and text[max(0, first.span.start - 5) : first.span.start] == "from " and first.unit:
+        first, second = replace(first, change="from"), replace(second, change="to")
     if first.change == "from" and second.change == "to" and len(between) < _APART:
         return _like(first, second), _like(second, first)
     if _is_level(first, second) or (second.per and second.unit is None and first.counted):
@@ -39,7 +45,9 @@ def _shared(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
 
 def _is_level(first: Quantity, second: Quantity) -> bool:
     """ "rose 64 points to 4,577": the level is in the unit of the change, unless that is a share."""
-    return (first.change, second.change) == ("by", "to") and first.unit is not None and first.unit not in ("%", "pp", "bp")
+    return (
+        (first.change, second.change) == ("by", "to") and first.unit is not None and first.unit not in ("%", "pp", "bp")
+    )
 
 
 def is_parallel(text: str, first: Quantity, second: Quantity) -> bool:

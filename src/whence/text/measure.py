@@ -9,10 +9,10 @@ from whence.types.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A number as it stands in a string. `span` runs from modifier to unit, `number` holds the digits or words alone.
+    """A number as it stands in a string: `span` runs from modifier to unit, `number` holds the digits or words alone.
 
-    `owner` is the phrase that is measured, or that has what is counted. `direction` says whether the text tells of a rise
-    or a fall by this much or to it.
+    `owner` is the phrase that is measured, or that has what is counted. `direction` says whether the text tells of a
+    rise or a fall by this much or to it. `physical` is set for units that measure and for shares, not for money.
     """
 
     span: Span

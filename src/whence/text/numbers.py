@@ -144,6 +144,11 @@ def numeral(surface: str) -> float | None:
     return value if isfinite(value) else None
 
 
+def small_number(word: str) -> int | None:
+    """The value of one lower-case word below a hundred ("nine", "forty"), None for other words."""
+    return _SMALL.get(word, _TENS.get(word))
+
+
 def number_at(words: Sequence[Token], at: int) -> Number | None:
     """The number that begins at a token, as long as it can be read, or None."""
     token = words[at]

@@ -12,10 +12,14 @@ from whence.text.tokens import Token
 from whence.types.span import Span
 
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "that"})
-_CLAUSE_MARKS: Final = frozenset(",;:()—–\"“”")
-_CLAUSE_WORDS: Final = frozenset({"while", "but", "whereas", "although", "though", "because", "which", "who", "and", "that"})
+_CLAUSE_MARKS: Final = frozenset(',;:()—–"“”')
+_CLAUSE_WORDS: Final = frozenset(
+    {"while", "but", "whereas", "although", "though", "because", "which", "who", "and", "that"}
+)
 _RELATIVES: Final = frozenset({"which", "who", "that"})
-_PREPOSITIONS: Final = frozenset({"in", "on", "at", "by", "for", "with", "to", "from", "since", "during", "over", "of", "after", "before", "last"})
+_PREPOSITIONS: Final = frozenset(
+    {"in", "on", "at", "by", "for", "with", "to", "from", "since", "during", "over", "of", "after", "before", "last"}
+)
 _LONGEST = 6  # words of a phrase: longer runs are several phrases
 _REACH = 40  # tokens back from a number within which the subject of its clause is sought
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from whence.text import modifiers
-from whence.text.changes import changes_before, is_change, moved
+from whence.text.changes import changes_before, is_change, moved, multiplier
 from whence.text.designations import is_age, is_designation
 from whence.text.ellipsis import completed
 from whence.text.measure import Quantity
@@ -31,6 +31,10 @@ _ADVERBS: Final = {
     "hourly": "hour",
     "quarterly": "quarter",
 }
+# What follows "nine times" when it multiplies: "nine times more than planned", "three times the size".
+_COMPARED: Final = frozenset(
+    {"more", "as", "higher", "larger", "greater", "bigger", "faster", "the", "what", "its", "longer", "fewer", "less"}
+)
 _RANGE_MARKS: Final = frozenset({"-", "–", "—", "to", "or", "and"})
 
 
@@ -48,6 +52,7 @@ class _Draft:
     physical: bool = False
     noun: Noun | None = None
     per: str | None = None
+    multiple: bool = False
 
 
 def quantities(text: str, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
@@ -73,7 +78,7 @@ def _inside(token: Token, taken: Sequence[Span]) -> bool:
 def _draft(words: Sequence[Token], at: int, taken: Sequence[Span]) -> _Draft | None:
     number = number_at(words, at)
     if number is None:
-        return None
+        return _multiple(words, at)
     if is_designation(words, number):
         return None
     draft = _with_unit(words, number)
@@ -84,6 +89,15 @@ def _draft(words: Sequence[Token], at: int, taken: Sequence[Span]) -> _Draft | N
     if draft.unit is None:
         draft = _with_noun(words, draft)
     return _with_rate(words, draft)
+
+
+def _multiple(words: Sequence[Token], at: int) -> _Draft | None:
+    """A multiple in one word: "ninefold", "doubled"."""
+    factor = multiplier(words[at].lower)
+    if factor is None:
+        return None
+    number = Number(first=at, last=at + 1, low=factor, high=factor, word=True)
+    return _Draft(first=at, last=at + 1, number=number, low=factor, high=factor, multiple=True)
 
 
 def _with_unit(words: Sequence[Token], number: Number) -> _Draft:
@@ -198,7 +212,8 @@ def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
     if at < len(words) and words[at].lower in ("more", "other", "additional", "further", "such"):
         at += 1
     if at < len(words) and words[at].lower in ("times", "fold"):
-        return replace(draft, last=at + 1)
+        following = words[at + 1].lower if at + 1 < len(words) else ""
+        return replace(draft, last=at + 1, multiple=words[at].lower == "fold" or following in _COMPARED)
     noun = counted(words, _past_measure(words, at), one=draft.low == draft.high == 1)
     if noun is None:
         return draft
@@ -274,7 +289,7 @@ def _finished(words: Sequence[Token], draft: _Draft) -> Quantity:
         counted=Span(*span_of(words, noun)) if noun else None,
         noun=noun.name if noun else None,
         owner=owner(words, start, end, measure=noun is None and (draft.physical or draft.money)),
-        change=part.change,
+        change="multiple" if draft.multiple else part.change,
         direction=part.direction,
         physical=draft.physical,
     )
