@@ -103,7 +103,9 @@ def _titles(pages: Sequence[dict[str, Any]]) -> float:
         titles = {line for line, label in zip(page["lines"], page["labels"], strict=True) if label == "title"}
         if titles:
             roles = [role for role, _ in line_roles(page["lines"])]
-            found.append(any(role == "headline" and line in titles for line, role in zip(page["lines"], roles, strict=True)))
+            found.append(
+                any(role == "headline" and line in titles for line, role in zip(page["lines"], roles, strict=True))
+            )
     return sum(found) / max(1, len(found))
 
 

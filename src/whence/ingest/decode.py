@@ -1,4 +1,4 @@
-"""Bytes to code points: byte order mark, declaration, strict UTF-8, then a detector (the door to charset-normalizer)."""
+"""Bytes to code points: byte order mark, declaration, strict UTF-8, then a detector: the door to charset-normalizer."""
 
 import codecs
 import re

@@ -53,7 +53,7 @@ def _resolve(path: str) -> Iterator[Path | InputError]:
 
 
 def _glob(pattern: str) -> Iterator[Path | InputError]:
-    matches = sorted(glob.glob(pattern, recursive=True))
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - a pattern may be absolute
     if not matches:
         yield EmptyInput(printable(pattern), "no file matches", "check the pattern")
     for match in matches:

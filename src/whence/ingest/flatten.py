@@ -1,12 +1,11 @@
 """HTML to its visible text, each piece anchored to the code points of the source it was made from.
 
-Nothing is executed and nothing is fetched. The tokenizer is the standard library's HTMLParser, whose positions are exact
-and which builds no tree: depth costs nothing.
+Nothing is executed and nothing is fetched. The tokenizer is the standard library's HTMLParser: its
+positions are exact, and it builds no tree, so depth costs nothing.
 """
 
 import html
 import re
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -17,22 +16,117 @@ from whence.types.span import Span
 
 # Elements whose content a browser does not show (WHATWG HTML, "hidden elements", and fallback content of embeds).
 _UNSEEN = frozenset(
-    "script style noscript template head title svg math iframe object audio video canvas datalist noembed noframes".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "audio",
+        "video",
+        "canvas",
+        "datalist",
+        "noembed",
+        "noframes",
+    ]
 )
 # What may stand in <head>; any other tag ends a head that was never closed.
-_OF_HEAD = frozenset("base basefont bgsound link meta noscript script style template title".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_OF_HEAD = frozenset(
+    ["base", "basefont", "bgsound", "link", "meta", "noscript", "script", "style", "template", "title"]
+)
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 # Elements that begin and end a line (WHATWG HTML rendering, "flow content" with display: block or table).
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p "
-    "pre search section select summary table tbody td textarea tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 # Elements that tell what a line is for.
 _TELLING = frozenset(
-    "a address aside button figcaption footer form h1 h2 h3 h4 h5 h6 header nav time select article main".split()
+    [
+        "a",
+        "address",
+        "aside",
+        "button",
+        "figcaption",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "nav",
+        "time",
+        "select",
+        "article",
+        "main",
+    ]
 )
-_PIECES = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
+_PIECES = re.compile(r"[^ \t\n\r\f]++(?: [^ \t\n\r\f]++)*+|[ \t\n\r\f]++")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +159,7 @@ class Flattened:
     lines: tuple[Line, ...]
     head: Head
     depth: int
+    longest_tag: int
     notes: tuple[str, ...]
 
 
@@ -91,7 +186,7 @@ class _Text:
         self._space: tuple[int, int] | None = None
 
     def put(self, piece: str, start: int, end: int, within: frozenset[str]) -> None:
-        """A piece without white space, made from source[start:end]."""
+        """A piece with single spaces at most, made from source[start:end]."""
         if self._within is None:
             self._within, self._start, self._linked = within, self.length, 0
         elif self._space is not None:
@@ -133,12 +228,10 @@ class _Flattener(HTMLParser):
         self.source = source
         self.text = _Text()
         self.head = Head()
-        self.depth = self.deepest = 0
+        self.depth = self.deepest = self.longest_tag = 0
         self.open: Counter[str] = Counter()
         self.within: frozenset[str] = frozenset()
-        self.unseen: str | None = (
-            None  # the element that hides what is read now, how often it is open, and where it began
-        )
+        self.unseen: str | None = None  # the element that hides what is read now
         self.unseen_open = self.unseen_line = 0
         self.title: list[str] | None = None
         self.data_block: list[str] | None = None
@@ -147,6 +240,7 @@ class _Flattener(HTMLParser):
     # --- what HTMLParser calls ---
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.longest_tag = max(self.longest_tag, len(self.get_starttag_text() or ""))
         self._note_head(tag, attrs)
         self._descend(tag)
         if self.unseen == "head" and tag not in _OF_HEAD:
@@ -217,7 +311,7 @@ class _Flattener(HTMLParser):
         verbatim = self.open["pre"] > 0
         for piece in _PIECES.finditer(data):
             span = start + piece.start(), start + piece.end()
-            if not piece[0].isspace() or piece[0][0] not in " \t\n\r\f":
+            if piece[0][0] not in " \t\n\r\f":
                 self.text.put(piece[0], *span, self.within)
             elif verbatim and "\n" in piece[0]:
                 self.text.end_line()
@@ -249,7 +343,9 @@ class _Flattener(HTMLParser):
     # --- what the page says of itself ---
 
     def _note_head(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("html", "meta", "link", "time", "script", "title"):
+        if tag == "title" and self.unseen in (None, "head"):  # an <svg> has titles of its own
+            self.title = []
+        elif tag in ("html", "meta", "link", "time", "script"):
             said = {name: value for name, value in reversed(attrs) if value is not None}
             getattr(self, f"_note_{tag}")(said)
 
@@ -274,10 +370,6 @@ class _Flattener(HTMLParser):
         if said.get("type", "").lower().split(";")[0].strip() == "application/ld+json":
             self.data_block = []
 
-    def _note_title(self, said: dict[str, str]) -> None:
-        if self.unseen in (None, "head"):  # an <svg> has titles of its own
-            self.title = []
-
     def _end_head_data(self, tag: str) -> None:
         if tag == "title" and self.title is not None:
             self.head.titles.append(" ".join("".join(self.title).split()))
@@ -297,5 +389,6 @@ class _Flattener(HTMLParser):
             lines=tuple(self.text.lines),
             head=self.head,
             depth=self.deepest,
+            longest_tag=self.longest_tag,
             notes=notes,
         )

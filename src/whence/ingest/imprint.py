@@ -52,7 +52,20 @@ _AUTHOR_METAS = (
 )
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _NO_AUTHOR = frozenset(
-    "admin administrator editor editorial staff author unknown none guest user webmaster anonymous".split()
+    [
+        "admin",
+        "administrator",
+        "editor",
+        "editorial",
+        "staff",
+        "author",
+        "unknown",
+        "none",
+        "guest",
+        "user",
+        "webmaster",
+        "anonymous",
+    ]
 )
 _PUBLISHED_MARKS = frozenset(
     ("pubdate", "datepublished", "published", "entry-date", "dt-published", "post-date", "publish-date")
@@ -123,8 +136,8 @@ def _texts(value: object) -> list[str]:
         return [_clean(value)] if _clean(value) else []
     if isinstance(value, list):
         return [text for item in value[:50] if not isinstance(item, list) for text in _texts(item)]
-    name = value.get("name") if isinstance(value, dict) else None
-    return _texts(name) if isinstance(name, str | list) else []
+    name: object = value.get("name") if isinstance(value, dict) else None
+    return _texts(name) if isinstance(name, (str, list)) else []
 
 
 def _clean(text: str) -> str:
@@ -206,5 +219,5 @@ def _is_web(address: str) -> bool:
 
 def _language(stated: str | None) -> str | None:
     """The primary subtag of a BCP 47 language tag."""
-    match = re.match(r"[A-Za-z]{2,3}(?=\Z|[-_])", (stated or "").strip())
-    return match[0].lower() if match else None
+    primary = re.split(r"[-_]", (stated or "").strip(), maxsplit=1)[0].lower()
+    return primary if primary.isascii() and primary.isalpha() and len(primary) in (2, 3) else None

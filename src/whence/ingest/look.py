@@ -76,12 +76,12 @@ def looks(lines: Sequence[str]) -> list[Look]:
 
 
 def count_words(line: str) -> int:
-    """Words, or a tenth of the characters where a script has no spaces; a line longer than 5,000 characters counts 500."""
+    """Words, or a tenth of the characters where a script has no spaces; of 5,000 characters at most."""
     return max(len(line[:5000].split()), min(len(line), 5000) // 10)
 
 
 def main_run(words: Sequence[int], prose: Sequence[bool]) -> tuple[int, int]:
-    """Half-open range of the lines that hold most prose and least else (maximum subarray: Kadane; Finn et al. 2001, BTE)."""
+    """Half-open range of the lines that hold most prose and least else (Kadane; Finn et al. 2001, BTE)."""
     best, best_range = 0, (0, 0)
     total, start = 0, 0
     for at, count in enumerate(words):

@@ -7,7 +7,9 @@ Kind = Literal["paragraph", "heading", "item", "quote", "cell"]
 
 _KINDS: dict[str, Kind] = {"head": "heading", "item": "item", "quote": "quote", "cell": "cell"}
 # Elements of trafilatura's own vocabulary that end a block.
-_BREAKING = frozenset("body p head list item quote table row cell lb code div figure dl fw".split())
+_BREAKING = frozenset(
+    ["body", "p", "head", "list", "item", "quote", "table", "row", "cell", "lb", "code", "div", "figure", "dl", "fw"]
+)
 
 
 @dataclass(frozen=True, slots=True)

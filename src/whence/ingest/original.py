@@ -48,7 +48,7 @@ def printable(path: Path | str) -> str:
 def _read(path: Path | str, uri: str) -> bytes:
     # Without O_NONBLOCK, opening a named pipe waits for a writer for ever.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb") as file:
         _require_regular(os.fstat(descriptor).st_mode, uri)
         data = file.read(LARGEST_ORIGINAL + 1)
     if len(data) > LARGEST_ORIGINAL:

@@ -14,8 +14,10 @@ from whence.ingest.pageroles import page_roles
 from whence.ingest.roles import Verdict, line_roles
 from whence.types.document import Document, Region
 
-# libxml2 drops what is nested deeper than 256 elements, and takes long over far deeper pages.
-DEEPEST = 2_000
+# Where trafilatura (lxml) drops text or takes minutes. News pages stay far below: 256 deep, 1 MB, tags of 20 kB.
+_DEEPEST = 2_000
+_LARGEST = 3_000_000
+_LONGEST_TAG = 200_000
 
 
 def read_page(original: Original) -> Document:
@@ -25,8 +27,9 @@ def read_page(original: Original) -> Document:
     if not page.lines:
         raise EmptyInput(original.uri, "the page shows no text", "save it again, after it has loaded in a browser")
     facts = imprint(page.head, _heading(page))
-    blocks = main_blocks(decoded.text) if page.depth <= DEEPEST else ()
-    verdicts, notes = _roles(page, blocks, facts)
+    excess = _excess(page, decoded.text)
+    blocks = () if excess else main_blocks(decoded.text)
+    verdicts, notes = _roles(page, blocks, facts, excess)
     return Document(
         id=original.id,
         uri=original.uri,
@@ -52,9 +55,20 @@ def _heading(page: Flattened) -> str | None:
     return headings[0] if len(headings) == 1 else None
 
 
-def _roles(page: Flattened, blocks: tuple[Block, ...], facts: Imprint) -> tuple[list[Verdict], tuple[str, ...]]:
+def _excess(page: Flattened, source: str) -> str | None:
+    """Why the page is not given to trafilatura, in words."""
+    if page.depth > _DEEPEST:
+        return f"nested {page.depth} deep"
+    if len(source) > _LARGEST:
+        return "the page is very large"
+    return "a tag is very long" if page.longest_tag > _LONGEST_TAG else None
+
+
+def _roles(
+    page: Flattened, blocks: tuple[Block, ...], facts: Imprint, excess: str | None
+) -> tuple[list[Verdict], tuple[str, ...]]:
     if not blocks:
-        why = "nested too deep" if page.depth > DEEPEST else "trafilatura found no main text"
+        why = excess or "trafilatura found no main text"
         lines = [line.span.of(page.text) for line in page.lines]
         return line_roles(lines), (f"{why}: the roles of its lines go by line rules alone",)
     spans = locate([block.text for block in blocks], page.text)

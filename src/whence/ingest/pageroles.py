@@ -41,7 +41,7 @@ def _cover(page: Flattened, main: Sequence[tuple[Span, Kind]]) -> list[Kind | No
             covered[at][kind] = covered[at].get(kind, 0) + page.lines[at].span.overlap(span)
             at += 1
     return [
-        max(by, key=by.__getitem__) if by and sum(by.values()) * 2 >= line.span.length else None
+        max(by.items(), key=lambda item: item[1])[0] if by and sum(by.values()) * 2 >= line.span.length else None
         for line, by in zip(page.lines, covered, strict=True)
     ]
 

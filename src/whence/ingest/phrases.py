@@ -9,6 +9,7 @@ from typing import NamedTuple
 from whence.ingest.day import day
 
 _HEAD = 300
+NAVIGATION = "navigation"
 
 
 class Phrase(NamedTuple):
@@ -55,7 +56,8 @@ COMMENTS = _phrase(
     r"\A\W{0,4}join the (?:conversation|discussion)\b.{0,40}\Z",
     r"\A.{1,40}\b(?:says|said|writes|wrote|commented|replied)(?: (?:on|at) .{4,40})?:?\Z",
     r"\A\W{0,4}(?:reply|report|permalink|parent|upvote|downvote|score:\s?-?\d{1,5}|\d{1,4} points?.{0,40})\W{0,3}\Z",
-    r"\A.{0,60}\b(?:\d{1,2}:\d{2}\s?[ap]\.?m\.?|(?:\d{1,2} \w{3,7}|an? \w{3,7}) ago)\W{0,3}(?:reply|permalink|#)?\W{0,3}\Z",
+    r"\A.{0,60}\b(?:\d{1,2}:\d{2}\s?[ap]\.?m\.?|(?:\d{1,2} \w{3,7}|an? \w{3,7}) ago)\W{0,3}(?:reply|permalink|"
+    r"#)?\W{0,3}\Z",
 )
 
 FURNITURE: tuple[Phrase, ...] = (
@@ -73,11 +75,13 @@ FURNITURE: tuple[Phrase, ...] = (
     _phrase(
         "staff biography",
         r"\A.{0,100}\b(?:is|was) (?:an?|the|our) (?:[\w,-]{1,20} ){0,6}(?:author|writer|reporter|journalist|editor|"
-        r"correspondent|columnist|contributor|blogger|freelancer) (?:at|for|with|who|living|based|covering|and|of the)\b",
+        r"correspondent|columnist|contributor|blogger|freelancer) (?:at|for|with|who|living|based|covering|and|"
+        r"of the)\b",
         r"\b(?:he|she|they|\w{1,20}) can be (?:reached|contacted|followed) (?:at|on|via|by)\b",
         r"\b(?:follow|find|contact|email|reach) (?:him|her|them|me|the author) (?:on|at|via)\b",
         r"\A(?:about|meet) the authors?\b",
-        r"\b(?:covers|writes about|has (?:covered|written (?:for|about)))\b.{0,100}\bfor (?:the|our|\w{1,30}\.(?:com|org|net))\b",
+        r"\b(?:covers|writes about|has (?:covered|written (?:for|about)))\b.{0,100}\bfor (?:the|our|"
+        r"\w{1,30}\.(?:com|org|net))\b",
     ),
     _phrase(
         "the outlet about itself",
@@ -88,8 +92,10 @@ FURNITURE: tuple[Phrase, ...] = (
     ),
     _phrase(
         "disclaimer",
-        r"\b(?:for|as) (?:general )?(?:informational|information|educational|entertainment) (?:and \w{1,20} )?purposes\b",
-        r"\b(?:does|do) not (?:necessarily )?(?:reflect|represent|constitute) (?:the|those|financial|legal|medical|an?)\b",
+        r"\b(?:for|as) (?:general )?(?:informational|information|educational|"
+        r"entertainment) (?:and \w{1,20} )?purposes\b",
+        r"\b(?:does|do) not (?:necessarily )?(?:reflect|represent|constitute) (?:the|those|financial|legal|medical|"
+        r"an?)\b",
         r"\A(?:disclaimer|disclosure|legal notice)\b",
         r"\bviews (?:and opinions )?expressed\b.{0,80}\b(?:author|own|those)\b",
         r"\b(?:accuracy|completeness|reliability),? (?:or|and|nor) (?:accuracy|completeness|reliability|timeliness)\b",
@@ -136,7 +142,7 @@ FURNITURE: tuple[Phrase, ...] = (
         r"\baffiliate (?:links?|commissions?)\b",
     ),
     _phrase(
-        "navigation",
+        NAVIGATION,
         r"\A(?:skip to|back to|jump to|go to|return to)\b.{0,40}\Z",
         r"\A(?:home|menu|search|close|open|contact(?: us)?|about(?: us)?|help|faq|login|register|next|previous|prev|"
         r"(?:view|see) all|show (?:more|less)|load more|read more|learn more|click here|more|toggle navigation|"
@@ -157,10 +163,14 @@ FURNITURE: tuple[Phrase, ...] = (
 CREDIT: tuple[Phrase, ...] = (
     _phrase(
         "credits a source",
-        r"\A\W{0,2}with (?:information|files|reporting|additional reporting|inputs?|material|contributions?) (?:from|by)\b",
-        r"\A\W{0,2}(?:inputs? from|(?:additional |further )?reporting by|(?:first|originally) published (?:by|in|on|at))\b",
-        r"\A\W{0,2}(?:sources?|via|credit|photo|image|photograph|picture|graphic|video)s?(?: (?:credit|courtesy|source))?s?\s?:\s?\S",
-        r"\A\W{0,2}this (?:article|story|report|piece) (?:was |is )?(?:first |originally )?(?:appeared|published|ran|republished)\b",
+        r"\A\W{0,2}with (?:information|files|reporting|additional reporting|inputs?|material|"
+        r"contributions?) (?:from|by)\b",
+        r"\A\W{0,2}(?:inputs? from|(?:additional |further )?reporting by|(?:first|originally) published (?:by|in|"
+        r"on|at))\b",
+        r"\A\W{0,2}(?:sources?|via|credit|photo|image|photograph|picture|graphic|video)s?(?: (?:credit|courtesy|"
+        r"source))?s?\s?:\s?\S",
+        r"\A\W{0,2}this (?:article|story|report|piece) (?:was |is )?(?:first |originally )?(?:appeared|published|"
+        r"ran|republished)\b",
         r"\A\W{0,2}(?:republished (?:from|with)|courtesy of)\b",
         r"\A\W{0,2}(?:AP|AFP|Reuters|ANI|PTI|UPI|IANS|Xinhua|TASS|DPA|Bloomberg|(?:The )?Associated Press|"
         r"Agence France-Presse)(?:\s?/\s?\w{1,20})?\W{0,2}\Z",
@@ -171,9 +181,11 @@ CREDIT: tuple[Phrase, ...] = (
 # Words that only a caption ends with: who took the picture.
 CAPTION = _phrase(
     "names who made the picture",
-    r"\b(?:photo|image|photograph|picture|illustration|graphic)(?:graphy)?(?: (?:credit|courtesy|source|by|of))?\s?:\s?\S.{0,80}\Z",
+    r"\b(?:photo|image|photograph|picture|illustration|graphic)(?:graphy)?(?: (?:credit|courtesy|source|by|"
+    r"of))?\s?:\s?\S.{0,80}\Z",
     r"\b(?:photo|image|photograph|illustration) (?:by|courtesy of)\b.{2,80}\Z",
-    r"(?:/|\bvia\b|©)\s?(?:getty(?: images)?|AFP|AP|reuters|shutterstock|EPA|wikimedia(?: commons)?|unsplash)\b.{0,20}\Z",
+    r"(?:/|\bvia\b|©)\s?(?:getty(?: images)?|AFP|AP|reuters|shutterstock|EPA|wikimedia(?: commons)?|"
+    r"unsplash)\b.{0,20}\Z",
 )
 
 _BYLINE = re.compile(

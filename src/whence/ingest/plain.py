@@ -1,6 +1,6 @@
 """Flattened plain text: the text is the decoded source itself; every line gets a role."""
 
-from whence.errors import EmptyInput
+from whence.errors import EmptyInput, LimitExceeded
 from whence.ingest.decode import decode
 from whence.ingest.extractor import EXTRACTOR
 from whence.ingest.lines import lines
@@ -9,13 +9,18 @@ from whence.ingest.roles import line_roles
 from whence.ingest.stated import stated
 from whence.types.document import Document, Region
 
+# Twenty times the longest text that was ever an article; weighing a line takes a quarter of a millisecond.
+_MOST_LINES = 40_000
+
 
 def read_plain(original: Original) -> Document:
-    """Make a document of plain text. Raises UnsupportedFormat, UndecodableText, EmptyInput."""
+    """Make a document of plain text. Raises UnsupportedFormat, UndecodableText, EmptyInput, LimitExceeded."""
     decoded = decode(original.data, uri=original.uri, page=False)
     numbered = list(lines(decoded.text))
     if not numbered:
         raise EmptyInput(original.uri, "the text is blank", "save the article again")
+    if len(numbered) > _MOST_LINES:
+        raise LimitExceeded(original.uri, f"{len(numbered)} lines are no article", "split it into articles")
     texts = [span.of(decoded.text) for _, span in numbered]
     roles = line_roles(texts)
     facts = stated(texts, roles)

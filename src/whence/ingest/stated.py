@@ -19,11 +19,11 @@ _BY = re.compile(r"(?:written |posted |story |report |published )?by:?\s{1,3}", 
 
 
 def stated(lines: Sequence[str], roles: Sequence[tuple[Role, str]]) -> Imprint:
-    """The facts that lines state; `published_from` names the line by its number among those that are not blank."""
+    """The facts that lines state; `published_from` quotes the line."""
     published = origin = None
-    dated = [(at, line) for at, line in enumerate(lines, start=1) if len(line) <= 100 and _states_date(line)]
+    dated = [line for line in lines if len(line) <= 100 and _states_date(line)]
     if dated:
-        at, line = dated[0]
+        line = dated[0]
         published, origin = day(line), f"line “{line[:80]}”"
     headline = next((line for line, (role, _) in zip(lines, roles, strict=True) if role == "headline"), None)
     return Imprint(

@@ -22,7 +22,8 @@ class Feature(NamedTuple):
 
 
 _ASKING = re.compile(
-    r"\W{0,3}(?:check out|explore|discover|learn|get|start|try|book|download|contact|join|read|see|find|follow|visit|watch|"
+    r"\W{0,3}(?:check out|explore|discover|learn|get|start|try|book|download|contact|join|read|see|find|follow|"
+    r"visit|watch|"
     r"listen|click|shop|browse|view|want|looking|ready|need|interested)\b",
     re.IGNORECASE,
 )
@@ -31,7 +32,7 @@ _I = re.compile(r"\b(?:I|my)\b")
 _LEGAL = re.compile(r"\b(?:Inc|LLC|Ltd|GmbH|trademarks?|registered|licensed|warrant(?:y|ies)|liab(?:le|ility))\b")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _WORD = re.compile(r"[^\W\d_]{4,40}")
-_BULLETS = frozenset("•·-*–▪◦")
+BULLETS = frozenset("•·-*–▪◦")
 
 
 def _capitals(look: Look) -> bool:
@@ -56,7 +57,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("ends in a colon", 1.3, lambda look: look.text.endswith(":")),
     Feature("ends in an exclamation mark", -0.3, lambda look: look.text.endswith("!")),
     Feature("breaks off in an ellipsis", -1.1, lambda look: look.text.endswith(("…", "...", "[…]"))),
-    Feature("an item of a list within the story", 0.5, lambda look: look.place == "inside" and look.text[0] in _BULLETS),
+    Feature("an item of a list within the story", 0.5, lambda look: look.place == "inside" and look.text[0] in BULLETS),
     Feature("numbered", 0.6, lambda look: _NUMBERED.match(look.text) is not None),
     Feature("begins with a small letter", -1.1, lambda look: look.text[0].islower()),
     Feature("words with capitals", -0.5, _capitals),
@@ -95,5 +96,7 @@ def weigh(look: Look) -> tuple[float, str]:
     seen = [feature for feature in FEATURES if feature.test(look)]
     total = BIAS + sum(feature.weight for feature in seen)
     sign = 1 if total > 0 else -1
-    for_it = sorted((feature for feature in seen if feature.weight * sign > 0), key=lambda feature: -abs(feature.weight))
+    for_it = sorted(
+        (feature for feature in seen if feature.weight * sign > 0), key=lambda feature: -abs(feature.weight)
+    )
     return total, ", ".join(feature.words for feature in for_it[:2])

@@ -15,7 +15,7 @@ from whence.ingest.page import read_page
 from whence.ingest.wire import Answer, Job, Made, Refusal, receive, send
 
 MEMORY = 1_000_000_000  # bytes of address space; the largest page of the sets this was measured on takes a fifth
-CPU_SECONDS = 30  # for one page; the slowest of those pages takes 2
+CPU_SECONDS = 20  # for one page; the slowest of those pages takes 2
 
 
 def main() -> None:
