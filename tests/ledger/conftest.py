@@ -38,6 +38,7 @@ def article(text: str, uri: str = "ferries.txt", extractor: str = "text 1", read
             mentions=(mention,),
             figures=(),
             times=(),
+            evidence="statement",
             polarity="affirmed",
             certainty="certain",
         )

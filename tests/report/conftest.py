@@ -66,13 +66,17 @@ def source(text, name, kind="organisation", evidence="statement"):
 def statement(doc, words, chain=(), figures=(), attribution=None, **more):
     """The words as a statement with its chain of (name, kind, evidence)."""
     at = span(doc.text, words)
-    fields = {"polarity": "affirmed", "certainty": "unspecified"} | more
+    links = tuple(source(doc.text, *link) for link in chain)
+    ground = links[-1].evidence if links else "own"
+    if links and more.get("polarity") == "denied":
+        ground = "denial"
+    fields = {"evidence": ground, "polarity": "affirmed", "certainty": "unspecified"} | more
     return Statement(
         id=content_id(doc.id, *at),
         document=doc.id,
         span=at,
         attribution=attribution,
-        chain=tuple(source(doc.text, *link) for link in chain),
+        chain=links,
         mentions=(),
         figures=tuple(figures),
         times=tuple(figure.time for figure in figures if figure.time),

@@ -175,13 +175,12 @@ def _statement_cells(number: int, each: Statement, text: str) -> tuple[object, .
     root = each.root
     return (
         *(number, each.id, *each.span, each.span.of(text), each.attribution),
-        *(root.name if root else None, root.evidence if root else "own"),
-        *(each.polarity, each.certainty, each.status),
+        *(root.name if root else None, each.evidence, each.polarity, each.certainty, each.status),
     )
 
 
 def _statement(row: Row, document: str, parts: _Parts) -> Statement:
-    number, statement, start, end, _, attribution, _, _, polarity, certainty, status = row
+    number, statement, start, end, _, attribution, _, evidence, polarity, certainty, status = row
     return Statement(
         id=statement,
         document=document,
@@ -191,6 +190,7 @@ def _statement(row: Row, document: str, parts: _Parts) -> Statement:
         mentions=tuple(parts.mentions.get(number, ())),
         figures=tuple(parts.figures.get(number, ())),
         times=tuple(parts.times.get(number, ())),
+        evidence=evidence,
         polarity=polarity,
         certainty=certainty,
         status=status,

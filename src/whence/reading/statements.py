@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from whence.reading.certainty import certainty, polarity, status
-from whence.reading.chains import chain
+from whence.reading.certainty import certainty, denies, polarity, status
+from whence.reading.chains import chain, evidence
 from whence.types.document import Document
 from whence.types.identity import content_id
 from whence.types.reading import Attribution, Credit, Figure, Mention, Sentence, Statement, Timex
@@ -269,12 +269,14 @@ def _statement(seen: Seen, piece: Piece) -> Statement:
     text, span = seen.document.text, piece.span
     attribution = None if piece.attribution is None else seen.attributions[piece.attribution]
     cue = " ".join(part.of(text) for part in attribution.cue) if attribution else ""
+    links = chain(seen.attributions, piece.attribution, seen.credits)
     return Statement(
         id=content_id(seen.document.id, span.start, span.end),
         document=seen.document.id,
         span=span,
         attribution=piece.attribution,
-        chain=chain(seen.attributions, piece.attribution, seen.credits),
+        chain=links,
+        evidence=evidence(links, denies(cue)),
         mentions=starting_in(seen.mentions, span),
         figures=starting_in(seen.figures, span),
         times=starting_in(seen.times, span),

@@ -71,8 +71,6 @@ def _variant(variant: Variant, told: Mapping[str, Told]) -> VariantEntry:
 def _wording(document: Document, reading: Reading, statement: Statement) -> Wording:
     region = document.region_at(statement.span.start)
     paragraph = region.span if region else statement.span
-    root = statement.root
-    denies = statement.polarity == "denied" and root is not None
     return Wording(
         statement=statement.id,
         document=document.id,
@@ -85,7 +83,7 @@ def _wording(document: Document, reading: Reading, statement: Statement) -> Word
         paragraph=paragraph.of(document.text),
         marks=_marks(paragraph, reading, statement),
         chain=statement.chain,
-        evidence="denial" if denies else root.evidence if root else "own",
+        evidence=statement.evidence,
         polarity=statement.polarity,
         certainty=statement.certainty,
     )

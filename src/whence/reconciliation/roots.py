@@ -48,7 +48,7 @@ def root(stated: Stated, parties: Parties) -> Root:
         stated=stated,
         key=key(last, stated, parties),
         name=last.name,
-        evidence="denial" if stated.statement.polarity == "denied" else last.evidence,
+        evidence=stated.statement.evidence,
         named=last.kind not in UNNAMED,
         own=False,
         outlets=outlets,

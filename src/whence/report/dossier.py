@@ -7,7 +7,7 @@ from math import isfinite
 
 from whence.types.document import Document
 from whence.types.entry import Dossier
-from whence.types.reading import Attribution, Evidence, Figure, Reading, Statement, Timex
+from whence.types.reading import Attribution, Figure, Reading, Statement, Timex
 from whence.types.reconciliation import RETELLINGS, Claim, Disagreement, Entity, Reuse, Variant
 from whence.types.span import Span
 
@@ -72,7 +72,7 @@ def _statement(document: Document, statement: Statement, attribution: Attributio
         "attribution": _attribution(document, attribution) if attribution else None,
         "chain": [source.name for source in statement.chain],
         "root": root.name if root else None,
-        "evidence": evidence(statement),
+        "evidence": statement.evidence,
         "polarity": statement.polarity,
         "certainty": statement.certainty,
         "figures": [_figure(document, figure) for figure in statement.figures],
@@ -83,13 +83,6 @@ def _statement(document: Document, statement: Statement, attribution: Attributio
 def _attribution(document: Document, attribution: Attribution) -> dict[str, object]:
     parts = {"source": attribution.source, "cue": attribution.cue, "content": attribution.content}
     return {role: [list(document.source_span(span)) for span in spans] for role, spans in parts.items()}
-
-
-def evidence(statement: Statement) -> Evidence:
-    """The ground of a statement: its root's; `denial` where a source denies it, `own` where none is named."""
-    if not statement.root:
-        return "own"
-    return "denial" if statement.polarity == "denied" else statement.root.evidence
 
 
 def _figure(document: Document, figure: Figure) -> dict[str, object]:

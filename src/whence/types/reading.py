@@ -148,7 +148,8 @@ class Statement:
     """The smallest stretch of text that states one thing, with everything read in it.
 
     `attribution` is the index in `Reading.attributions` of the innermost attribution whose content holds it.
-    `chain` runs from the nearest voice to the root; empty is the outlet's own voice.
+    `chain` runs from the nearest voice to the root; empty is the outlet's own voice. `evidence` is the root's, or
+    `denial` where the cue denies the content.
     """
 
     id: str
@@ -159,6 +160,7 @@ class Statement:
     mentions: tuple[Mention, ...]
     figures: tuple[Figure, ...]
     times: tuple[Timex, ...]
+    evidence: Evidence
     polarity: Polarity
     certainty: Certainty
     status: Status | None = None
