@@ -99,6 +99,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str], Clock], Read | None]]] = {
     "weekly": relative.weekday,
     "nearday": relative.near_day,
     "away": relative.away,
+    "spell": durations.spell,
     "lasting": durations.duration,
     "stepped": relative.stepped,
     "set": durations.recurring,

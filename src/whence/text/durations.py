@@ -40,9 +40,14 @@ def duration(match: re.Match[str], _clock: Clock) -> Read | None:
     return Read(type="DURATION", value=_length(match["count12"], match["unit12"]), anchor="none")
 
 
+def spell(match: re.Match[str], _clock: Clock) -> Read | None:
+    """ "for years", "over the decades": a length without a number."""
+    return Read(type="DURATION", value=_length("some", match["spell"].split()[-1]), anchor="none")
+
+
 def _length(count: str, unit: str) -> str:
     low = unit.lower()
-    name = "century" if low.startswith("centur") else low.rstrip("s")
+    name = "century" if low.startswith("centur") else low.removesuffix("s")
     number = how_many(
         re.sub(r"^(?:the )?(?:past|last|next|coming|previous|first|final|following) ", "", count.lower().strip())
     )

@@ -100,7 +100,7 @@ _KINDS: Final = (
         rf"|midnight\b)"
     ),
     (
-        rf"(?P<weekly>(?:(?P<which9>last|next|this coming|this past|this"
+        rf"(?P<weekly>(?:(?P<which9>early|late|last|next|this coming|this past|this"
         rf"|coming) )?(?P<weekday>{_WEEKDAY})(?P<daypart9>{_DAYPART})?(?!\w))"
     ),
     (
@@ -112,20 +112,24 @@ _KINDS: Final = (
         rf"|afterwards|from now|previously|(?:before|after)(?= ?(?:[.,;)]|\Z)))\b)"
     ),
     (
-        rf"(?P<lasting>(?P<count12>(?:(?:the )?(?:past|last|next|coming|previous|first|final"
+        rf"(?P<spell>(?:(?<=for )|(?<=over ))(?:the )?(?:days|weeks|months|years|decades|centuries)\b)"
+        rf"|(?P<lasting>(?P<count12>(?:(?:the )?(?:past|last|next|coming|previous|first|final"
         rf"|following) )?{_NUMBER}|(?:the )?(?:past|last|next) (?=decade"
         rf"|century))[ -]?(?P<unit12>{_LASTING}))\b"
     ),
     (
         rf"(?P<stepped>(?P<part10>{_PART})?(?P<which10>(?<=of )the(?= (?:year|month|week|decade|century)\b)"
-        rf"|last|past|next|this|the (?:previous|preceding|following|coming|same|past|next|last)|that"
+        rf"|last|past|next|this|the (?:previous|preceding|following|coming|same|past|next|last)|the(?= weekend)|that"
         rf"|previous|following|coming) (?P<unit10>{_STEP_UNIT})\b)"
     ),
     (
         rf"(?P<set>(?:every|each|per) (?:{_STEP_UNIT}|{_WEEKDAY}|hour|minute)\b|(?:daily|weekly|monthly"
-        rf"|quarterly|yearly|annually|hourly)|an? {_STEP_UNIT}\b\b)"
+        rf"|quarterly|yearly|annually|hourly)|an? (?:{_STEP_UNIT}|hour|minute)\b)"
     ),
-    r"(?P<reference>(?:more )?recently|currently|nowadays|at present|now(?!-)|at the moment)\b",
+    (
+        r"(?P<reference>(?:more )?recently|recent (?:days|weeks|months|years|decades)|currently|nowadays"
+        r"|at present|now(?!-)|at the moment)\b"
+    ),
     rf"(?P<yearly>(?P<part8>{_PART})?(?P<year>{_YEAR})(?!\w|-[^\W\d]))",
 )
 EXPRESSION: Final = re.compile(rf"(?<![\w$£€])(?:{'|'.join(_KINDS)})", re.IGNORECASE)

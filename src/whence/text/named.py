@@ -105,7 +105,7 @@ def season(match: re.Match[str], clock: Clock) -> Read | None:
         lead = match.string[max(0, match.start() - _LOOKBACK) : match.start()]
         if not which and (
             match["season"].lower() == "fall"
-            or not re.search(r"\b(?:in|by|since|until|this|the|before|after) \Z", lead)
+            or not re.search(r"\b(?:in|by|since|until|this|the|before|after|during|over) \Z", lead)
         ):
             return None
         if clock.published is None:

@@ -20,7 +20,7 @@ def weekday(match: re.Match[str], clock: Clock) -> Read | None:
     if clock.published is None:
         return Read(value=f"XXXX-WXX-{at + 1}", anchor="none")
     back = (clock.published.weekday() - at) % 7
-    which = (match["which9"] or "").lower()
+    which = (match["which9"] or "").lower().removeprefix("early").removeprefix("late")
     if which in ("next", "coming", "this coming") or (clock.ahead and not which):
         step = 7 - back
     elif which == "last" and back == 0:

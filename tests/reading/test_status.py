@@ -1,0 +1,24 @@
+"""What stands behind a figure."""
+
+import pytest
+
+from whence.reading.status import status_of
+
+
+@pytest.mark.parametrize(
+    ("clause", "status"),
+    [
+        ("The yard plans to build 40 ferries", "planned"),
+        ("The goal is 40 ferries", "planned"),
+        ("It is expected to cost $3 million", "expected"),
+        ("The mayor claims 300 visitors", "claimed"),
+        ("They delivered 300 crates", "achieved"),
+        ("They have sold 300 crates", "achieved"),
+        ("The port denied losing 300 crates", "denied"),
+        ("It reportedly plans 40 ferries", "alleged"),
+        ("There are 40 ferries", None),
+    ],
+)
+def test_status(clause, status):
+    """The words of a clause show plan, forecast, claim, result, denial or hearsay, or nothing."""
+    assert status_of(clause) == status
