@@ -38,7 +38,16 @@ DATA = Path(__file__).parents[2] / "shared" / "data" / "attribution" / "polnear-
 ROLES = ("source", "cue", "content")
 # Cues of reported speech, by any of their words: these make claims.
 SPEECH = frozenset(
-    ["said", "say", "says", "saying", "told", "tell", "tells", "telling", "according", "stated", "states", "stating", "added", "adds", "adding", "wrote", "writes", "noted", "notes", "noting", "claimed", "claims", "claiming", "reported", "reports", "reporting", "announced", "announces", "announcing", "argued", "argues", "arguing", "insisted", "insists", "explained", "explains", "asserted", "asserts", "acknowledged", "acknowledges", "admitted", "admits", "denied", "denies", "denying", "confirmed", "confirms", "warned", "warns", "warning", "disclosed", "revealed", "reveals", "suggested", "suggests", "tweeted", "replied", "responded", "continued", "declared", "declares", "emphasized", "emphasizes", "stressed", "stresses", "remarked", "testified"]
+    (
+        *("said", "say", "says", "saying", "told", "tell", "tells", "telling", "according", "stated", "states"),
+        *("stating", "added", "adds", "adding", "wrote", "writes", "noted", "notes", "noting", "claimed"),
+        *("claims", "claiming", "reported", "reports", "reporting", "announced", "announces", "announcing"),
+        *("argued", "argues", "arguing", "insisted", "insists", "explained", "explains", "asserted", "asserts"),
+        *("acknowledged", "acknowledges", "admitted", "admits", "denied", "denies", "denying", "confirmed"),
+        *("confirms", "warned", "warns", "warning", "disclosed", "revealed", "reveals", "suggested", "suggests"),
+        *("tweeted", "replied", "responded", "continued", "declared", "declares", "emphasized", "emphasizes"),
+        *("stressed", "stresses", "remarked", "testified"),
+    )
 )
 Spans = tuple[Span, ...]
 

@@ -76,7 +76,7 @@ class Antecedents:
         if (
             mention is None
             or mention.span.start >= link.span.start
-            or link.kind not in {"person", "media", "organisation"}
+            or link.kind not in {"person", "media", "organisation", "official body"}
         ):
             return link
         kind = kind_of_name(mention.name, mention)
@@ -191,7 +191,7 @@ def _full_names(mentions: Sequence[Mention]) -> dict[str, Mention]:
     doubtful: set[str] = set()
     for mention in mentions:
         parts = re.sub(r"^[Tt]he\s+", "", mention.name).lower().split()
-        if len(parts) < 2 or mention.type not in {"person", "organisation"}:
+        if len(parts) < 2 or mention.type not in {"person", "organisation", "other"}:
             continue
         short = parts[-1]
         other = found.setdefault(short, mention)

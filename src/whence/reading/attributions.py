@@ -16,7 +16,7 @@ from whence.types.reading import Attribution, AttributionKind, Mention, Quotatio
 from whence.types.span import Span
 
 # A sentence of more words than this is read in pieces: news sentences are shorter, and it keeps the reading linear.
-LONGEST = 300
+LONGEST = 200
 # Cues that are read in one sentence; prose has fewer, and every one is compared with every other.
 MOST = 16
 # A quotation that is a paragraph of its own goes on from the one before over at most this many characters.

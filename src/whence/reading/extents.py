@@ -33,7 +33,10 @@ def _fill(words: Words, one: Found, borders: Sequence[int]) -> None:
     if one.left is not None and not one.content:
         one.content.append(_before(words, one, borders))
     if one.right is not None:
-        one.content.append(_after(words, one.right, borders))
+        start, end = _after(words, one.right, borders)
+        relative = len(one.source) > 1
+        comma = next((at for at in range(start, end) if words[at].lower == ","), end) if relative else end
+        one.content.append((start, comma))
     one.content = [part for part in (_trimmed(words, *part) for part in one.content) if part[0] < part[1]]
 
 

@@ -63,7 +63,7 @@ def kind_of_name(name: str, mention: Mention | None) -> SourceKind:
         return "official body"
     if mention is not None and mention.type in {"organisation", "product", "event"}:
         return "organisation"
-    return "person" if len(name.split()) in {2, 3} and mention is None else "organisation"
+    return "person" if len(name.split()) in {2, 3} else "organisation"
 
 
 def kind_of_noun(noun: str) -> SourceKind | None:

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from whence.reading.closed_class import APPOSITIONS, DETERMINERS, POSSESSIVES, PREPOSITIONS
 from whence.reading.cues import noun_cues
-from whence.reading.phrases import Stretch, Words, has_finite, lower, opens_phrase, phrase_after, phrase_before
+from whence.reading.phrases import (
+    Stretch,
+    Words,
+    group_start,
+    has_finite,
+    is_finite,
+    lower,
+    opens_phrase,
+    phrase_after,
+    phrase_before,
+)
 from whence.reading.verbal import Found
 
 # A source phrase longer than this is read to here only.
@@ -129,6 +139,8 @@ def _put(words: Words, at: int) -> Found | None:
         found.right = at + 3 if lower(words, at + 2) in {",", ":"} else at + 2
     else:
         found.left = source[0] - 2 if lower(words, source[0] - 2) == "," else source[0] - 1
+        if lower(words, at + 2) == "," and at + 3 < len(words) and not has_finite(words, 0, found.left):
+            found.right = at + 3
     return found
 
 
@@ -145,7 +157,23 @@ def _noun(words: Words, at: int) -> Found | None:
     source = (by,) if by else _owner(words, at)
     if source is None:
         return None
-    return Found(source=source, cue=(at, at + 1), kind="deny" if words[at].lower == "denial" else "say", right=that + 1)
+    found = Found(source=source, cue=(at, at + 1), kind="deny" if words[at].lower == "denial" else "say")
+    found.content.append((that + 1, _clause_end(words, at, that + 1)))
+    return found
+
+
+def _clause_end(words: Words, cue: int, start: int) -> int:
+    """The end of a that-clause after a noun; where the noun is the subject, its own verb comes after the clause."""
+    subject = not has_finite(words, 0, cue)
+    verbs = 0
+    for at in range(start, len(words)):
+        if words[at].lower in {",", ";"}:
+            return at
+        verb = is_finite(words, at) and not (at > start and is_finite(words, at - 1))
+        verbs += verb
+        if subject and verb and verbs == 2:
+            return group_start(words, at)
+    return len(words)
 
 
 def _owner(words: Words, at: int) -> tuple[Stretch, ...] | None:

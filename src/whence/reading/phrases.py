@@ -30,6 +30,8 @@ Stretch = tuple[int, int]  # half-open range of words
 # news prose longer ones are misread lists.
 REACH = 45
 
+# Endings of words for people in the plural: bakers, dentists, townsmen.
+_PEOPLE = ("ers", "ists", "men", "women", "ians")
 _INSIDE_NAMES = frozenset({"-", "&", "/", "#", "@", "$", "%", "'", "’"})
 _NOT_VERBS_AFTER = (
     (DETERMINERS - {"that", "some", "many", "most", "few", "all", "both"}) | POSSESSIVES | PREPOSITIONS | {"and", "to"}
@@ -72,10 +74,8 @@ def is_finite(words: Words, at: int) -> bool:
         return word.lower not in {"be", "been", "being", "having"} and _helps(words, at)
     if (word.capital and at > 0) or lower(words, at - 1) in _NOT_VERBS_AFTER or lower(words, at + 1) == "by":
         return False
-    if word.lower in nouns() and (word.lower.endswith("s") or not is_finite_cue(word.lower)):
-        return _takes_object(words, at)
     if word.lower in verb_forms() or is_finite_cue(word.lower):
-        return True
+        return word.lower not in nouns() or _takes_object(words, at)
     return word.lower.endswith("ed") and len(word.lower) > 4 and at > 0 and words[at - 1].kind == "word"
 
 
@@ -245,6 +245,8 @@ def can_speak(words: Words, source: Stretch) -> bool:
         if word.lower in PREPOSITIONS | {"who", "which", "that", ","} and at > source[0]:
             return False
         if word.lower in PRONOUNS | TITLES | nouns().keys() or (word.lower in SUBJECTS and at == source[0]):
+            return True
+        if word.lower.endswith(_PEOPLE) and not word.capital:
             return True
         if word.capital and word.lower not in DETERMINERS | POSSESSIVES and (at > 0 or source[1] - source[0] == 1):
             return True

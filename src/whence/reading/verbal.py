@@ -137,14 +137,19 @@ def _voice(words: Words, start: int, verb: int, forms: frozenset[Form]) -> Voice
         return None
     if "s" in forms:
         adjective = before.endswith("ed") and not words[start - 1].capital
-        return None if adjective or before == "worth" else "finite"
+        noun = adjective or before == "worth" or _is_cue(words, verb + 1)
+        return None if noun else "finite"
     return "finite" if _plural(words, start) else None
+
+
+def _is_cue(words: Words, at: int) -> bool:
+    return at < len(words) and any("ing" not in forms for _, forms in verb_cues().get(words[at].lower, ()))
 
 
 def _past_voice(words: Words, start: int, verb: int) -> Voice | None:
     """A past form after a determiner is an adjective ("the proposed quota"), before "by" a passive."""
     before = lower(words, start - 1)
-    if before in (DETERMINERS | POSSESSIVES) - SUBJECTS or before == "":
+    if before in (DETERMINERS | POSSESSIVES) - SUBJECTS:
         return None
     return "passive" if lower(words, verb + 1) == "by" else "finite"
 
@@ -253,7 +258,7 @@ def _closes(words: Words, opening: int, end: int, cue: Cue) -> bool:
         clausal
         and lower(words, opening - 1) in {",", "–", "—"}
         and _runs_out(words, end)
-        and _told_before(words, opening)
+        and (_told_before(words, opening) or (words[end - 1].capital and opening >= SHORTEST_CLAUSE))
     )
 
 
@@ -313,6 +318,10 @@ def _main_subject(words: Words, before: int) -> tuple[Stretch, ...]:
 def _passive(words: Words, start: int, verb: Stretch, cue: Cue) -> Found | None:
     """ "It is said that P"; "is believed to"; "P was reported by X"; "was described by X as P"; "was quoted as"."""
     end = verb[1]
+    if cue.lemma == "quote as saying":
+        right = _content_after(words, end, cue)
+        quoted = Found(source=subject_before(words, start), cue=(start, end), kind="say", right=right)
+        return quoted if right is not None and quoted.source else None
     by = end if lower(words, end) == "by" else end + 1 if lower(words, end + 1) == "by" else None
     if by is not None:
         return _by_source(words, start, verb, by, cue)
@@ -360,6 +369,8 @@ def _marked_content(words: Words, at: int, cue: Cue) -> int | None:
             return here
         if word.lower == "," and here + 1 < len(words) and words[here + 1].kind == "quote":
             return here + 1
+        if word.lower == "," and (close := _past_aside(words, here)):
+            return close
         if word.lower == "that" and is_finite(words, here + 1 if here + 1 < len(words) else here):
             return None
         if word.lower == "that" and "t" in cue.frames | ({"t"} if "o" in cue.frames else set()):
@@ -372,6 +383,14 @@ def _marked_content(words: Words, at: int, cue: Cue) -> int | None:
             or word.lower in SUBORDINATORS | PRONOUNS - {"you", "it"}
         ):
             return None
+    return None
+
+
+def _past_aside(words: Words, comma: int) -> int | None:
+    """ "reported, citing two officials, that P": the word after a "that" which follows the next comma."""
+    for at in range(comma + 1, min(len(words) - 2, comma + ADJUNCT)):
+        if words[at].lower == ",":
+            return at + 2 if words[at + 1].lower == "that" else None
     return None
 
 

@@ -1,0 +1,189 @@
+"""Who said what: source, cue and content."""
+
+import re
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whence.reading.attributions import attributions
+from whence.reading.mentions import mentions
+from whence.text import quotations as quoting
+from whence.text import sentences as splitting
+from whence.types.document import Document, Region
+from whence.types.reading import Quotation, Sentence
+from whence.types.span import Span
+
+NOBODY = ""
+
+
+def read(text):
+    """The attributions of a text whose every line is of the body."""
+    lines = [match for match in re.finditer(r"[^\n]+", text) if match[0].strip()]
+    regions = tuple(Region(span=Span(*m.span()), role="body", reason="", line=n) for n, m in enumerate(lines, 1))
+    document = Document(
+        id="0", uri="a", media_type="text/plain", encoding="utf-8", extractor="t", text=text, regions=regions
+    )
+    split = tuple(Sentence(span) for line in regions for span in splitting.sentences(text, line.span))
+    quoted = tuple(Quotation(span) for line in regions for span in quoting.quotations(text, line.span))
+    return attributions(document, split, quoted, mentions(document, split))
+
+
+def told(text):
+    """Source, cue and content of each attribution, parts joined by a bar."""
+    return [
+        tuple("|".join(span.of(text) for span in role) for role in (one.source, one.cue, one.content))
+        for one in read(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "The harbour board said that the quay will open in May.",
+            "The harbour board",
+            "said",
+            "the quay will open in May",
+        ),
+        ("The quay will open in May, the mayor said.", "the mayor", "said", "The quay will open in May"),
+        ("“The quay is safe,” Ada Lind said.", "Ada Lind", "said", "“The quay is safe,”"),
+        ("“It is safe,” said Ada Lind, the harbour master.", "Ada Lind, the harbour master", "said", "“It is safe,”"),
+        ("“It is safe,” he said. “It will open.”", "he", "said", "“It is safe,”|“It will open.”"),
+        ("According to the port authority, traffic fell.", "the port authority", "According to", "traffic fell"),
+        ("Traffic fell, according to the port authority.", "the port authority", "according to", "Traffic fell"),
+        ("In April, Lind stated that the ferry is late.", "Lind", "stated", "the ferry is late"),
+        ("The minister told reporters that the bridge was closed.", "The minister", "told", "the bridge was closed"),
+        ("The mayor, who said that the dike is old, left.", "The mayor|who", "said", "the dike is old"),
+        ("The bakers denied raising prices.", "The bakers", "denied", "raising prices"),
+        ("The dairy rejected it all, stating that it was unfair.", "The dairy", "stating", "it was unfair"),
+        (
+            "The plan was described by a port official as “a disgrace.”",
+            "a port official",
+            "described by",
+            "“a disgrace.”",
+        ),
+        ("In Lind's view, the dike is too low.", "Lind", "view", "the dike is too low"),
+        ("The bridge, as Lind put it, “sings in the wind.”", "Lind", "put it", "The bridge|“sings in the wind.”"),
+        ("The mayor's claim that the dike is safe angered farmers.", "The mayor", "claim", "the dike is safe"),
+        ("Satellite images show that the dike has moved.", "Satellite images", "show", "the dike has moved"),
+        ("The quota, the minister said, will fall.", "the minister", "said", "The quota|will fall"),
+        ("The union accused the port of hiding the leak.", "The union", "accused", "the port of hiding the leak"),
+        ("She said in a statement on Monday: “We will rebuild.”", "She", "said", "“We will rebuild.”"),
+        ("Said Lind: “We wait.”", "Lind", "Said", "“We wait.”"),
+        ("Lind was quoted as saying that the ferry is late.", "Lind", "was quoted as saying", "the ferry is late"),
+        ("Milk Quota Falls Again, Daily Bee Reports", "Daily Bee", "Reports", "Milk Quota Falls Again"),
+        ("It is understood that the deal will lapse.", NOBODY, "It is understood", "the deal will lapse"),
+        (
+            "Norway, Chile and other coastal states warned that cod is scarce.",
+            "Norway, Chile and other coastal states",
+            "warned",
+            "cod is scarce",
+        ),
+    ],
+)
+def test_a_way_of_telling(text, source, cue, content):
+    """Each way of handing words to somebody is read whole."""
+    assert told(text) == [(source, cue, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry reportedly sank in March.",
+        "The storm revealed deep cracks in the quay.",
+        "Two reports lay on the table.",
+        "The ship carried leaked documents, spanning two years.",
+        "A quota was allegedly broken.",
+        "The proposed bridge is late.",
+        "",
+    ],
+)
+def test_no_voice(text):
+    """Hedges, things that cannot speak, and nouns that look like cues attribute nothing."""
+    assert told(text) == []
+
+
+def test_verbs_that_share_a_subject():
+    """The second of two joined cues has the source of the first, and the first content ends before it."""
+    found = told("Berg admitted that the ferry was late but claimed the storm was to blame.")
+    assert sorted(found) == [
+        ("Berg", "admitted", "the ferry was late"),
+        ("Berg", "claimed", "the storm was to blame"),
+    ]
+
+
+def test_two_voices_of_one_sentence():
+    """A content ends where another voice begins."""
+    found = told("Lind said the plan failed, while Berg insisted it worked.")
+    assert found == [("Lind", "said", "the plan failed"), ("Berg", "insisted", "it worked")]
+
+
+def test_nesting():
+    """What speaks inside the words of another has it for parent, and the chain goes down to who handed it over."""
+    text = "According to a report in the Daily Bee, leaked documents from an insider at the quay show that it leans."
+    outer, inner = read(text)
+    assert (outer.parent, inner.parent) == (None, 0)
+    assert [link.name for link in outer.links] == ["Daily Bee"]
+    assert [link.name for link in inner.links] == ["leaked documents", "an insider at the quay"]
+
+
+def test_citing_stands_behind_the_nearest_cue():
+    """ "Reported, citing officials, that": the officials stand behind the same content, one level in."""
+    text = "The ministry reported, citing two officials, that the vaccine had arrived."
+    outer, inner = read(text)
+    assert inner.parent == 0
+    assert inner.content == outer.content
+    assert inner.source[0].of(text) == "two officials"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“It is safe,” Lind said.", "direct"),
+        ("Lind said it is safe.", "indirect"),
+        ("Lind said the quay is “as safe as a church” and cheap.", "mixed"),
+    ],
+)
+def test_kind(text, kind):
+    """Direct, indirect and mixed go by how much of the content is quoted."""
+    assert [one.kind for one in read(text)] == [kind]
+
+
+WORDS = st.sampled_from(
+    (
+        *("“", "”", '"', "'", ",", ".", ":", ";", "—", "(", ")", "\n", "\x00", "\ud800", "\u202e", "…", "’s", "漢字"),
+        *("said", "says", "saying", "that", "the", "The", "mayor", "Ada Lind", "he", "who", "which", "report", "by"),
+        *("according", "to", "denied", "claims", "documents", "show", "while", "but", "and", "in", "April", "told"),
+        *("reporters", "it", "is", "understood", "as", "put", "citing", "quoted"),
+    )
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join)))
+def test_any_text(text):
+    """Any text gives spans inside it, in order, no one its own grandparent, and no part that overlaps another."""
+    found = read(text)
+    starts = []
+    for at, one in enumerate(found):
+        assert one.parent is None or (one.parent != at and found[one.parent].parent != at)
+        parts = sorted([*one.source, *one.cue, *one.content])
+        assert one.content
+        assert all(0 <= span.start < span.end <= len(text) for span in parts)
+        assert all(left.end <= right.start for left, right in pairwise(parts))
+        starts.append(parts[0].start)
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("piece", ["said ", "“Yes,” he said. ", "he said that ", "a, ", "“a ", "the bee, who, said, "])
+def test_linear_time(piece):
+    """Four times the text takes about four times as long, whatever it is made of; ten is far from sixteen and more."""
+    small, large = piece * (8_000 // len(piece)), piece * (32_000 // len(piece))
+    read(small)
+    started = time.process_time()
+    read(small)
+    once = time.process_time() - started
+    read(large)
+    assert time.process_time() - started - once < 10 * once + 0.2
