@@ -68,7 +68,7 @@ def read(path: Path) -> Article:
     if not rule:
         raise Fault("no line --- after the text")
     text, lines, spans = _untagged([line for line in body.splitlines() if not line.startswith("%")])
-    told, credits = _trailer(trailer)
+    told, credited = _trailer(trailer)
     return Article(
         path=path,
         head=_head(head_lines[1:]),
@@ -76,7 +76,7 @@ def read(path: Path) -> Article:
         lines=tuple(lines),
         names=tuple(sorted((span, NAMES[tag]) for (tag, _), at in spans.items() if tag in NAMES for span in at)),
         attributions=tuple(_attributions(spans, told)),
-        credits=tuple(credits),
+        credits=tuple(credited),
     )
 
 
@@ -131,16 +131,17 @@ def _tags(line: str, start: int, spans: dict[tuple[str, str], list[Span]], numbe
 
 
 def _trailer(trailer: str) -> tuple[dict[str, str], list[str]]:
-    told, credits = {}, []
+    told: dict[str, str] = {}
+    credited: list[str] = []
     for line in filter(None, map(str.strip, trailer.splitlines())):
         key, _, value = line.partition(":")
         if key == "credit":
-            credits.append(value.strip())
+            credited.append(value.strip())
         elif key.isdigit() and key not in told:
             told[key] = value.strip()
         else:
             raise Fault(f"after ---: {line!r} is neither `N: chain; evidence` nor `credit: name`")
-    return told, credits
+    return told, credited
 
 
 def _attributions(spans: dict[tuple[str, str], list[Span]], told: dict[str, str]) -> list[Annotated]:

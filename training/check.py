@@ -52,9 +52,7 @@ def _parts(one: Annotated) -> list[str]:
 
 def near_copies(articles: Sequence[Article]) -> list[str]:
     """Pairs of articles that share too many runs of words."""
-    runs = [
-        {mark for _, mark in shingles(plain_words(one.text, Span(0, len(one.text))), RUN)} for one in articles
-    ]
+    runs = [{mark for _, mark in shingles(plain_words(one.text, Span(0, len(one.text))), RUN)} for one in articles]
     holders: dict[int, list[int]] = defaultdict(list)
     for at, marks in enumerate(runs):
         for mark in marks:
@@ -114,7 +112,8 @@ def main(arguments: list[str]) -> int:
     wrong += near_copies(articles)
     print(*wrong, sep="\n", end="\n" if wrong else "", file=sys.stderr)
     found = counts(articles) | {"faults": len(wrong)}
-    print(json.dumps(found) if "--json" in arguments else "\n".join(f"{key:24}{value:>8}" for key, value in found.items()))
+    table = "\n".join(f"{key:24}{value:>8}" for key, value in found.items())
+    print(json.dumps(found) if "--json" in arguments else table)
     return int(bool(wrong))
 
 

@@ -1,5 +1,7 @@
 """Words as comparison sees them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +40,7 @@ def test_words_stand_where_they_are_said_to_stand(text: str) -> None:
     """Spans are in order, disjoint and inside any text."""
     found = [word.span for word in words(text, Span(0, len(text)))]
     assert all(0 <= span.start < span.end <= len(text) for span in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @given(st.text(alphabet="ab ,."), st.integers(1, 6))
