@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from whence.reading.figures import figures
 from whence.reading.times import times
@@ -37,6 +39,7 @@ def read(text: str, published: date | None = PUBLISHED) -> tuple[Figure, ...]:
         ("The goal is 6,000 ferries by September 2031.", None, date(2031, 9, 30)),
         ("They will lay 40 km of track by the summer of 2032.", None, date(2032, 9, 22)),
         ("A berth cost $200,000 in 2022.", date(2022, 1, 1), date(2022, 12, 31)),
+        ("They built 40 ferries between 2015 and 2020.", date(2015, 1, 1), date(2020, 12, 31)),
         ("The dairy has filled 300 orders since August.", date(2030, 8, 1), None),
     ],
 )
@@ -56,3 +59,26 @@ def test_parallel_units_are_one_figure():
 def test_dates_are_no_figures():
     """Years, days and durations are left to the times."""
     assert read("On 12 May 2030 they had waited three weeks.") == ()
+
+
+@given(st.text(max_size=200))
+def test_any_text(text):
+    """On any text spans lie inside it and hold what they say."""
+    for figure in read(text):
+        assert 0 <= figure.span.start < figure.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("Hundreds of crates came.", 100, 1000), ("It takes 10 to 15 crates.", 10, 15), ("Output grew ninefold.", 9, 9)],
+)
+def test_bounds(text, low, high):
+    """A vague count and a range are intervals, a multiple is a point."""
+    (figure,) = read(text)
+    assert (figure.low, figure.high) == (low, high)
+
+
+def test_counted_phrase():
+    """What is counted or, right beside it, measured, is a span of the text."""
+    text = "About 90% of the wooden crates broke, and 40 steel masts bent."
+    assert [figure.counted and figure.counted.of(text) for figure in read(text)] == ["wooden crates", "steel masts"]

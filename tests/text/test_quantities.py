@@ -32,6 +32,7 @@ from whence.text.quantities import quantities
         ("Three or four tugs left.", (3, 4, "=", "tug", None)),
         ("Thousands of doses spoiled.", (1000, 10000, "=", "dose", None)),
         ("The silo holds 2.5 million tonnes.", (2.5e6, 2.5e6, "=", "t", None)),
+        ("It needs 20 or more cows.", (20, 20, ">=", "cow", None)),
         ("One man stayed.", (1, 1, "=", "man", None)),
     ],
 )

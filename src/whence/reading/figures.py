@@ -15,6 +15,7 @@ from whence.types.span import Span
 
 # Characters between a measure and its noun: "of the" with its blanks ("90% of the crates").
 _BESIDE = 8
+_LEAD = 8  # characters of "between "
 
 
 def figures(document: Document, sentences: Sequence[Sentence], times: Sequence[Timex]) -> tuple[Figure, ...]:
@@ -53,7 +54,7 @@ def _of_sentence(text: str, sentence: Span, times: Sequence[Timex]) -> Iterator[
             counted=_counted(quantity, shift),
             per=quantity.per,
             change=quantity.change,
-            time=_time_of(_moved(quantity.span, shift), _moved(clause, shift), times),
+            time=_time_of(text, _moved(quantity.span, shift), _moved(clause, shift), times),
             status=status_of(clause.of(words)),
         )
 
@@ -80,13 +81,31 @@ def _without_parallels(words: str, read: Sequence[Quantity]) -> list[Quantity]:
     return kept
 
 
-def _time_of(figure: Span, clause: Span, times: Sequence[Timex]) -> Timex | None:
-    """The dated expression of the clause that stands nearest to the figure, those behind it before those ahead."""
+def _time_of(text: str, figure: Span, clause: Span, times: Sequence[Timex]) -> Timex | None:
+    """The dated expression of the clause that stands nearest to the figure, one behind it before one ahead of it."""
     dated = [time for time in times if clause.covers(time.span) and (time.earliest or time.latest)]
     if not dated:
         return None
-    return min(dated, key=lambda time: _distance(figure, time.span))
+    at = min(range(len(dated)), key=lambda at: _distance(figure, dated[at].span))
+    if at + 1 < len(dated) and _is_stretch(text, dated[at], dated[at + 1]):
+        return _stretch(dated[at], dated[at + 1])
+    if at and _is_stretch(text, dated[at - 1], dated[at]):
+        return _stretch(dated[at - 1], dated[at])
+    return dated[at]
 
 
 def _distance(figure: Span, time: Span) -> int:
     return time.start - figure.end if time.start >= figure.end else 2 * (figure.start - time.end)
+
+
+def _is_stretch(text: str, first: Timex, last: Timex) -> bool:
+    """Whether two expressions are the ends of one stretch: "from 2015 to 2020", "between May and July"."""
+    between = text[first.span.end : last.span.start].strip().lower()
+    lead = text[max(0, first.span.start - _LEAD) : first.span.start].lower()
+    joined = between in ("to", "-", "–", "through", "until") or (between == "and" and lead.endswith("between "))
+    return joined and bool(first.earliest and last.latest and first.earliest <= last.latest)
+
+
+def _stretch(first: Timex, last: Timex) -> Timex:
+    span = Span(first.span.start, last.span.end)
+    return replace(first, span=span, value=f"{first.value}/{last.value}", latest=last.latest)

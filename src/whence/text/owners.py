@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from whence.text.changes import is_change
-from whence.text.nouns import is_edge
+from whence.text.nouns import is_edge, is_plural
 from whence.text.tokens import Token
 from whence.types.span import Span
 
@@ -52,6 +52,8 @@ def _phrase(words: Sequence[Token], at: int) -> Span | None:
     end = at
     while end < len(words) and end - at < _LONGEST and not _ends(words, end) and words[end].lower != "and":
         end += 1
+        if words[end - 1].surface.islower() and is_plural(words[end - 1].surface):
+            break  # a plural ends a phrase; what follows is its verb
     while end > at and words[end - 1].lower.endswith(("ly", "ed")):
         end -= 1
     return Span(words[at].start, words[end - 1].end) if end > at and words[end - 1].is_word else None

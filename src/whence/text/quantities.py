@@ -211,6 +211,8 @@ def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
             at += 1
     if at < len(words) and words[at].lower in ("more", "other", "additional", "further", "such"):
         at += 1
+    behind = modifiers.after(words, at)
+    at = behind.last if behind else at
     if at < len(words) and words[at].lower in ("times", "fold"):
         following = words[at + 1].lower if at + 1 < len(words) else ""
         return replace(draft, last=at + 1, multiple=words[at].lower == "fold" or following in _COMPARED)
