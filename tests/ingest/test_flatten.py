@@ -10,10 +10,33 @@ from whence.ingest.flatten import flatten
 from whence.ingest.locate import locate
 from whence.types.span import Span
 
-TAGS = (
-    "<p> </p> <br> <b> </b> <div> </div> <nav> </nav> <script> </script> <pre> </pre> <head> </head> <!-- --> <title> "
-    "</title> &amp; &#x20; &nbsp; &#0; & <"
-).split()
+TAGS = [
+    "<p>",
+    "</p>",
+    "<br>",
+    "<b>",
+    "</b>",
+    "<div>",
+    "</div>",
+    "<nav>",
+    "</nav>",
+    "<script>",
+    "</script>",
+    "<pre>",
+    "</pre>",
+    "<head>",
+    "</head>",
+    "<!--",
+    "-->",
+    "<title>",
+    "</title>",
+    "&amp;",
+    "&#x20;",
+    "&nbsp;",
+    "&#0;",
+    "&",
+    "<",
+]
 pages = st.lists(st.sampled_from(TAGS) | st.text(max_size=12), max_size=40).map("".join)
 
 

@@ -28,8 +28,18 @@ _KNOWN = re.compile(
     r"|euc_(?:jp|kr)|shift_jis|mac-(?:roman|cyrillic)"
 )
 # Labels that browsers read as a larger encoding (WHATWG Encoding, "names and labels"). UTF-16 cannot declare itself.
-_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
-          "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8", "shift_jis": "cp932", "euc_kr": "cp949"}  # fmt: skip
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
 
 # The detector reads this much; its verdict is then tried strictly on the whole.
 _SAMPLE = 65_536

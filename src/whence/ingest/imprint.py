@@ -141,7 +141,7 @@ def _texts(value: object) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    """White space collapsed, references resolved, half surrogates (JSON allows them) replaced, 500 characters at most."""
+    """White space collapsed, references resolved, half surrogates (JSON has them) replaced, 500 characters at most."""
     sound = html.unescape(text[:2000]).encode("utf-8", "replace").decode("utf-8")
     return " ".join(sound.split())[:500]
 

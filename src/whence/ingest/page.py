@@ -1,6 +1,7 @@
 """A saved page: all its visible text, what of it is the story, and what the page says of itself."""
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from whence.errors import EmptyInput
 from whence.ingest.decode import decode
@@ -12,6 +13,7 @@ from whence.ingest.maintext import Block, extractor_version, main_blocks
 from whence.ingest.original import Original
 from whence.ingest.pageroles import page_roles
 from whence.ingest.roles import Verdict, line_roles
+from whence.ingest.stated import stated_day
 from whence.types.document import Document, Region
 
 # Where trafilatura (lxml) drops text or takes minutes. News pages stay far below: 256 deep, 1 MB, tags of 20 kB.
@@ -30,6 +32,9 @@ def read_page(original: Original) -> Document:
     excess = _excess(page, decoded.text)
     blocks = () if excess else main_blocks(decoded.text)
     verdicts, notes = _roles(page, blocks, facts, excess)
+    if facts.published is None:
+        published, origin = stated_day(_top(page, verdicts))
+        facts = replace(facts, published=published, published_from=origin)
     return Document(
         id=original.id,
         uri=original.uri,
@@ -53,6 +58,14 @@ def read_page(original: Original) -> Document:
 def _heading(page: Flattened) -> str | None:
     headings = [line.span.of(page.text) for line in page.lines if "h1" in line.within]
     return headings[0] if len(headings) == 1 else None
+
+
+def _top(page: Flattened, verdicts: list[Verdict]) -> list[str]:
+    """The lines from the headline to the first of the body: a date further down may be another story's."""
+    roles = [role for role, _ in verdicts]
+    start = roles.index("headline") if "headline" in roles else 0
+    end = next((at for at in range(start, len(roles)) if roles[at] == "body"), start)
+    return [line.span.of(page.text) for line in page.lines[start:end]]
 
 
 def _excess(page: Flattened, source: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from whence.ingest.day import day
 from whence.ingest.imprint import Imprint
@@ -20,11 +21,7 @@ _BY = re.compile(r"(?:written |posted |story |report |published )?by:?\s{1,3}", 
 
 def stated(lines: Sequence[str], roles: Sequence[tuple[Role, str]]) -> Imprint:
     """The facts that lines state; `published_from` quotes the line."""
-    published = origin = None
-    dated = [line for line in lines if len(line) <= 100 and _states_date(line)]
-    if dated:
-        line = dated[0]
-        published, origin = day(line), f"line “{line[:80]}”"
+    published, origin = stated_day(lines)
     headline = next((line for line, (role, _) in zip(lines, roles, strict=True) if role == "headline"), None)
     return Imprint(
         publisher=_first(_PUBLISHER, lines),
@@ -36,6 +33,12 @@ def stated(lines: Sequence[str], roles: Sequence[tuple[Role, str]]) -> Imprint:
         published_from=origin,
         url=_first(_URL, lines),
     )
+
+
+def stated_day(lines: Sequence[str]) -> tuple[date | None, str | None]:
+    """The day of the first line that states one as that of publication, and that line."""
+    line = next((line for line in lines if len(line) <= 100 and _states_date(line)), None)
+    return (day(line), f"line “{line[:80]}”") if line is not None else (None, None)
 
 
 def _states_date(line: str) -> bool:
