@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import whence
-from whence.errors import EmptyInput, InputError, LedgerCorrupt, LedgerError, NotFound, UnreadableFile
+from whence.errors import EmptyInput, InputError, LedgerCorrupt, LedgerError, LimitExceeded, NotFound, UnreadableFile
 from whence.pipeline import Ledger, Step
 
 ARTICLES = {
@@ -141,6 +141,14 @@ def test_bad_inputs_are_left_out_and_forgotten(articles: Path, ledger: Ledger) -
     (articles / "empty.txt").write_text("The Maren was late again on Monday, passengers said.\n", encoding="utf-8")
     ledger.add(articles)
     assert [Path(one.what).name for one in ledger.dossier().left_out] == ["missing.txt"]
+
+
+def test_text_longer_than_any_article(articles: Path, ledger: Ledger) -> None:
+    """A line of 20 MB is left out at once, in words, and the rest is read."""
+    (articles / "endless.txt").write_text("The Maren was late on Monday, said the mate. " * 450_000, encoding="utf-8")
+    added = ledger.add(articles)
+    assert added.read == 3
+    assert [type(error) for error in added.left_out] == [LimitExceeded]
 
 
 def test_nothing_read(tmp_path: Path) -> None:

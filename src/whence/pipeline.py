@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, overload
 from weakref import finalize
 
-from whence.errors import EmptyInput, InputError
+from whence.errors import EmptyInput, InputError, LimitExceeded
 
 if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whence takes no time
     from whence.ingest.load import Loader
@@ -46,6 +46,9 @@ class Added:
         """Whether there is no document at all behind what was named."""
         return not self.read and not self.known
 
+
+# Characters. A long novel; a hundred times a long article. Reading takes about half a minute for so much.
+LONGEST_TEXT = 1_000_000
 
 # What became of one input: the notes of the document recorded, None where the ledger knew it, or why it was left out.
 _Taken = tuple[str, ...] | InputError | None
@@ -238,6 +241,9 @@ def _record(writer: "Writer", loader: "Loader", found: Path | InputError) -> tup
     if writer.known(original.id, original.uri, extractor_of(original), reader.version):
         return None
     document = loader.load(original)
+    if len(document.text) > LONGEST_TEXT:
+        why = f"{len(document.text):,} characters of text, more than any article"
+        raise LimitExceeded(original.uri, why, "split it into articles")
     reading = reader.read(document)
     writer.record(document, reading, keys(document, reading))
     return tuple(f"{document.uri}: {note}" for note in document.notes)
