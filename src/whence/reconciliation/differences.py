@@ -54,7 +54,9 @@ def base_differs(left: Stated, right: Stated) -> Differs | None:
 
 
 def time_differs(left: Stated, right: Stated) -> Differs | None:
-    """Two times of one thing that do not meet."""
+    """Two times that do not meet: of one event, or of one plan. What is counted on two days differs in nothing."""
+    if any(stated.figure is not None and stated.figure.status not in AHEAD for stated in (left, right)):
+        return None
     one, other = left.time, right.time
     if not one or not other or times_meet(one, other):
         return None

@@ -29,6 +29,8 @@ def retellings(
         if pair in found and found[pair].kind in RETELLINGS:
             continue
         for through in sorted(taken[pair[0]].keys() & taken[pair[1]].keys()):
+            if _backwards(told[0], through, parties):
+                continue
             if retold := _retelling(pair, told, (taken[pair[0]][through], taken[pair[1]][through]), sizes):
                 found[pair] = retold
                 break
@@ -71,6 +73,15 @@ def _told_by_both(claims: Sequence[Sequence[Stated]]) -> dict[tuple[str, str], l
         for left, right in combinations(sorted(by), 2):
             found[left, right] += product(by[left], by[right])
     return found
+
+
+def _backwards(told: tuple[Stated, Stated], through: str, parties: Parties) -> bool:
+    """Whether the outlet's own article came only after the one that draws on the outlet."""
+    for own, other in (told, told[::-1]):
+        one, before = own.document.published, other.document.published
+        if outlet(own.document, parties) == through and one is not None and before is not None and one > before:
+            return True
+    return False
 
 
 def _retelling(

@@ -1,6 +1,6 @@
 """The table that says when two statements are about one fact. A number that differs never splits them."""
 
-from whence.reconciliation.compare.measure import same_measure, same_value
+from whence.reconciliation.compare.measure import COMMON, same_magnitude, same_measure, same_value
 from whence.reconciliation.compare.parties import shared_parties
 from whence.reconciliation.compare.wording import shared_context, shared_wording, telling
 from whence.reconciliation.stated import Stated
@@ -37,6 +37,7 @@ def _comparable(left: Stated, right: Stated, measure: Reason | None) -> bool:
     """Whether anything says enough: a shared measure with a shared telling word or value, or telling words alone."""
     if measure is None:
         return telling(left, right) >= FEWEST_TELLING or shared_wording(left, right).value >= NEARLY_ALL
-    if measure.value == 0:
+    if measure.value == 0 or not same_magnitude(left, right):
         return False
-    return telling(left, right) >= 1 or same_value(left, right) is not None
+    fewest = 2 if measure.weight == COMMON and left.figure else 1
+    return telling(left, right) >= fewest or same_value(left, right) is not None

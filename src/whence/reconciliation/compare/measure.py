@@ -7,6 +7,8 @@ from whence.types.reading import Figure
 from whence.types.score import Reason
 
 Measure = tuple[str | None, str | None, bool]
+# A ticket at 26 and a harbour at 540 million are not versions of one sum, whatever words they share.
+SLIP = 50
 # By significant digits, three or more as three: how far the same number alone brings two statements of one measure.
 VALUES = {1: 0.2, 2: 0.4, 3: 0.55}
 # The measure of a statement that has no figure but tells a date.
@@ -26,6 +28,20 @@ def same_measure(left: Stated, right: Stated) -> Reason | None:
         return None
     words = f"both tell {words_of(one)}" if one == other else f"{words_of(one)} and {words_of(other)}"
     return Reason("measure", float(one == other), weight_of_measure(one), words)
+
+
+def same_magnitude(left: Stated, right: Stated) -> bool:
+    """Whether two figures could be versions of one: within a factor of fifty, or the same digits with zeros slipped."""
+    one, other = left.figure, right.figure
+    if one is None or other is None or not one.low or not other.low:
+        return True
+    ratio = abs(one.low / other.low)
+    return 1 / SLIP <= ratio <= SLIP or leading(one.low) == leading(other.low)
+
+
+def leading(value: float) -> str:
+    """The significant digits of a number, without its scale."""
+    return f"{abs(value):.12e}".split("e")[0].rstrip("0.")
 
 
 def measured(stated: Stated) -> Measure | None:
@@ -75,4 +91,4 @@ def same_value(left: Stated, right: Stated) -> Reason | None:
 
 def digits(value: float) -> int:
     """Significant digits of a number, trailing zeros left out."""
-    return max(1, len(f"{value:.12g}".lstrip("-").replace(".", "").split("e")[0].strip("0")))
+    return max(1, len(leading(value).replace(".", "")))
