@@ -116,5 +116,6 @@ def canonical(unit: str | None, per: str | None, phrase: str) -> str:
         *rest, last = phrase.lower().split()
         name = " ".join([*rest, singular(last)])
     else:
-        name = NAMES.get(unit or "", (unit or "").lower())
+        british = (unit or "").replace("metre", "meter").replace("litre", "liter")
+        name = NAMES.get(british, british.lower())
     return f"{name} per {NAMES.get(per, per)}" if per else name

@@ -65,6 +65,7 @@ def main() -> int:
             print(f"{name:12} not installed ({error.name})")
             continue
         _print(name, _scores(system, texts, gold))
+    _print_hostile()
     if arguments.json:
         print(json.dumps(ours))
     return 0
@@ -199,6 +200,20 @@ def _matched(gold: Sequence[Reading], read: Sequence[Reading], test: Test) -> in
 
 def _print(name: str, scores: dict[str, float]) -> None:
     print(f"{name:12} " + "  ".join(f"{key} {value:.4g}" for key, value in scores.items()))
+
+
+def _print_hostile() -> None:
+    """Seconds for a megabyte of digits in several groupings: all must grow with the length, none with its square."""
+    for name, piece in (("digits", "9"), ("commas", "1,"), ("threes", "123 "), ("hyphens", "5-")):
+        seconds = []
+        for size in (250_000, 1_000_000):
+            text = piece * (size // len(piece))
+            start = time.process_time()
+            whence(text)
+            seconds.append(time.process_time() - start)
+        print(
+            f"a megabyte of {name:8} {seconds[1]:.2f} s ({seconds[1] / max(seconds[0], 1e-9):.1f} times a quarter of it)"
+        )
 
 
 def _print_misses(texts: Sequence[str], gold: Sequence[list[Reading]]) -> None:

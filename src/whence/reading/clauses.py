@@ -9,7 +9,7 @@ from whence.types.span import Span
 # inside a list ("$5 million, 3 ships and ...") do not cut.
 _CUT = re.compile(
     r"[;:]\s|\s[–—]\s|,\s(?=(?:which|who|where|while|whereas|but|although|though|because|as|and|with|after|before|when|since|"
-    r"including|compared|up|down|so)\b)|\s(?=(?:while|whereas|but|although|though|because)\b)",
+    r"including|compared|up|down|so)\b)|\s(?=and that\b)|\s(?=(?:while|whereas|but|although|though|because)\b)",
     re.IGNORECASE,
 )
 

@@ -79,8 +79,11 @@ def changes_before(words: Sequence[Token], at: int) -> bool:
     return _nearest(words, at) is not None
 
 
-def moved(words: Sequence[Token], first: int, last: int) -> Moved:
-    """The part that the number at tokens `first` to `last` (modifier and unit with it) has in a change."""
+def moved(words: Sequence[Token], first: int, last: int, *, measured: bool = True) -> Moved:
+    """The part that the number at tokens `first` to `last` (modifier and unit with it) has in a change.
+
+    Only what is `measured` can be told by a noun behind it: "a 3 percent fall", but not "14 fall ill".
+    """
     if first and words[first].surface == "+":
         return Moved("by", "up")
     before = words[first - 1].lower if first else ""
@@ -99,7 +102,7 @@ def moved(words: Sequence[Token], first: int, last: int) -> Moved:
         return Moved("by", direction)
     if before == "by" and (verb := _nearest(words, first - 1)) is not None:
         return Moved("by", _DIRECTIONS.get(words[verb].lower))
-    return Moved("by" if _names_change(words, last) else None, None)
+    return Moved("by" if measured and _names_change(words, last) else None, None)
 
 
 def _nearest(words: Sequence[Token], at: int) -> int | None:

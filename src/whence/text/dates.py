@@ -29,7 +29,7 @@ _LAST_ONLY = re.compile(
 )
 _STRICT = re.compile(r"\b(?:before|prior to|ahead of|after)(?: the)? ?\Z", re.IGNORECASE)
 _FIRST_ONLY = re.compile(
-    r"\b(?:since|after|from|beginning|starting|as of|as from|effective|no earlier than|later than)"
+    r"\b(?:since|after|from|beginning|starting|as from|effective|no earlier than|later than)"
     r"(?: (?:in|on|at|the|around|about|at least|early|late|mid)){0,2} ?\Z",
     re.IGNORECASE,
 )

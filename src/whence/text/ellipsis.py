@@ -5,11 +5,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whence.text.measure import Quantity
+from whence.text.nouns import singular
+from whence.types.span import Span
 
 # Between two quantities of which the second leaves out its noun: "435 berths on the quay and 187 at sea".
-_GOES_ON = re.compile(r"(?:[^,;.]{0,40}(?:,| and| or| but)(?: (?:about|only|just|another|some|over|nearly))?|,) ?\Z")
-_PARTITIVE = re.compile(r" of (?:the|its|their|his|her|our)? ?\Z")
+_GOES_ON = re.compile(
+    r"(?:[^,;.]{0,40}(?:,| and| or| but|,? not|,? rather than|,? instead of)"
+    r"(?: (?:about|only|just|another|some|over|nearly|the))?|,) ?\Z"
+)
+_PARTITIVE = re.compile(r" of (?:(?:the|its|their|his|her|our) )?(?:\w{1,30}[’']s )?\Z")
 _LISTED = frozenset({", ", " and ", " or ", ", and ", ", or "})
+_NUMBER_REACH = 90  # characters: "number of", a phrase of seven words, its clause and its verb
+_NUMBER_OF = re.compile(
+    r"\b(?:number|total|count|tally) of (?:the |its |their )?((?:[a-z-]{2,20} ){0,2}?[a-z-]{2,20}s|people)\b"
+    r"[^.;:,\d]{0,40}"
+    r"\b(?:is|was|at|to|reached|totalled|totals) (?:(?:about|only|now|around|nearly|over|some) )?\Z",
+    re.IGNORECASE,
+)
 # "7- or 8-inch": the first number hangs on the hyphen.
 _SUSPENDED = frozenset({"- or ", "- to ", "- and "})
 _APART = 60  # characters between the start and the end of a change in one clause
@@ -17,13 +29,24 @@ _APART = 60  # characters between the start and the end of a change in one claus
 
 def completed(text: str, read: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The quantities of a sentence with what they share."""
-    whole = list(read)
+    whole = [_numbered(text, one) for one in read]
     for at in range(1, len(whole)):
         whole[at - 1], whole[at] = _shared(text, whole[at - 1], whole[at])
     for at in range(len(whole) - 1, 0, -1):  # "5, 10 and 20 boats": the noun stands behind the last
         if text[whole[at - 1].span.end : whole[at].span.start] in _LISTED and whole[at].counted:
             whole[at - 1] = _like(whole[at - 1], whole[at])
     return tuple(whole)
+
+
+def _numbered(text: str, bare: Quantity) -> Quantity:
+    """ "The number of ferries rose to 40": what a bare number counts stands before its verb."""
+    if bare.unit is not None or bare.change == "multiple":
+        return bare
+    found = _NUMBER_OF.search(text, max(0, bare.span.start - _NUMBER_REACH), bare.span.start)
+    if found is None:
+        return bare
+    noun = singular(found[1].split()[-1])
+    return replace(bare, unit=noun, noun=noun, counted=Span(*found.span(1)))
 
 
 def _shared(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
@@ -81,6 +104,7 @@ def _leaves_out(text: str, first: Quantity, second: Quantity, between: str) -> b
         "were",
         "are",
         "more",
+        "that",
         "",
     )
     return opens and len(between) <= _APART and bool(_GOES_ON.match(between))

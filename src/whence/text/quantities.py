@@ -279,7 +279,7 @@ def _finished(words: Sequence[Token], draft: _Draft) -> Quantity:
     end = max(last, behind.last) if behind else last
     unit_end = words[last - 1].end
     noun = draft.noun
-    part = moved(words, start, end)
+    part = moved(words, start, end, measured=draft.unit is not None)
     return Quantity(
         span=Span(words[start].start, max(unit_end, words[end - 1].end)),
         number=Span(words[draft.number.first].start, words[draft.number.last - 1].end),
