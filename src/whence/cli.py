@@ -265,7 +265,7 @@ def run(arguments: Sequence[str]) -> int:
     except WhenceError as error:
         _say(str(error))
     except click.ClickException as error:
-        _say(f"{error.format_message()}; see `whence --help`")
+        _say(f"{error.format_message().rstrip('.')}; see `whence --help`")
     except (KeyboardInterrupt, click.Abort):
         _say("stopped: what was read is kept; the same command again goes on from there")
         return STOPPED
