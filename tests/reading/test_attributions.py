@@ -130,13 +130,11 @@ def test_nesting():
     assert [link.name for link in inner.links] == ["leaked documents", "an insider at the quay"]
 
 
-def test_citing_stands_behind_the_nearest_cue():
-    """ "Reported, citing officials, that": the officials stand behind the same content, one level in."""
+def test_citing_joins_the_nearest_cue():
+    """ "Reported, citing officials, that": the officials are a further part of the source and a further link."""
     text = "The ministry reported, citing two officials, that the vaccine had arrived."
-    outer, inner = read(text)
-    assert inner.parent == 0
-    assert inner.content == outer.content
-    assert inner.source[0].of(text) == "two officials"
+    assert told(text) == [("The ministry|two officials", "reported|citing", "the vaccine had arrived")]
+    assert [link.name for link in read(text)[0].links] == ["The ministry", "two officials"]
 
 
 @pytest.mark.parametrize(

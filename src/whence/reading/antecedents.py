@@ -48,6 +48,8 @@ class Antecedents:
             return ()
         span = envelope(source[:1])
         found = self._resolved(span) or tuple(map(self._spelled_out, self._named(span)))
+        cited = [part for part in source[1:] if part.length > len("which")]
+        found = (*found, *(self._spelled_out(link) for part in cited for link in self._named(part)))
         words = frozenset(_WORD.findall(self._words(span)))
         self._voices.append(Voice(words, found, span.start))
         self._deepen(above, found)

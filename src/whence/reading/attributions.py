@@ -29,7 +29,7 @@ class Draft:
     """An attribution as spans, before its source is looked up. `parent` is a place in the list of drafts."""
 
     source: tuple[Span, ...]
-    cue: Span
+    cue: tuple[Span, ...]
     content: tuple[Span, ...]
     kind: CueClass
     parent: int | None
@@ -37,7 +37,7 @@ class Draft:
     @property
     def start(self) -> int:
         """The first character of any part."""
-        return min(span.start for span in (*self.source, self.cue, *self.content))
+        return min(span.start for span in (*self.source, *self.cue, *self.content))
 
 
 def attributions(
@@ -55,7 +55,7 @@ def attributions(
         found.append(
             Attribution(
                 source=draft.source,
-                cue=(draft.cue,),
+                cue=draft.cue,
                 content=draft.content,
                 kind=_kind(document.text, draft.content, quoted),
                 links=antecedents.links(draft.source, above),
@@ -141,7 +141,7 @@ def _read(piece: Words, headline: bool, offset: int) -> list[Draft]:
         drafts.append(
             Draft(
                 source=tuple(_span(piece, part) for part in one.source),
-                cue=_span(piece, one.cue),
+                cue=tuple(_span(piece, part) for part in (one.cue, *one.cites)),
                 content=tuple(_span(piece, part) for part in sorted(one.content)),
                 kind=one.kind,
                 parent=places[id(outer)] if outer else None,

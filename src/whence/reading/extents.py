@@ -106,7 +106,7 @@ def _trimmed(words: Words, start: int, end: int) -> Stretch:
 
 def _sound(one: Found) -> bool:
     """Content is there, and no two parts of the attribution share a word."""
-    parts = sorted([*one.source, one.cue, *one.content])
+    parts = sorted([*one.source, one.cue, *one.cites, *one.content])
     apart = all(left[1] <= right[0] for left, right in pairwise(parts))
     return bool(one.content) and apart
 
@@ -116,8 +116,7 @@ def _stand_beside(words: Words, one: Found, whole: Sequence[Found]) -> None:
     hosts = [other for other in whole if not other.beside and other.content]
     if hosts:
         host = min(hosts, key=lambda other: abs(other.cue[0] - one.cue[0]))
-        one.host = host
-        one.content = list(host.content)
+        host.source, host.cites = (*host.source, *one.source), (*host.cites, one.cue)
     else:
         one.content = [_trimmed(words, 0, one.cue[0])]
         one.content = [part for part in one.content if part[1] - part[0] > 2]
@@ -125,13 +124,11 @@ def _stand_beside(words: Words, one: Found, whole: Sequence[Found]) -> None:
 
 def parent(one: Found, others: Sequence[Found]) -> Found | None:
     """The attribution in whose content this one stands, the narrowest if several."""
-    if one.host is not None:
-        return one.host
     own = [one.cue] if one.shared else [*one.source, one.cue]
     holding = [
         (part[1] - part[0], at)
         for at, other in enumerate(others)
-        if other is not one and other.host is None
+        if other is not one
         for part in other.content
         if part[0] <= min(start for start, _ in own) and max(end for _, end in own) <= part[1]
     ]

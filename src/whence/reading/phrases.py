@@ -201,8 +201,27 @@ def subject_before(words: Words, end: int) -> tuple[Stretch, ...]:
         return ((end - 1, end),)
     if before in {",", "-", "–", "—", ")"}:
         return _around_parenthesis(words, end - 1)
-    found = phrase_before(words, end)
-    return (found,) if found else ()
+    relative = _relative_before(words, end)
+    found = relative or phrase_before(words, end)
+    return ((found[0], _before_time(words, *found)),) if found else ()
+
+
+def _relative_before(words: Words, end: int) -> Stretch | None:
+    """The subject with its relative clause: "a clerk who worked there for years" before its own verb."""
+    for at in range(end - 1, max(0, end - REACH), -1):
+        if words[at].kind != "word" or words[at].lower in COORDINATORS:
+            return None
+        if words[at].lower == "who":
+            head = _antecedent(words, at)
+            return (head[0][0], end) if head and has_finite(words, at + 1, end - 1) else None
+    return None
+
+
+def _before_time(words: Words, start: int, end: int) -> int:
+    """The end of a subject without a day after it: "the ministry on Thursday"."""
+    if end - start > 2 and lower(words, end - 2) in {"on", "in", "last", "this"} and lower(words, end - 1) in TIMES:
+        return end - 2
+    return end - 1 if end - start > 1 and lower(words, end - 1) in TIMES and words[end - 1].capital else end
 
 
 def _antecedent(words: Words, relative: int) -> tuple[Stretch, ...]:

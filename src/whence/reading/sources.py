@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from whence.reading.closed_class import TITLES
 from whence.reading.grounds import evidence_of_kind, evidence_of_noun, kind_of_name, kind_of_noun, nouns
 from whence.types.document import Document
 from whence.types.reading import Evidence, Mention, Source
@@ -97,6 +98,9 @@ def _single(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[Source,
     author = _author(text, span, mentions, noun)
     if author:
         return (author,)
+    named = _in_apposition(text, span, mentions)
+    if named and (noun in nouns() or noun in TITLES):
+        return (_party(named),)
     listed = _listed(text, span, mentions)
     if listed:
         return (listed,)
@@ -105,6 +109,17 @@ def _single(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[Source,
     if party and (_is_last(text, head, party) or kind_of_noun(noun) is None):
         return (_party(party),)
     return (_described(text, span, noun),)
+
+
+def _in_apposition(text: str, span: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """The person named right after the description: "the harbour master, Ada Lind"."""
+    comma = text.find(",", span.start, span.end)
+    if comma < 0:
+        return None
+    after = next(_inside(mentions, Span(comma, span.end)), None)
+    if after is None or text[comma + 1 : after.span.start].strip():
+        return None
+    return after if after.type == "person" or (after.type == "other" and " " in after.name) else None
 
 
 def _listed(text: str, span: Span, mentions: Sequence[Mention]) -> Source | None:
@@ -123,7 +138,7 @@ def _listed(text: str, span: Span, mentions: Sequence[Mention]) -> Source | None
 def _author(text: str, span: Span, mentions: Sequence[Mention], noun: str) -> Source | None:
     """Whose report it is: "a report by X", "X's report", "the X report"."""
     ground = nouns().get(noun)
-    if ground not in {"report", "data"}:
+    if ground not in {"report", "data"} and noun != "review":
         return None
     by = _AUTHOR.search(text, span.start, span.end)
     after = _named(Span(by.end(), span.end), mentions) if by else None
@@ -152,6 +167,8 @@ def _described(text: str, span: Span, noun: str) -> Source:
         return Source(name=words, kind="tracking", evidence="tracking", span=span)
     if re.search(r"\b(?:satellite|aerial)\b", words, re.IGNORECASE) and kind in {"imagery", "data", "document"}:
         return Source(name=words, kind="imagery", evidence="imagery", span=span)
+    if noun in {"report", "study", "analysis", "investigation", "paper"}:  # one report by nobody known is a document
+        return Source(name=words, kind="document", evidence="document", span=span)
     evidence = evidence_of_noun(noun) if noun in nouns() else "anonymous"
     return Source(name=words, kind=kind, evidence=evidence, span=span)
 
@@ -173,9 +190,15 @@ def _head_noun(text: str, span: Span) -> str:
     for word in reversed(words):
         if word in nouns():
             return word
-        if word not in {"himself", "itself", "themselves", "also"}:
+        if word not in _NO_HEADS and not word.endswith("ed"):
             return word.removesuffix("'s").removesuffix("’s")
     return ""
+
+
+# Between a noun and its complement: "images taken by", "a register kept by".
+_NO_HEADS = frozenset(
+    {"himself", "itself", "themselves", "also", "taken", "kept", "seen", "held", "drawn", "written", "sent", "given"}
+)
 
 
 def _cut(text: str, span: Span) -> int:

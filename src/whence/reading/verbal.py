@@ -59,7 +59,7 @@ class Found:
     left: int | None = None
     shared: bool = False
     beside: bool = False  # cites within the clause of another cue ("citing officials")
-    host: "Found | None" = None  # that other cue
+    cites: tuple[Stretch, ...] = ()  # cues of those that it cites; they speak in its source
     content: list[Stretch] = field(default_factory=list)
 
     @property
