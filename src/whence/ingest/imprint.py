@@ -203,7 +203,8 @@ def _is_name(text: str) -> bool:
 
 
 def _url(metas: dict[str, list[str]], head: Head) -> str | None:
-    for address in (head.canonical, *metas.get("og:url", ())):
+    addresses: list[str] = [head.canonical or "", *metas.get("og:url", [])]
+    for address in addresses:
         if address and len(address) <= 2000 and _is_web(address.strip()):
             return address.strip()
     return None
