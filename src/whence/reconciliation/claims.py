@@ -65,11 +65,24 @@ def _blocks(stated: Sequence[Stated]) -> Mapping[object, list[int]]:
 
 
 def _agree(left: Sequence[Stated], right: Sequence[Stated], scores: dict[tuple[str, str], float]) -> bool:
-    """Whether the members of two groups agree on the average."""
-    found = []
-    for one, other in product(left, right):
-        pair = min(one.id, other.id), max(one.id, other.id)
-        if pair not in scores:  # no candidates by themselves
-            scores[pair] = about_one_fact(one, other).value
-        found.append(scores[pair])
+    """Whether two groups agree on the average; statements of one number count once, as their nearest."""
+    found = [
+        max(_score(one, other, scores) for one, other in product(ones, others))
+        for ones, others in product(_by_number(left), _by_number(right))
+    ]
     return sum(found) / len(found) >= AVERAGE
+
+
+def _by_number(group: Sequence[Stated]) -> list[list[Stated]]:
+    found: dict[object, list[Stated]] = defaultdict(list)
+    for one in group:
+        figure = one.figure
+        found[(figure.low, figure.high) if figure and figure.unit else one.id].append(one)
+    return list(found.values())
+
+
+def _score(one: Stated, other: Stated, scores: dict[tuple[str, str], float]) -> float:
+    pair = min(one.id, other.id), max(one.id, other.id)
+    if pair not in scores:  # no candidates by themselves
+        scores[pair] = about_one_fact(one, other).value
+    return scores[pair]
