@@ -246,7 +246,9 @@ def _around_parenthesis(words: Words, close: int) -> tuple[Stretch, ...]:
         head = phrase_before(words, at)
         if not head or words[at + 1].kind != "word" or _is_clause_start(words, at + 1, close):
             continue
-        names = mark == "(" or lower(words, at + 1) in APPOSITIONS or lower(words, at + 1).isdecimal()
+        opening_word = words[at + 1]
+        named = opening_word.capital and opening_word.lower not in TIMES | PREPOSITIONS
+        names = mark == "(" or named or opening_word.lower in APPOSITIONS or opening_word.lower.isdecimal()
         return ((head[0], close + (mark == "(") if names else head[1]),)
     stray = phrase_before(words, close) if mark == "," else None
     return (stray,) if stray and not words[stray[0]].lower.endswith("ing") else ()

@@ -353,8 +353,10 @@ def _content_after(words: Words, at: int, cue: Cue) -> int | None:
     if marked is not None:
         return marked
     here = at
-    while here < len(words) and (is_adverb(words[here]) or words[here].lower in TIMES):
+    while here < len(words) and _is_time(words, here):
         here += 1
+    if "o" in cue.frames and _addressee(words, here):
+        return _past_addressee(words, here)
     if here >= len(words) or words[here].kind != "word":
         return None
     return here if _unmarked(words, here, cue) else None
@@ -384,6 +386,20 @@ def _marked_content(words: Words, at: int, cue: Cue) -> int | None:
         ):
             return None
     return None
+
+
+def _is_time(words: Words, at: int) -> bool:
+    """Adverbs and days between a cue and its clause: "said on Thursday it had"."""
+    day = words[at].lower in {"on", "in", "last", "this"} and lower(words, at + 1) in TIMES
+    return day or is_adverb(words[at]) or words[at].lower in TIMES
+
+
+def _past_addressee(words: Words, at: int) -> int:
+    """The word where the clause begins after whom it is told to; the addressee itself where that is not clear."""
+    if words[at].lower in PRONOUNS | {"him", "her", "them", "us", "me"}:
+        return at + 1
+    clear = range(at + 1, min(len(words), at + 6))
+    return next((here for here in clear if words[here].lower in DETERMINERS | PRONOUNS), at)
 
 
 def _past_aside(words: Words, comma: int) -> int | None:
