@@ -13,13 +13,12 @@ from whence.reading.closed_class import (
     MODALS,
     POSSESSIVES,
     PREPOSITIONS,
-    PRONOUNS,
     RELATIVES,
     SPEAKERS,
     SUBJECTS,
-    SUBORDINATORS,
     TIMES,
 )
+from whence.reading.contents import ADJUNCT, content_after
 from whence.reading.cues import Cue, CueClass, Form, verb_cues
 from whence.reading.grounds import nouns
 from whence.reading.phrases import (
@@ -39,8 +38,6 @@ from whence.reading.phrases import (
 
 Voice = Literal["finite", "participle", "passive"]
 
-# From a cue to its "that" or its quotation: "said on Monday in an interview with the local station that".
-ADJUNCT = 14
 # A clause before ", reports X" has at least so many words, its comma counted: "Quota falls again".
 SHORTEST_CLAUSE = 4
 
@@ -188,7 +185,7 @@ def _finite(words: Words, group: tuple[int, int, int], cue: Cue, last: Found | N
     found = Found(source=source, cue=(start, end), kind=cue.kind, shared=shared)
     opening = source[0][0]
     after_quote = _quote_before(words, opening)
-    found.right = _content_after(words, end, cue)
+    found.right = content_after(words, end, cue)
     if found.right == end and words[end].kind != "quote" and "n" in cue.frames and not can_speak(words, source[0]):
         return None
     if not shared and _interrupts(words, opening, end, cue):
@@ -295,7 +292,7 @@ def _participle(words: Words, verb: Stretch, cue: Cue, last: Found | None) -> Fo
         or before in DETERMINERS | POSSESSIVES | PREPOSITIONS - {"while", "after", "before", "by"}
     ):
         return None
-    right = _content_after(words, verb[1], cue)
+    right = content_after(words, verb[1], cue)
     if right is None or (cue.kind != "say" and words[right].kind != "quote" and lower(words, right - 1) != "that"):
         return None
     source = last.source if last else _main_subject(words, verb[0])
@@ -319,7 +316,7 @@ def _passive(words: Words, start: int, verb: Stretch, cue: Cue) -> Found | None:
     """ "It is said that P"; "is believed to"; "P was reported by X"; "was described by X as P"; "was quoted as"."""
     end = verb[1]
     if cue.lemma == "quote as saying":
-        right = _content_after(words, end, cue)
+        right = content_after(words, end, cue)
         quoted = Found(source=subject_before(words, start), cue=(start, end), kind="say", right=right)
         return quoted if right is not None and quoted.source else None
     by = end if lower(words, end) == "by" else end + 1 if lower(words, end + 1) == "by" else None
@@ -345,101 +342,3 @@ def _by_source(words: Words, start: int, verb: Stretch, by: int, cue: Cue) -> Fo
             found.left = start
             found.content.append((subject[0], start))
     return found if found.right is not None or found.content else None
-
-
-def _content_after(words: Words, at: int, cue: Cue) -> int | None:
-    """The word where the content after a cue begins, past "that" and adjuncts; None if none does."""
-    marked = _marked_content(words, at, cue)
-    if marked is not None:
-        return marked
-    here = at
-    while here < len(words) and _is_time(words, here):
-        here += 1
-    if "o" in cue.frames and _addressee(words, here):
-        return _past_addressee(words, here)
-    if here >= len(words) or words[here].kind != "word":
-        return None
-    return here if _unmarked(words, here, cue) else None
-
-
-def _marked_content(words: Words, at: int, cue: Cue) -> int | None:
-    """After "that", or a quotation after a comma, a colon or nothing."""
-    far = ADJUNCT if cue.kind in {"say", "show", "think"} or cue.frames & {"q"} else 2
-    for here in range(at, min(len(words), at + far)):
-        word = words[here]
-        if word.kind == "quote" and (here == at or words[here - 1].lower in {",", ":", "that"}):
-            return here
-        if word.lower == "," and here + 1 < len(words) and words[here + 1].kind == "quote":
-            return here + 1
-        if word.lower == "," and (close := _past_aside(words, here)):
-            return close
-        if word.lower == "that" and is_finite(words, here + 1 if here + 1 < len(words) else here):
-            return None
-        if word.lower == "that" and "t" in cue.frames | ({"t"} if "o" in cue.frames else set()):
-            return here + 1 if here + 1 < len(words) else None
-        if word.lower == ":" and here - at < ADJUNCT:
-            return here + 1 if here + 1 < len(words) else None
-        if (
-            word.lower in {".", ";", "?", "!", ","}
-            or is_finite(words, here)
-            or word.lower in SUBORDINATORS | PRONOUNS - {"you", "it"}
-        ):
-            return None
-    return None
-
-
-def _is_time(words: Words, at: int) -> bool:
-    """Adverbs and days between a cue and its clause: "said on Thursday it had"."""
-    day = words[at].lower in {"on", "in", "last", "this"} and lower(words, at + 1) in TIMES
-    return day or is_adverb(words[at]) or words[at].lower in TIMES
-
-
-def _past_addressee(words: Words, at: int) -> int:
-    """The word where the clause begins after whom it is told to; the addressee itself where that is not clear."""
-    if words[at].lower in PRONOUNS | {"him", "her", "them", "us", "me"}:
-        return at + 1
-    clear = range(at + 1, min(len(words), at + 6))
-    return next((here for here in clear if words[here].lower in DETERMINERS | PRONOUNS), at)
-
-
-def _past_aside(words: Words, comma: int) -> int | None:
-    """ "reported, citing two officials, that P": the word after a "that" which follows the next comma."""
-    for at in range(comma + 1, min(len(words) - 2, comma + ADJUNCT)):
-        if words[at].lower == ",":
-            return at + 2 if words[at + 1].lower == "that" else None
-    return None
-
-
-def _unmarked(words: Words, at: int, cue: Cue) -> bool:
-    word = words[at]
-    frames = cue.frames
-    if word.lower == "to":
-        return "i" in frames
-    if word.lower in {"how", "why", "what", "whether", "if", "where"}:
-        return bool(frames & {"t", "w", "n"})
-    if "o" in frames and _addressee(words, at):
-        return True
-    if word.lower in PREPOSITIONS | COORDINATORS:
-        return (
-            word.lower in {"in", "about", "despite", "for"}
-            and "t" in frames
-            and "n" not in frames
-            and _clause(words, at)
-        )
-    if word.lower.endswith("ing") and cue.kind not in {"say", "deny"}:
-        return False
-    if cue.kind == "talk" and not opens_phrase(words, at) and not word.lower.isdecimal():
-        plain = words[at - 1].lower
-        return cue.lemma in {"describe", "express", "voice"} or bool(cue.rest) or plain.endswith("ed")
-    if "n" in frames or "i" in frames:
-        return word.lower not in SUBORDINATORS
-    return "t" in frames and (_clause(words, at) or cue.lemma in {"say", "claim"})
-
-
-def _addressee(words: Words, at: int) -> bool:
-    """ "told him the bridge was closed": someone, then a clause."""
-    return opens_phrase(words, at) and has_finite(words, at + 2, at + 10)
-
-
-def _clause(words: Words, at: int) -> bool:
-    return has_finite(words, at + 1, at + 25)
