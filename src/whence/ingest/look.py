@@ -15,8 +15,8 @@ _END = re.compile(r"[.!?…。！？]['\"”’»)\]]{0,3}\Z|[”\"]\Z")
 # A paragraph: eight words and an end mark, or so long that it can be nothing else.
 _PARAGRAPH = 8
 _LONG = 25
-# What a line that is no paragraph takes from a run of prose, in words: found by trying 4 to 40 on the half of the
-# lines that rules are made on (see bench/lines.py).
+# What a line that is no paragraph takes from a run of prose, in words: the best of 8, 12 and 20 on
+# the lines of bench/lines.py.
 _INTERRUPTION = 12
 # How far a heading of a list of other stories reaches.
 _REACH = 12

@@ -16,7 +16,7 @@ from whence.ingest.roles import Verdict, line_roles
 from whence.ingest.stated import stated_day
 from whence.types.document import Document, Region
 
-# Where trafilatura (lxml) drops text or takes minutes. News pages stay far below: 256 deep, 1 MB, tags of 20 kB.
+# Where trafilatura (lxml) drops text or takes minutes.
 _DEEPEST = 2_000
 _LARGEST = 3_000_000
 _LONGEST_TAG = 200_000

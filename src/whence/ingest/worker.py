@@ -14,8 +14,8 @@ from whence.ingest.original import Original
 from whence.ingest.page import read_page
 from whence.ingest.wire import Answer, Job, Made, Refusal, receive, send
 
-MEMORY = 1_000_000_000  # bytes of address space; the largest page of the sets this was measured on takes a fifth
-CPU_SECONDS = 20  # for one page; the slowest of those pages takes 2
+MEMORY = 1_000_000_000  # bytes of address space
+CPU_SECONDS = 20  # for one page; an ordinary one takes a tenth of a second
 
 
 def main() -> None:
