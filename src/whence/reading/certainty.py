@@ -50,6 +50,13 @@ _NEGATED = re.compile(
 )
 
 
+# What follows these is another clause, whose negation is its own.
+_LATER_CLAUSE = re.compile(
+    r"(?<=\w{3}.{12}),? (?:and|but|or|while|which|who|because|although|though|if) |(?<=.{15})[,;:–—“] ?"
+)
+_UNTIL = re.compile(r"[^,;.]{0,60}?\b(?:before|until|till|earlier than|yet)\b", re.IGNORECASE)
+
+
 def certainty(text: str, span: Span, cue: str = "") -> Certainty:
     """The grade that the statement's own words give it, else its cue's; `unspecified` where neither says."""
     words = span.of(text)
@@ -85,8 +92,15 @@ def denies(cue: str) -> bool:
 
 
 def polarity(text: str, span: Span, cue: str = "") -> Polarity:
-    """`denied` when the cue says that the statement is not so, or the statement that something is not so; not both."""
-    return "denied" if denies(cue) != bool(_NEGATED.search(span.of(text))) else "affirmed"
+    """`denied` when the cue says that the statement is not so, or the statement that something is not so; not both.
+
+    Only the first clause counts, and "not before spring" dates a thing without denying it.
+    """
+    clause = _LATER_CLAUSE.split(span.of(text), maxsplit=1)[0]
+    negated = _NEGATED.search(clause)
+    if negated and _UNTIL.match(clause, negated.end()):
+        negated = None
+    return "denied" if denies(cue) != bool(negated) else "affirmed"
 
 
 def status(text: str, span: Span) -> Status | None:

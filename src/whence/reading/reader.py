@@ -34,7 +34,8 @@ class RuleReader:
         quotations = _quotations(document)
         found_times = times(document, sentences)
         found_figures = figures(document, sentences, found_times)
-        found_mentions = mentions(document, sentences)
+        named = sorted((*sentences, *_credit_lines(document)), key=lambda sentence: sentence.span)
+        found_mentions = mentions(document, named)
         found_attributions = attributions(document, sentences, quotations, found_mentions)
         found_credits = standing_credits(document, found_mentions)
         seen = Seen(
@@ -71,3 +72,8 @@ def _quotations(document: Document) -> tuple[Quotation, ...]:
     return tuple(
         Quotation(span) for region in document.story for span in quoting.quotations(document.text, region.span)
     )
+
+
+def _credit_lines(document: Document) -> tuple[Sentence, ...]:
+    """Lines that name a source and nothing else: read for names only."""
+    return tuple(Sentence(region.span) for region in document.regions if region.role == "credit")

@@ -39,11 +39,11 @@ FINITE = re.compile(
     r"(?:it|he|she|they|we|you|I|that|which|who) \w{2,20}s?)\b",
     re.IGNORECASE,
 )
-BOUNDARY = re.compile(r",(?= )|(?= (?:and|but) that )|;(?= )|\s[–—]\s|(?<=\w)—(?=\w)|: (?=\w)")
+BOUNDARY = re.compile(r",(?= )|(?= (?:and|but) that )|(?= but also )|;(?= )|\s[–—]\s|(?<=\w)—(?=\w)|: (?=\w)")
 JOINT = re.compile(
     r" (?:and|but|while|with|at a cost of|at a price of|worth|compared with|compared to) ", re.IGNORECASE
 )
-TRIM = re.compile(r"(?:[\s,;:–—-]|(?:that|and|but)\b)+", re.IGNORECASE)
+TRIM = re.compile(r"(?:[\s,;:–—-]|(?:that|and|but also|but)\b)+", re.IGNORECASE)
 # "TARN, 3 March (Harbour Wire) - ": where and by whom a report was filed, not what it says.
 DATELINE = re.compile(
     r"[A-Z][A-Z .’'/-]{1,40}(?:, [A-Z][\w. ]{1,24})?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?"

@@ -12,6 +12,7 @@ _PLANNED = (
     r"|ing)? to"
     r"|hop(?:es?|ed|ing) to|want(?:s|ed)? to|pledg(?:es|ed)|scheduled|vow(?:s|ed)|agreed to|ambitions?|quota"
     r"|commit(?:s|ted) to|due to|slated|earmarked|budgeted|proposed?|proposes"
+    r"|(?:pursuit|hopes?|bid|quest|drive|push|efforts?|ambition|promise) (?:of|to)(?= \w)"
 )
 _EXPECTED = (
     r"expect(?:s|ed|ing)?|expectations?|anticipat(?:e|es|ed)|project(?:s|ed|ions?)|forecast(?:s|ed)?"

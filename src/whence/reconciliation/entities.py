@@ -128,7 +128,8 @@ def _assigned(joined: Union[Form], places: Mapping[Form, list[Place]]) -> dict[F
     for form, at in places.items():
         for place in at:
             near = [long for long in longer[form] if place[0] in documents[long]]
-            candidates = {joined.find(long) for long in near or longer[form]}
+            full = [long for long in near or longer[form] if not longer[long] & set(near or longer[form])]
+            candidates = {joined.find(long) for long in full}
             party = candidates.pop() if len(candidates) == 1 else joined.find(form)
             found[party].append((form, place))
     return _settled(found, joined)
@@ -136,7 +137,7 @@ def _assigned(joined: Union[Form], places: Mapping[Form, list[Place]]) -> dict[F
 
 def _settled(found: dict[Form, list[tuple[Form, Place]]], joined: Union[Form]) -> dict[Form, list[tuple[Form, Place]]]:
     """A name that is itself short for a third (A for A B, A B for A B C) goes where its longer name went."""
-    went = {form: party for party, at in found.items() for form, _ in at if joined.find(form) == party}
+    went = {joined.find(form): party for party, at in found.items() for form, _ in at if joined.find(form) != party}
     settled: dict[Form, list[tuple[Form, Place]]] = defaultdict(list)
     for party, at in found.items():
         settled[went.get(party, party)] += at

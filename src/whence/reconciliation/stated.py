@@ -12,6 +12,9 @@ from whence.types.document import Document
 from whence.types.reading import Figure, Reading, Statement, Timex
 from whence.types.span import Span
 
+# Counts below this are told in words and by the way: "two sides", "three papers".
+FEW = 4
+
 # Characters of a sentence that are looked at as context.
 LONGEST_CONTEXT = 2_000
 
@@ -93,8 +96,14 @@ def _is_part(text: str, figure: Figure, word: Word) -> bool:
 
 
 def main_figure(statement: Statement) -> Figure | None:
-    """The figure that the statement is about: the first with a unit, else the first."""
-    return next((figure for figure in statement.figures if figure.unit), next(iter(statement.figures), None))
+    """The figure that the statement is about: the first that measures something, rather than "the two sides"."""
+    return min(statement.figures, key=lambda figure: (figure.unit is None, _small(figure)), default=None)
+
+
+def _small(figure: Figure) -> bool:
+    """A bare count of a few, which is seldom what a statement is about."""
+    counts = figure.unit is not None and figure.unit.islower() and dimension(figure.unit) is None
+    return counts and figure.low is not None and figure.low == figure.high and abs(figure.low) < FEW
 
 
 def main_time(statement: Statement, figure: Figure | None) -> Timex | None:

@@ -9,10 +9,12 @@ from whence.types.score import Reason, Score
 # How much of the score each comparison carries where it speaks at all; a measure brings its own weight.
 WORDING, PARTIES = 0.6, 0.1
 # A figure that only one of them has says that they are about different things, if it does not prove it.
-ONE_FIGURE = 0.85
+ONE_FIGURE = 0.8
 # Without a figure on either side wording alone must do, and two shared words are too few to tell a fact by, unless
 # they are nearly all of both statements.
 FEWEST_TELLING, NEARLY_ALL = 3, 0.75
+# A single telling word will do for two counts of berths or two lengths; for two dates only where it is half of both.
+HALF = 0.5
 
 
 def about_one_fact(left: Stated, right: Stated) -> Score:
@@ -39,5 +41,7 @@ def _comparable(left: Stated, right: Stated, measure: Reason | None) -> bool:
         return telling(left, right) >= FEWEST_TELLING or shared_wording(left, right).value >= NEARLY_ALL
     if measure.value == 0 or not same_magnitude(left, right):
         return False
-    fewest = 2 if measure.weight == COMMON and left.figure else 1
-    return telling(left, right) >= fewest or same_value(left, right) is not None
+    if telling(left, right) >= 2 or same_value(left, right) is not None:
+        return True
+    enough = measure.weight > COMMON or (left.figure is None and shared_wording(left, right).value >= HALF)
+    return enough and telling(left, right) == 1
