@@ -130,3 +130,11 @@ def test_what_is_no_article_is_refused(loader, name, data, error):
     """Each with what, why and what to do."""
     with pytest.raises(error):
         loader.load(Original.of(name, data))
+
+
+def test_a_page_reader_that_cannot_start_is_no_fault_of_the_page(monkeypatch) -> None:
+    """A broken installation is named as such, not as a page that takes too long."""
+    monkeypatch.setenv("PYTHONPATH", "/nowhere")
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    with Loader() as loader, pytest.raises(UnsupportedFormat, match="does not start"):
+        loader.load(Original.of("page.html", PAGE.encode()))

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from threading import Timer
 from types import TracebackType
@@ -10,7 +11,7 @@ from typing import Self
 import msgspec
 
 from whence import errors
-from whence.errors import InputError, LimitExceeded
+from whence.errors import InputError, LimitExceeded, UnsupportedFormat
 from whence.ingest.kind import is_page
 from whence.ingest.language import language
 from whence.ingest.original import Original
@@ -57,13 +58,23 @@ class Loader:
             self.close()
             raise
         if answer is None:
-            self.close()
-            why = "parsing it takes too much time or memory"
-            raise LimitExceeded(original.uri, why, "save the article as plain text")
+            raise self._lost(original.uri)
         if isinstance(answer, Made):
             return answer.document
         refused: type[InputError] = getattr(errors, answer.error)
         raise refused(answer.what, answer.why, answer.remedy)
+
+    def _lost(self, uri: str) -> InputError:
+        """Why the worker ended without an answer: ended by a limit, or unable to start."""
+        worker = self._worker
+        with suppress(subprocess.TimeoutExpired):
+            if worker is not None:
+                worker.wait(1.0)  # what ended by itself has a status of its own
+        self.close()
+        if worker is not None and worker.returncode == 1:  # Python's own, after a traceback
+            why = "the page reader of this installation does not start"
+            return UnsupportedFormat(uri, why, "install Whence again; `python -m whence.ingest.worker` says what lacks")
+        return LimitExceeded(uri, "parsing it takes too much time or memory", "save the article as plain text")
 
     def _ask(self, original: Original) -> Answer | None:
         """The worker's answer; None if it died, or was ended because it took too long."""

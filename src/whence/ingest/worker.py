@@ -36,6 +36,9 @@ def _answer(job: Job, data: bytes) -> Answer:
         return Refusal(type(error).__name__, error.what, error.why, error.remedy)
     except MemoryError:
         return Refusal("LimitExceeded", job.uri, "parsing it takes too much memory", "save the article as plain text")
+    except Exception as error:  # a fault of a parser costs this page alone, and is named
+        why = f"the parser broke on it ({type(error).__name__})"
+        return Refusal("UnsupportedFormat", job.uri, why, "save the article as plain text")
 
 
 def _limit_memory() -> None:
