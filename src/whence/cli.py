@@ -219,9 +219,13 @@ def _for_eyes(draw: Callable[["Console"], None], output: Path | None = None) -> 
 def _put(data: bytes, output: Path | None) -> None:
     if output is not None:
         output.write_bytes(data)
-    else:
+        return
+    try:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
+    except BrokenPipeError:  # click would make an error of it
+        # Whoever reads has seen enough (`| head`). The interpreter writes once more as it ends: into nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str) -> None:
@@ -269,10 +273,6 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         _say("stopped: what was read is kept; the same command again goes on from there")
         return STOPPED
-    except BrokenPipeError:
-        # Whoever reads has seen enough (`| head`). The interpreter writes once more as it ends: into nothing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return WELL
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         _say(f"{error.filename or 'output'}: {why}; check the path, its permissions and the space left")

@@ -62,6 +62,13 @@ COMMENTS = _phrase(
 
 FURNITURE: tuple[Phrase, ...] = (
     _phrase(
+        "a menu, or the way to this page",
+        r"\A\W{0,3}you are here\b",
+        r"\A[\w&'’ -]{1,28}(?:\s[|/>»·•.]\s[\w&'’ -]{1,28}){2,14}\Z",
+        r"\A[\w&'’-]{1,20}(?: [\w&'’-]{1,20})?(?:\s{2,8}[\w&'’-]{1,20}(?: [\w()&'’-]{1,20})?){2,14}\Z",
+        r"\A(?:home|start|front page)\s[|/>»·•.]\s.{1,120}\Z",
+    ),
+    _phrase(
         "shortcode of a page template",
         r"\A\[[\w-]{1,60}(?:\s[^\]]{0,200})?\]\Z",
         r"\[\w{1,40}_\w{1,40}\]",
@@ -77,6 +84,8 @@ FURNITURE: tuple[Phrase, ...] = (
         r"\A.{0,100}\b(?:is|was) (?:an?|the|our) (?:[\w,-]{1,20} ){0,6}(?:author|writer|reporter|journalist|editor|"
         r"correspondent|columnist|contributor|blogger|freelancer) (?:at|for|with|who|living|based|covering|and|"
         r"of the)\b",
+        r"\A(?:\w{1,20} ){1,4}is (?:\w{1,15} ){0,2}(?:editor|writer|reporter|correspondent|columnist) (?:of|at|for) ",
+        r"\A(?:the )?(?:\w{1,20} ){0,3}\w{1,20}['’]s (?:\w{1,15} ){0,2}(?:correspondent|columnist|critic|diarist)\b",
         r"\b(?:he|she|they|\w{1,20}) can be (?:reached|contacted|followed) (?:at|on|via|by)\b",
         r"\b(?:follow|find|contact|email|reach) (?:him|her|them|me|the author) (?:on|at|via)\b",
         r"\A(?:about|meet) the authors?\b",
@@ -87,6 +96,10 @@ FURNITURE: tuple[Phrase, ...] = (
         "the outlet about itself",
         r"\bour (?:editorial |news |whole |expert )?(?:team|newsroom|editors|journalists|reporters|staff|mission)\b"
         r".{0,200}\b(?:we|you|your|bring|brings|deliver|delivers|readers)\b",
+        r"\b(?:newsroom|newsdesk|editorial team|team of) (?:is|are|of)? ?(?:an? )?(?:\w{1,15} ){0,3}"
+        r"(?:crew|team|people|journalists|reporters)\b",
+        r"\A\W{0,3}(?:got|have) an? (?:story|tip)\b|\b(?:to|with) our newsdesk\b",
+        r"\bis an? (?:trading name|imprint|publication|registered trade ?mark) of\b|\bprices (?:are )?correct at\b",
         r"\bwe (?:strive|do not guarantee|are committed|may earn|may receive|use cookies|value your|respect your)\b",
         r"\bsupport (?:our|independent) (?:journalism|work|reporting)\b",
     ),
