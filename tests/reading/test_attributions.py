@@ -185,3 +185,21 @@ def test_linear_time(piece):
     once = time.process_time() - started
     read(large)
     assert time.process_time() - started - once < 10 * once + 0.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board said, Holt claims, that the pier, the mayor said, was safe, the clerk told the Post.",
+        "Sellers say what buyers say they say, and buyers say what sellers say they say.",
+    ],
+)
+def test_no_attribution_stands_inside_itself(text: str) -> None:
+    """Following parents always ends, whatever says what of whom."""
+    found = read(text)
+    for one in found:
+        seen, at = set(), one.parent
+        while at is not None:
+            assert at not in seen
+            seen.add(at)
+            at = found[at].parent

@@ -123,13 +123,21 @@ def _stand_beside(words: Words, one: Found, whole: Sequence[Found]) -> None:
 
 
 def parent(one: Found, others: Sequence[Found]) -> Found | None:
-    """The attribution in whose content this one stands, the narrowest if several."""
+    """The attribution in whose content this one stands, the narrowest if several.
+
+    What holds another says more than it: so no two, nor a ring of them, can each stand inside the next.
+    """
     own = [one.cue] if one.shared else [*one.source, one.cue]
     holding = [
         (part[1] - part[0], at)
         for at, other in enumerate(others)
-        if other is not one
+        if _breadth(other) > _breadth(one)
         for part in other.content
         if part[0] <= min(start for start, _ in own) and max(end for _, end in own) <= part[1]
     ]
     return others[min(holding)[1]] if holding else None
+
+
+def _breadth(one: Found) -> int:
+    """Words of content."""
+    return sum(end - start for start, end in one.content)
