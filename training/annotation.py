@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 from whence.types.reading import Certainty, Evidence, MentionType, SourceKind
 from whence.types.span import Span
@@ -87,7 +87,9 @@ def _head(lines: list[str]) -> dict[str, str]:
 
 def _untagged(raw: list[str]) -> tuple[str, list[tuple[Span, str]], dict[tuple[str, str], list[Span]]]:
     """The text, its lines with roles, and the spans of every tag by letter and number."""
-    text, lines, spans = "", [], defaultdict(list)
+    text = ""
+    lines: list[tuple[Span, str]] = []
+    spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for number, line in enumerate(raw, 1):
         role, line = _role(line)
         start = len(text)
@@ -106,7 +108,8 @@ def _role(line: str) -> tuple[str, str]:
 
 
 def _tags(line: str, start: int, spans: dict[tuple[str, str], list[Span]], number: int) -> str:
-    plain, at, opened = "", 0, []
+    plain, at = "", 0
+    opened: list[tuple[str, str, int]] = []
     for tag in TAG.finditer(line):
         plain += line[at : tag.start()]
         at = tag.end()
@@ -169,9 +172,9 @@ def _attribution(index: str, spans: dict[tuple[str, str], list[Span]], told: str
         cue=parts["cue"],
         content=parts["content"],
         chain=links,
-        evidence=evidence,
+        evidence=cast(Evidence, evidence),
         denied="denied" in marks,
-        certainty=certainty,
+        certainty=cast(Certainty, certainty),
     )
 
 
@@ -179,4 +182,4 @@ def _link(index: str, link: str) -> tuple[str, SourceKind]:
     found = LINK.fullmatch(link)
     if not found or found["kind"] not in get_args(SourceKind):
         raise Fault(f"attribution {index}: {link!r} is no `name (kind)`")
-    return found["name"], found["kind"]
+    return found["name"], cast(SourceKind, found["kind"])
