@@ -1,7 +1,7 @@
 """The table that says in what two statements of one claim differ. A comparison that cannot tell stays silent."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from whence.reconciliation.stated import Stated
@@ -41,6 +41,14 @@ def figure_differs(left: Stated, right: Stated) -> Differs | None:
     if one is None or other is None or fits(one, other) or change_over_time(one, other):
         return None
     return Differs("figure", f"{shown(left, one)} against {shown(right, other)}")
+
+
+def bound_differs(left: Stated, right: Stated) -> Differs | None:
+    """One number, in one text as a bound ("more than 40"), in the other as it is."""
+    one, other = left.figure, right.figure
+    if one is None or other is None or not one_number(one, other) or bound(one) == bound(other):
+        return None
+    return Differs("figure", f"{shown(left, one)} against {shown(right, other)}", less=True)
 
 
 def base_differs(left: Stated, right: Stated) -> Differs | None:
@@ -92,6 +100,7 @@ def status_differs(left: Stated, right: Stated) -> Differs | None:
 
 TABLE: tuple[Callable[[Stated, Stated], Differs | None], ...] = (
     figure_differs,
+    bound_differs,
     base_differs,
     time_differs,
     deadline_missing,
@@ -113,6 +122,16 @@ def fits(one: Figure, other: Figure) -> bool:
     scale = factor(other.unit, one.unit) if converted and one.unit and other.unit else 1.0
     (low, high), (other_low, other_high) = _opened(one, 1.0, converted), _opened(other, scale, converted)
     return low <= other_high and other_low <= high
+
+
+def one_number(one: Figure, other: Figure) -> bool:
+    """Whether both figures name one number, bounds aside, within rounding."""
+    return fits(replace(one, modifier="~"), replace(other, modifier="~"))
+
+
+def bound(figure: Figure) -> int:
+    """1 for a lower bound, -1 for an upper one, 0 for a number as it is."""
+    return int(figure.modifier in UPWARD) - int(figure.modifier in DOWNWARD)
 
 
 def _opened(figure: Figure, scale: float, converted: bool) -> tuple[float, float]:

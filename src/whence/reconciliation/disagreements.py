@@ -56,10 +56,10 @@ def _relation(left: Stated, right: Stated, found: Sequence[Differs], *, same: bo
         return "denial", f"{publisher(_denying(left, right).document)} carries the denial"
     if _replaces(first, second, kinds, same=same):
         return "update", f"{publisher(second.document)} is later, {second.document.published}"
-    if all(differs.less for differs in found):
-        return "refinement", "one says more than the other"
     if same:
         return "distortion", "both go back to one root and tell it differently"
+    if all(differs.less for differs in found):
+        return "refinement", "one says more than the other"
     return "dispute", "they go back to different roots"
 
 
