@@ -1,0 +1,162 @@
+"""Measures a model the way it is read: through `whence.reading.network`, on text that it was not trained on.
+
+    measure.py [FOLDER ...] [--split dev] [--json]     (default: the package models/whence-en)
+
+Attributions on a split of the corpus (all, nested ones too) and on PolNeAR's dev split (outermost only; evaluation
+only); syntax on ud-ewt; names on ud-gum and the corpus. A folder that holds `network.pt` is read with torch.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import treebank
+from annotation import Article
+from data import articles
+
+from whence.reading.network import Network, Seen, Told
+from whence.types.span import Span
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "bench"))
+
+import attribution as bench  # noqa: E402  the measures of the benchmark, found beside it
+
+Reads = Callable[[str, Sequence[Span]], Seen]
+
+
+def corpus(see: Reads, split: str) -> dict[str, float]:
+    """Every attribution of a split, and its names with their types."""
+    given = articles(split)
+    seen = [see(one.text, [span for span, _ in one.lines]) for one in given]
+    gold = [bench.Article(one.text, tuple(_gold(one))) for one in given]
+    found = [[_told(told) for told in one.told] for one in seen]
+    names = [
+        ({*one.names}, {(name.span, name.type) for name in other.names}) for one, other in zip(given, seen, strict=True)
+    ]
+    marks = [(one, other) for one, other in zip(given, seen, strict=True)]
+    return bench.measure(gold, found) | {
+        "names_f1": _f1(names),
+        "denied_f1": _f1((_denied(one), _said_denied(other)) for one, other in marks),
+        "attributions": float(sum(len(one.gold) for one in gold)),
+    }
+
+
+def _gold(article: Article) -> Iterable[bench.Told]:
+    for one in article.attributions:
+        yield bench.Told(source=one.source, cue=one.cue, content=one.content)
+
+
+def _told(told: Told) -> bench.Told:
+    return bench.Told(source=told.source, cue=told.cue, content=told.content)
+
+
+def _denied(article: Article) -> set[Span]:
+    return {one.cue[0] for one in article.attributions if one.denied and one.cue}
+
+
+def _said_denied(seen: Seen) -> set[Span]:
+    return {one.cue[0] for one in seen.told if one.denied > 0.5 and one.cue}
+
+
+def _f1(pairs: Iterable[tuple[set[Any], set[Any]]]) -> float:
+    right = found = gold = 0
+    for wanted, given in pairs:
+        right, found, gold = right + len(wanted & given), found + len(given), gold + len(wanted)
+    return bench.f1(right, found, gold)
+
+
+def polnear(see: Reads) -> dict[str, float]:
+    """PolNeAR's dev split, in its own manner: outermost attributions, "that" inside the content."""
+    given = bench.load(bench.DATA)
+    started = time.process_time()
+    found = [outermost(see(one.text, lines(one.text)).told, one.text) for one in given]
+    return bench.measure(given, found) | {"articles_per_cpu_second": len(given) / (time.process_time() - started)}
+
+
+def lines(text: str) -> list[Span]:
+    """The lines of a text that have words."""
+    return [region.span for region in bench.document(text).story]
+
+
+def outermost(told: Sequence[Told], text: str) -> list[bench.Told]:
+    """Attributions that stand in no other's content and have one of their own."""
+    kept = [one for one in told if one.content and not any(_within(one, other) for other in told if other is not one)]
+    return [bench.Told(source=one.source, cue=one.cue, content=bench._with_that(text, one.content)) for one in kept]
+
+
+def _within(one: Told, other: Told) -> bool:
+    """Whether the cue, or the source where there is none, stands in the other's content."""
+    at = (one.cue or one.source or one.content)[0]
+    return any(span.covers(at) and span != at for span in other.content)
+
+
+def syntax(see: Reads, split: str) -> dict[str, float]:
+    """Part of speech, heads, heads with relations: by the words of ud-ewt, those that were not found count as wrong."""
+    tags = heads = labelled = total = 0
+    for tree in treebank.trees(treebank.TREEBANKS / "ud-ewt" / f"{split}.conllu"):
+        seen = see(tree.text, tree.paragraphs)
+        found = {token.span: token for token in seen.tokens}
+        total += len(tree.nodes)
+        for node in tree.nodes:
+            token = found.get(node.span)
+            if not token:
+                continue
+            tags += token.upos == node.upos
+            head = token.span if token.head is None else seen.tokens[token.head].span
+            right = head == tree.nodes[node.head].span
+            heads += right
+            labelled += right and token.relation == node.relation
+    return {"upos": tags / total, "uas": heads / total, "las": labelled / total}
+
+
+def entities(see: Reads, split: str) -> dict[str, float]:
+    """Names with their types on ud-gum, as `treebank` draws them from its entities."""
+    pairs = []
+    for tree in treebank.trees(treebank.TREEBANKS / "ud-gum" / f"{split}.conllu"):
+        wanted = {(span, kind) for span, kind in treebank.named(tree)}
+        seen = see(tree.text, tree.paragraphs)
+        pairs.append((wanted, {(name.span, name.type) for name in seen.names if name.type != "nationality"}))
+    return {"names_f1": _f1(pairs), "names_untyped_f1": _f1(({s for s, _ in a}, {s for s, _ in b}) for a, b in pairs)}
+
+
+def load(folder: Path) -> Network:
+    """A released model, or one that is still in torch."""
+    if not (folder / "network.pt").is_file():
+        return Network.load(folder)
+    from export import unexported
+
+    return unexported(folder)
+
+
+def main() -> None:
+    """Prints a table of figures for each folder."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "models/whence-en/src/whence_en"])
+    parser.add_argument("--split", default="dev", choices=("dev", "test"))
+    parser.add_argument("--only", default="corpus,polnear,syntax,entities")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    for folder in options.folders:
+        see = load(folder).see
+        kinds: dict[str, Callable[[], dict[str, float]]] = {
+            "corpus": lambda see=see: corpus(see, options.split),
+            "polnear": lambda see=see: polnear(see),
+            "syntax": lambda see=see: syntax(see, options.split),
+            "entities": lambda see=see: entities(see, options.split),
+        }
+        figures = {
+            kind: {key: round(value, 4) for key, value in kinds[kind]().items()} for kind in options.only.split(",")
+        }
+        for kind, row in figures.items():
+            print(f"{kind:10}" + "".join(f"  {key} {value}" for key, value in row.items()), file=sys.stderr)
+        if options.json:
+            print(json.dumps({"folder": folder.name, **figures}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""The network in torch: a BERT encoder of six layers with the shapes of the words added, and one head a question.
+
+Only projections are heads of the graph; the forms over pairs of words (`forms`) are computed from them, here for
+training and in `whence.reading.network` for reading, from the same tables.
+"""
+
+import math
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from whence.reading.network import FARTHEST, bucket
+
+WIDTH, LAYERS, HEADS, INNER, SHAPES, BUCKETS = 384, 6, 12, 1536, 14, 33
+FORM, HIDDEN, ARC = 64, 128, 128  # of a role's bilinear form, of a layer over pairs, of the form of arcs
+TOLD = ("cue", "denied", "certainty", "role_cue", "role_word")
+SYNTAX = ("upos", "arc_word", "arc_head", "rel_word", "rel_head")
+OUTPUTS = (*TOLD, "name", *SYNTAX)
+
+
+class Layer(nn.Module):
+    """One layer of BERT: attention, then two dense maps, each with a norm after it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
+        self.last = nn.LayerNorm(WIDTH, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """`x` is (batch, pieces, width), `mask` 0 or a large negative number to add to the attention."""
+        batch, length = x.shape[0], x.shape[1]
+        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        if torch.onnx.is_in_onnx_export():
+            weights = (q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + mask).softmax(-1)
+            seen = weights @ v
+        else:
+            seen = functional.scaled_dot_product_attention(q, k, v, mask.to(q.dtype))
+        x = self.norm(x + self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH)))
+        return self.last(x + self.down(functional.gelu(self.up(x))))
+
+
+class Encoder(nn.Module):
+    """Pieces and shapes to vectors. The embeddings of pieces and places stay as they were."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(30522, WIDTH)
+        self.places = nn.Embedding(512, WIDTH)
+        self.shapes = nn.Embedding(SHAPES, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        nn.init.zeros_(self.shapes.weight)
+
+    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        """Both (batch, pieces); piece 0 is padding."""
+        places = self.places.weight[: pieces.shape[1]]
+        x = self.norm(self.pieces(pieces) + places + self.shapes(shapes))
+        mask = torch.where(pieces > 0, 0.0, -1e4)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+def _into(width: int) -> nn.Module:
+    return nn.Sequential(nn.Dropout(0.1), nn.Linear(WIDTH, 256), nn.ReLU(), nn.Linear(256, width))
+
+
+class Network(nn.Module):
+    """The encoder with its heads."""
+
+    def __init__(self, labels: dict[str, list[str]]) -> None:
+        super().__init__()
+        roles, relations = len(labels["role"]), len(labels["relation"])
+        self.encoder = Encoder()
+        self.cue = nn.Linear(WIDTH, len(labels["cue"]))
+        self.name = nn.Linear(WIDTH, len(labels["name"]))
+        self.upos = nn.Linear(WIDTH, len(labels["upos"]))
+        self.denied = nn.Linear(WIDTH, 1)
+        self.certainty = nn.Linear(WIDTH, len(labels["certainty"]))
+        self.role_cue, self.role_word = _into(roles * FORM + HIDDEN), _into(roles * FORM + HIDDEN)
+        self.arc_word, self.arc_head = _into(ARC), _into(ARC)
+        self.rel_word, self.rel_head = _into(HIDDEN), _into(HIDDEN)
+        self.role_distance = nn.Embedding(BUCKETS, HIDDEN)
+        self.role_out = nn.Linear(HIDDEN, roles)
+        self.arc_distance = nn.Embedding(BUCKETS, 1)
+        self.rel_out = nn.Linear(HIDDEN, relations)
+        nn.init.normal_(self.role_distance.weight, std=0.1)
+        nn.init.zeros_(self.arc_distance.weight)
+        steps = [bucket(distance) for distance in range(-FARTHEST, FARTHEST + 1)]
+        self.register_buffer("steps", torch.tensor(steps), persistent=False)
+
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, begins: Tensor, wanted: tuple[str, ...] = OUTPUTS
+    ) -> tuple[Tensor, ...]:
+        """The projections that are wanted, each (batch, words, its width), of the first piece of every word."""
+        x = self.encoder(pieces, shapes)
+        x = torch.gather(x, 1, begins[:, :, None].expand(-1, -1, WIDTH))
+        return tuple(getattr(self, name)(x) for name in wanted)
+
+    def roles(self, cues: Tensor, read: Tensor, at: Tensor) -> Tensor:
+        """(cues, words, roles) from (cues, width), the words' side of each cue's window, and the places of the cues."""
+        count, length = read.shape[0], read.shape[1]
+        left = cues[:, :-HIDDEN].view(count, 1, -1, FORM)
+        right = read[:, :, :-HIDDEN].view(count, length, -1, FORM)
+        near = self.steps[torch.arange(length)[None] - at[:, None] + FARTHEST]
+        layer = functional.relu(cues[:, None, -HIDDEN:] + read[:, :, -HIDDEN:] + self.role_distance(near))
+        return (left * right).sum(-1) / math.sqrt(FORM) + self.role_out(layer)
+
+    def arcs(self, read: Tensor, heads: Tensor) -> Tensor:
+        """(batch, words, heads)."""
+        length = torch.arange(read.shape[1])
+        near = self.steps[length[None] - length[:, None] + FARTHEST]
+        return read @ heads.transpose(1, 2) / math.sqrt(ARC) + self.arc_distance(near)[..., 0]
+
+    def relations(self, read: Tensor, heads: Tensor) -> Tensor:
+        """(words, relations) of each word to the head in the same row."""
+        return self.rel_out(functional.relu(read + heads))
+
+    def forms(self) -> dict[str, Tensor]:
+        """The tables of the forms, as `whence.reading.network` wants them."""
+        return {
+            "role_distance": self.role_distance.weight,
+            "role_out": self.role_out.weight.T,
+            "role_out_bias": self.role_out.bias,
+            "arc_distance": self.arc_distance.weight[:, 0],
+            "rel_out": self.rel_out.weight.T,
+            "rel_out_bias": self.rel_out.bias,
+        }
+
+
+def pretrained(network: Network, weights: Path) -> None:
+    """Fills the encoder with the weights of all-MiniLM-L6-v2 (safetensors)."""
+    given = load_file(weights)
+    own = {
+        "pieces.weight": given["embeddings.word_embeddings.weight"],
+        # every word is of the first type: its vector is added once and for all
+        "places.weight": given["embeddings.position_embeddings.weight"]
+        + given["embeddings.token_type_embeddings.weight"][0],
+        "shapes.weight": torch.zeros(SHAPES, WIDTH),
+        **_dense(given, "embeddings.LayerNorm", "norm"),
+    }
+    for number in range(LAYERS):
+        there, here = f"encoder.layer.{number}", f"layers.{number}"
+        for kind in ("weight", "bias"):
+            three = [given[f"{there}.attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
+            own[f"{here}.qkv.{kind}"] = torch.cat(three)
+        own |= _dense(given, f"{there}.attention.output.dense", f"{here}.out")
+        own |= _dense(given, f"{there}.attention.output.LayerNorm", f"{here}.norm")
+        own |= _dense(given, f"{there}.intermediate.dense", f"{here}.up")
+        own |= _dense(given, f"{there}.output.dense", f"{here}.down")
+        own |= _dense(given, f"{there}.output.LayerNorm", f"{here}.last")
+    network.encoder.load_state_dict(own)
+
+
+def _dense(given: dict[str, Tensor], there: str, here: str) -> dict[str, Tensor]:
+    return {f"{here}.{kind}": given[f"{there}.{kind}"] for kind in ("weight", "bias")}
