@@ -8,6 +8,13 @@ from whence.reconciliation.stated import Stated
 
 # Characters of a label: one line of a terminal beside the counts.
 LONGEST = 90
+# What a label should not begin or end with, and how much nearness to the others it costs. Set by hand.
+BURDENS = (
+    (0.2, re.compile(r"\A(?:he|she|it|they|this|these|those|we|i)\b", re.IGNORECASE)),
+    (0.1, re.compile(r"\A[a-z]")),
+    (0.1, re.compile(r"\A(?:with|which|who|and|but|at|as|in|situated|located)\b", re.IGNORECASE)),
+    (0.1, re.compile(r"\A\W*\w+\W+\w+\W*\Z")),
+)
 
 
 def label(claim: Sequence[Stated]) -> str:
@@ -16,9 +23,15 @@ def label(claim: Sequence[Stated]) -> str:
 
 
 def _central(claim: Sequence[Stated]) -> Stated:
-    """The statement with most in common with the others; of equals one of fair length, then the first."""
-    near = {one.id: sum(shared_wording(one, other).value for other in claim if other.id != one.id) for one in claim}
-    return min(claim, key=lambda one: (-round(near[one.id], 3), len(one.words) > LONGEST, one.order))
+    """The statement with most in common with the others, less what makes it read badly alone; of equals the first."""
+    others = max(1, len(claim) - 1)
+    near = {one.id: sum(shared_wording(one, other).value for other in claim if other is not one) for one in claim}
+    return min(claim, key=lambda one: (-round(near[one.id] / others - _burden(one.words), 3), one.order))
+
+
+def _burden(words: str) -> float:
+    """How badly the words stand alone: they lean on what was said before, break off, or do not fit the line."""
+    return sum(burden for burden, sign in BURDENS if sign.search(words)) + 0.1 * (len(words) > LONGEST)
 
 
 def shortened(words: str) -> str:

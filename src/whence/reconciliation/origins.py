@@ -173,7 +173,8 @@ def _origin(group: Sequence[tuple[Root, list[Reason]]]) -> Origin:
 def _reasons(low: int, high: int, found: Sequence[Origin], doubts: Sequence[Reason]) -> tuple[Reason, ...]:
     """Why the count is what it is, in words."""
     folded = sum(len(origin.statements) for origin in found)
-    words = f"{folded} statements go back to {high} root{'s' if high > 1 else ''}"
+    told = "one statement goes" if folded == 1 else f"{folded} statements go"
+    words = f"{told} back to {'one root' if high == 1 else f'{high} roots'}"
     certain = {reason.words: reason for origin in found for reason in origin.reasons}
     return (
         Reason("count", float(high), 1.0, words),
