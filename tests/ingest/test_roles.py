@@ -5,7 +5,9 @@ import time
 import pytest
 
 from whence.ingest.day import day
+from whence.ingest.original import Original
 from whence.ingest.phrases import is_byline, is_dateline
+from whence.ingest.plain import read_plain
 from whence.ingest.roles import line_roles
 
 STORY = [
@@ -100,3 +102,34 @@ def test_bylines_and_datelines_are_whole_lines():
     assert is_dateline("Monday, 3 March 2031") and not is_dateline(
         "On 3 March 2031 the council met for the first time since the storm."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("03.04.2031, 14:26", "2031-04-03"),
+        ("20/10/2034", "2034-10-20"),
+        ("10/20/2034", "2034-10-20"),
+        ("3/4/2031", None),
+        ("version 1.2.3.2033", None),
+    ],
+)
+def test_digits_are_a_day_only_where_they_tell_it_from_the_month(text, iso):
+    """Dots are read day first; slashes only where one side can be no month."""
+    found = day(text)
+    assert (found.isoformat() if found else None) == iso
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("(c) 2033 Harbour Wire. Unauthorised redistribution is prohibited.", "Harbour Wire"),
+        ("Copyright Tarn Courier 2034. Terms apply.", "Tarn Courier"),
+        ("Copyright © All rights reserved. This website offers news.", None),
+        ("© Northern Sound Media. All rights reserved.", "Northern Sound Media"),
+    ],
+)
+def test_a_copyright_line_names_the_outlet(line, publisher):
+    """The owner of a page of news is its outlet, where the line names one."""
+    text = "The quay is closed to cars from Monday on, and nobody can say for how long it will be.\n" * 4 + line + "\n"
+    assert read_plain(Original.of("a.txt", text.encode())).publisher == publisher

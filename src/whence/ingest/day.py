@@ -1,6 +1,7 @@
 """The day that a source states: ISO dates and English dates with the month in letters.
 
-Digits alone in another order (3/4/2031) are no date: nothing tells the day from the month.
+Digits with dots are read day first, as everywhere that writes dates with dots. With slashes (3/4/2031) nothing tells
+the day from the month, unless one of them is above twelve or both are the same.
 """
 
 import re
@@ -17,6 +18,10 @@ _FORMS = tuple(
         r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})(?!\d)",
         r"(?<!\d)(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?=T\d|\s*$)",
+        r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?![\d.])",
+        r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/])",
+        r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?![\d/])",
+        r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>(?P=day))/(?P<year>\d{4})(?![\d/])",
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,3}}(?:of\s)?{_MONTH},?\s{{0,3}}(?P<year>\d{{4}})(?!\d)",
         rf"(?<![a-z]){_MONTH}\s{{0,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year>\d{{4}})(?!\d)",
     )

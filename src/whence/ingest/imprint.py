@@ -96,7 +96,7 @@ def imprint(head: Head, heading: str | None) -> Imprint:
         if content:
             metas.setdefault(name, []).append(content)
     published, origin = _published(metas, articles, head)
-    publisher = _publisher(metas, articles)
+    publisher = _publisher(metas, articles) or _after_title(metas, head, heading)
     return Imprint(
         publisher=publisher,
         headline=_headline(metas, articles, head, heading, publisher),
@@ -166,6 +166,15 @@ def _publisher(metas: dict[str, list[str]], articles: list[dict[str, Any]]) -> s
     return next(iter([_clean(text) for text in metas.get("og:site_name", ())] + named), None)
 
 
+def _after_title(metas: dict[str, list[str]], head: Head, heading: str | None) -> str | None:
+    """The site's name as the window's title adds it to a headline that the page gives elsewhere without it."""
+    headlines = [_clean(text) for name in _TITLE_METAS for text in metas.get(name, ())] + ([heading] if heading else [])
+    parts = re.split(_LAST_BAR, head.titles[0], maxsplit=1) if head.titles else []
+    if len(parts) < 2 or not any(_letters(parts[0]) == _letters(headline) for headline in headlines):
+        return None
+    return parts[1] if _is_name(parts[1]) and len(parts[1].split()) <= _LONGEST_SITE_NAME else None
+
+
 def _headline(
     metas: dict[str, list[str]], articles: list[dict[str, Any]], head: Head, heading: str | None, publisher: str | None
 ) -> str | None:
@@ -178,15 +187,23 @@ def _headline(
 
 def _same(left: str, right: str) -> bool:
     """Whether one begins with the other, letters and digits only: a title often goes on with the site's name."""
-    one, two = ("".join(filter(str.isalnum, text.lower())) for text in (left, right))
+    one, two = _letters(left), _letters(right)
     return bool(one and two) and (one.startswith(two) or two.startswith(one))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+# Before what a title ends with, after its last bar or dash; and words of the longest name that a site is given there.
+_LAST_BAR = re.compile(r"\s[|\-–—:·»]\s(?=[^|–—·»]{0,100}\Z)")
+_LONGEST_SITE_NAME = 6
 
 
 def _without_site(title: str, publisher: str | None) -> str:
     """The title without the site's name after its last bar or dash."""
-    parts = re.split(r"\s[|\-–—:·»]\s(?=[^|–—·»]{0,100}\Z)", title, maxsplit=1)
-    tail = "".join(filter(str.isalnum, parts[-1].lower()))
-    site = "".join(filter(str.isalnum, (publisher or "").lower()))
+    parts = re.split(_LAST_BAR, title, maxsplit=1)
+    tail, site = _letters(parts[-1]), _letters(publisher or "")
     return parts[0] if len(parts) == 2 and site and (tail in site or site in tail) else title
 
 

@@ -15,6 +15,13 @@ _DATE = re.compile(
 )
 _CHANGED = re.compile(r"\W{0,2}(?:last )?(?:updated|modified|edited|retrieved|accessed)\b", re.IGNORECASE)
 _PUBLISHER = re.compile(r"(?:publisher|outlet|newspaper|published by|publication)\s?:\s?(.{2,80})\Z", re.IGNORECASE)
+# A copyright line names its owner, for a page of news its outlet; in the last lines only, where pages have theirs.
+_OWNER = re.compile(
+    r"\W{0,3}(?:©|\(c\)|copyright)\s{0,2}(?:©\s{0,2})?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s)?(?:by\s)?"
+    r"(?!\s|all rights|this\b|\d)([\w&'’ -]{3,60}?)(?:,? \d{4})?(?:[.,|;]|\s?\Z|\sall rights)",
+    re.IGNORECASE,
+)
+_LAST_LINES = 12
 _URL = re.compile(r"(?:(?:url|link|address|source url|canonical)\s?:\s?)?(https?://[^\s<>\"]{4,500})\Z", re.IGNORECASE)
 _BY = re.compile(r"(?:written |posted |story |report |published )?by:?\s{1,3}", re.IGNORECASE)
 
@@ -24,7 +31,7 @@ def stated(lines: Sequence[str], roles: Sequence[tuple[Role, str]]) -> Imprint:
     published, origin = stated_day(lines)
     headline = next((line for line, (role, _) in zip(lines, roles, strict=True) if role == "headline"), None)
     return Imprint(
-        publisher=_first(_PUBLISHER, lines),
+        publisher=_first(_PUBLISHER, lines) or _first(_OWNER, lines[-_LAST_LINES:]),
         headline=headline,
         authors=tuple(
             name for line, (role, _) in zip(lines, roles, strict=True) if role == "byline" for name in _names(line)
