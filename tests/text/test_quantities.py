@@ -117,3 +117,17 @@ def test_any_arrangement(parts, mark):
     for found in quantities(text):
         assert found.span.end <= len(text)
         assert found.span.covers(found.number)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("More than 40 of the giant legs have cracked", "leg"),
+        ("The number of wheels to be recalled is 1,800.", "wheel"),
+        ("5 of the 14 patients left", "patient"),
+        ("40 of the harbour's 212 piles were cracked", "pile"),
+    ],
+)
+def test_a_number_counts_what_it_is_a_part_or_the_number_of(text, unit):
+    """What is counted may stand after "of the", or before, after "the number of"."""
+    assert quantities(text)[0].unit == unit

@@ -13,7 +13,7 @@ from whence.text.changes import changes_before, is_change, moved, multiplier
 from whence.text.designations import is_age, is_designation
 from whence.text.ellipsis import completed
 from whence.text.measure import Quantity
-from whence.text.nouns import Noun, counted, span_of
+from whence.text.nouns import Noun, counted, is_plural, span_of
 from whence.text.numbers import Number, number_at, unscaled
 from whence.text.owners import owner
 from whence.text.tokens import Token, tokens
@@ -204,11 +204,11 @@ def _ranged(lower: _Draft, upper: _Draft) -> _Draft:
 def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
     """The counted noun behind a number; "thousands of units", "half of the crates" count what follows `of`."""
     at = draft.last
+    if part := _whole(words, draft):
+        return replace(draft, noun=part, unit=None if draft.number.share else part.name)
     at += at < len(words) and words[at].surface == "-" and at + 1 < len(words) and words[at + 1].is_word
     if at < len(words) and words[at].lower == "of" and (draft.number.word or draft.number.scale > 1):
-        at += 1
-        while at < len(words) and words[at].lower in ("the", "its", "their", "his", "her", "our", "these", "those"):
-            at += 1
+        at = _past_determiners(words, at + 1)
     if at < len(words) and words[at].lower in ("more", "other", "additional", "further", "such"):
         at += 1
     behind = modifiers.after(words, at)
@@ -218,7 +218,8 @@ def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
         return replace(draft, last=at + 1, multiple=words[at].lower == "fold" or following in _COMPARED)
     noun = counted(words, _past_measure(words, at), one=draft.low == draft.high == 1)
     if noun is None:
-        return draft
+        before = _counted_before(words, draft.first)
+        return replace(draft, noun=before, unit=before.name) if before else draft
     if draft.number.share:
         return replace(draft, noun=noun)
     if noun.first > at:
@@ -227,6 +228,40 @@ def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
     if unit and unit.last == noun.last:
         return replace(draft, last=noun.last, unit=unit.name, money=unit.money, physical=not unit.money)
     return replace(draft, last=noun.last, noun=noun, unit=noun.name)
+
+
+_DETERMINERS: Final = ("the", "its", "their", "his", "her", "our", "these", "those")
+
+
+def _past_determiners(words: Sequence[Token], at: int) -> int:
+    while at < len(words) and words[at].lower in _DETERMINERS:
+        at += 1
+    return at
+
+
+def _whole(words: Sequence[Token], draft: _Draft) -> Noun | None:
+    """What a plain number is a part of: "40 of the old piles"; not "40 of the town's 212 piles", which count later."""
+    at = draft.last
+    if at + 2 >= len(words) or words[at].lower != "of" or words[at + 1].lower not in _DETERMINERS:
+        return None
+    noun = counted(words, _past_determiners(words, at + 1))
+    owner_follows = noun and noun.last < len(words) and words[noun.last].surface in ("'", "’", "'s", "’s")
+    return None if noun is None or owner_follows or not is_plural(words[noun.last - 1].lower) else noun
+
+
+def _counted_before(words: Sequence[Token], first: int) -> Noun | None:
+    """What a number counts that stands after "the number of": "the number of wheels to be recalled is 1,800"."""
+    for at in range(first - 1, max(0, first - _NUMBER_OF), -1):
+        if words[at].surface in ".;,:":
+            return None
+        if words[at].lower == "of" and words[at - 1].lower in ("number", "total", "tally"):
+            noun = counted(words, at + 1)
+            return noun if noun and noun.last < first else None
+    return None
+
+
+# Tokens back from a number within which "the number of" is sought.
+_NUMBER_OF = 14
 
 
 def _past_measure(words: Sequence[Token], at: int) -> int:
