@@ -158,7 +158,7 @@ def _entity(at: list[tuple[Form, Place]], reasons: Mapping[Form, list[Reason]]) 
     kind = max(types, key=lambda kind: (kind != "other", types[kind], kind))
     why = tuple(reason for form in sorted(counts) for reason in reasons.get(form, ()))
     return Entity(
-        id=content_id("entity", kind, *sorted({folded_key(form.name, form.type) for form in counts})),
+        id=content_id("entity", kind, *sorted({form.name for form in counts})),
         name=best.name,
         type=kind,
         names=tuple(sorted({form.name for form in counts})),
