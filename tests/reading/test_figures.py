@@ -82,3 +82,18 @@ def test_counted_phrase():
     """What is counted or, right beside it, measured, is a span of the text."""
     text = "About 90% of the wooden crates broke, and 40 steel masts bent."
     assert [figure.counted and figure.counted.of(text) for figure in read(text)] == ["wooden crates", "steel masts"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The works cost €540 million, against the €310 million that parliament approved in 2029.",
+        "The harbour will open in September 2035 and cost 468 million euros.",
+        "The business case of 2029 foresaw 1,100 permanent jobs.",
+        "The village, 38 kilometres from the mainland, was to get its ferry in June 2033.",
+        "TARN, May 2 (Harbour Wire) - The ministry put the cost at 12 million euros.",
+    ],
+)
+def test_the_time_of_another_thing_is_not_the_figures(text):
+    """A time behind another figure, another verb, an aside or in a dateline says nothing of the first figure."""
+    assert read(text)[0].time is None

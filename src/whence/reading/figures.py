@@ -1,5 +1,6 @@
 """Reads the figures of a document: numbers with unit, modifier, rate, time and status, dates left out."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -43,6 +44,7 @@ def _of_sentence(text: str, sentence: Span, times: Sequence[Timex]) -> Iterator[
     words = sentence.of(text)
     read = _without_parallels(words, quantities(words, taken))
     parts = clauses(words)
+    spans = [_moved(quantity.span, shift) for quantity in read]
     for quantity in read:
         clause = next((part for part in parts if part.start <= quantity.number.start < part.end), Span(0, len(words)))
         yield Figure(
@@ -54,7 +56,7 @@ def _of_sentence(text: str, sentence: Span, times: Sequence[Timex]) -> Iterator[
             counted=_counted(quantity, shift),
             per=quantity.per,
             change=quantity.change,
-            time=_time_of(text, _moved(quantity.span, shift), _moved(clause, shift), times),
+            time=_time_of(text, _moved(quantity.span, shift), _moved(clause, shift), times, spans),
             status=status_of(clause.of(words)),
         )
 
@@ -81,17 +83,48 @@ def _without_parallels(words: str, read: Sequence[Quantity]) -> list[Quantity]:
     return kept
 
 
-def _time_of(text: str, figure: Span, clause: Span, times: Sequence[Timex]) -> Timex | None:
-    """The dated expression of the clause that stands nearest to the figure, one behind it before one ahead of it."""
+def _time_of(text: str, figure: Span, clause: Span, times: Sequence[Timex], figures: Sequence[Span]) -> Timex | None:
+    """The dated expression of the clause that stands nearest to the figure, one behind it before one ahead of it.
+
+    It must be the figure's own: no other figure stands between, and nothing that ends a phrase.
+    """
     dated = [time for time in times if clause.covers(time.span) and (time.earliest or time.latest)]
-    if not dated:
+    own = [at for at, time in enumerate(dated) if _own(text, figure, time.span, clause, figures)]
+    if not own:
         return None
-    at = min(range(len(dated)), key=lambda at: _distance(figure, dated[at].span))
+    at = min(own, key=lambda at: _distance(figure, dated[at].span))
     if at + 1 < len(dated) and _is_stretch(text, dated[at], dated[at + 1]):
         return _stretch(dated[at], dated[at + 1])
     if at and _is_stretch(text, dated[at - 1], dated[at]):
         return _stretch(dated[at - 1], dated[at])
     return dated[at]
+
+
+def _own(text: str, figure: Span, time: Span, clause: Span, figures: Sequence[Span]) -> bool:
+    """Whether a time may be the figure's: right behind it in one phrase, or set before the clause."""
+    between = Span(min(figure.end, time.end), max(figure.start, time.start))
+    if any(between.overlap(other) for other in figures if other != figure):
+        return False
+    words = between.of(text)
+    if time.start >= figure.end:
+        return not _PHRASE_END.search(words)
+    if _ASIDE.search(words):
+        return False
+    fronted = _FRONT.match(text[max(clause.start, time.start - _LONGEST_FRONT) : time.start]) is not None
+    return not _OF.search(text[max(0, time.start - 4) : time.start]) and (fronted or not _JOINT.search(words))
+
+
+# What may stand before a time that opens its clause ("but by the end of 2031"), and its characters.
+_FRONT = re.compile(
+    r"\W{0,3}(?:(?:and|but|so|then|already|only|in|by|on|at|since|from|during|until|as|of|for|the|end)\W{1,3}){0,6}\Z",
+    re.IGNORECASE,
+)
+_LONGEST_FRONT = 40
+_PHRASE_END = re.compile(r"[,;:—–]|\b(?:which|who|and|but|while)\b")
+# Between a dateline and the story, or an aside.
+_ASIDE = re.compile(r"[()—–]| - ")
+_JOINT = re.compile(r"[,;:—–]|\b(?:and|but|that|which|who)\b")
+_OF = re.compile(r"\bof \Z")
 
 
 def _distance(figure: Span, time: Span) -> int:
