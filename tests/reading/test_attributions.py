@@ -58,7 +58,7 @@ def told(text):
         ("The minister told reporters that the bridge was closed.", "The minister", "told", "the bridge was closed"),
         ("The mayor, who said that the dike is old, left.", "The mayor|who", "said", "the dike is old"),
         ("The bakers denied raising prices.", "The bakers", "denied", "raising prices"),
-        ("The dairy rejected it all, stating that it was unfair.", "The dairy", "stating", "it was unfair"),
+        ("The dairy closed, stating that it was unfair.", "The dairy", "stating", "it was unfair"),
         (
             "The plan was described by a port official as “a disgrace.”",
             "a port official",

@@ -60,6 +60,11 @@ def speakers(text):
         ("reports", [("reports", "document", "report")]),
         ("some", [("some", "collective", "anonymous")]),
         ("the port authority", [("the port authority", "official body", "statement")]),
+        ("a memo passed to it by a clerk", [("a memo", "document", "document"), ("a clerk", "anonymous", "document")]),
+        ("minutes obtained by the Daily Bee from a cook",
+         [("Daily Bee", "media", "report"), ("minutes", "document", "document"), ("a cook", "anonymous", "document")]),
+        ("a letter seen by this agency", [("a letter", "document", "document")]),
+        ("the midwife in charge, Sister Ada Lind,", [("Ada Lind", "person", "statement")]),
     ],
 )  # fmt: skip
 def test_links(phrase, expected):
@@ -83,6 +88,11 @@ def test_links(phrase, expected):
          "The report also asserts that it sank.",
          [["Daily Bee"], ["leaked documents", "a clerk"], ["Daily Bee", "leaked documents", "a clerk"]]),
         ("He said that it works.", [["He"]]),
+        ("Mrs Ada Lind met Mr Bob Holt. He said that it works. She said that it leaks.", [["Bob Holt"], ["Ada Lind"]]),
+        ("The mayor, Ada Lind, came late. The mayor said that it works.", [["Ada Lind"]]),
+        ("Ada Lind told the Daily Bee that it works.", [["Daily Bee", "Ada Lind"]]),
+        ("The weekly Lanterna is old. “It works,” Ada Lind told Lanterna.", [["Lanterna", "Ada Lind"]]),
+        ("Ada Lind of the Board of Works said: “I said that it works.”", [["Ada Lind"]]),
     ],
 )  # fmt: skip
 def test_whom_a_short_form_stands_for(text, expected):

@@ -5,7 +5,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from whence.reading.closed_class import TITLES
+from whence.reading.epithets import Epithets, Gender
 from whence.reading.grounds import kind_of_name, nouns
+from whence.reading.hearers import Hearers
+from whence.reading.sources import head_noun
 from whence.reading.sources import links as named_links
 from whence.types.document import Document
 from whence.types.reading import Mention, Sentence, Source
@@ -15,12 +19,33 @@ from whence.types.span import Span, envelope
 MEMORY = 12
 # How many sentences back a pronoun may point: beyond, rather nothing than a guess.
 NEAR = 3
+# How many names back a firm or a body is looked for.
+FAR = 40
 
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_PERSONAL: dict[str, Gender] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "he"),
+    **dict.fromkeys(("she", "her", "herself"), "she"),
+}
+_SPEAKER = frozenset({"i", "my", "me", "we"})
+_SINGLE = re.compile(r"(?:the|an?|one|his|her|its|their|my) \S+(?<!s)\b|[^\W_]+\Z", re.IGNORECASE)
+_HUMAN = frozenset({"anonymous", "collective"})
+# Nouns for any firm.
+_FIRMS = frozenset(
+    {"company", "firm", "group", "maker", "manufacturer", "operator", "carrier", "supplier", "enterprise"}
+)
 _NEUTER = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "their", "them"})
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|both)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The parts of one attribution."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +66,31 @@ class Antecedents:
         self._sentences = [sentence.span.start for sentence in sentences]
         self._voices: list[Voice] = []
         self._full = _full_names(mentions)
+        self._epithets = Epithets(document.text, mentions)
+        self._hearers = Hearers(document, mentions, self._epithets)
 
-    def links(self, source: Sequence[Span], above: tuple[Source, ...]) -> tuple[Source, ...]:
+    def links(self, said: Said, above: tuple[Source, ...]) -> tuple[Source, ...]:
         """The chain of one source phrase. `above` is the chain of the attribution that it stands in."""
-        if not source:
+        if not said.source:
             return ()
-        span = envelope(source[:1])
-        found = self._resolved(span) or tuple(map(self._spelled_out, self._named(span)))
-        cited = [part for part in source[1:] if part.length > len("which")]
-        found = (*found, *(self._spelled_out(link) for part in cited for link in self._named(part)))
+        span = envelope(said.source[:1])
+        found = self._resolved(span, above) or self._spoken(span)
+        cited = [part for part in said.source[1:] if part.length > len("which")]
+        found = (*found, *(link for part in cited for link in self._spoken(part)))
         words = frozenset(_WORD.findall(self._words(span)))
         self._voices.append(Voice(words, found, span.start))
         self._deepen(above, found)
         del self._voices[:-MEMORY]
-        return found
+        hearer = self._hearers.hearer(said.source, said.cue, said.content)
+        return (hearer, *found) if hearer and not _among(hearer, (*above, *found)) else found
+
+    def _spoken(self, span: Span) -> tuple[Source, ...]:
+        return tuple(self._as_outlet(self._spelled_out(link)) for link in self._named(span))
+
+    def _as_outlet(self, link: Source) -> Source:
+        """A name that the document calls a newspaper or a station is one."""
+        known = link.kind != "person" and link.name.casefold() in self._epithets.outlets
+        return replace(link, kind="media", evidence="report") if known and link.evidence == "statement" else link
 
     def _deepen(self, above: tuple[Source, ...], found: tuple[Source, ...]) -> None:
         """What speaks inside the words of another voice is what that voice goes back to."""
@@ -86,29 +122,60 @@ class Antecedents:
         evidence = link.evidence if kind == link.kind else ("report" if kind == "media" else "statement")
         return Source(name=name, kind=kind, evidence=evidence, span=mention.span)
 
-    def _resolved(self, span: Span) -> tuple[Source, ...] | None:
+    def _resolved(self, span: Span, above: tuple[Source, ...]) -> tuple[Source, ...] | None:
         words = self._words(span)
         if words in _PERSONAL:
-            return self._person(span)
+            return self._person(span, _PERSONAL[words])
+        if words in _SPEAKER:
+            return above[-1:] if above and above[-1].kind in {"person", "anonymous"} else None
         if words in _NEUTER:
             return self._party(span)
         if words in _PLURAL:
             return self._crowd(span)
         if _DEFINITE.match(words):
             return self._definite(span)
+        return self._in_headline(span)
+
+    def _person(self, span: Span, gender: Gender) -> tuple[Source, ...] | None:
+        """He or she: sentence by sentence back, who spoke there, else the person whom it names first."""
+        at = bisect_right(self._sentences, span.start) - 1
+        end = span.start
+        for here in range(at, max(-1, at - NEAR - 1), -1):
+            start = self._sentences[here]
+            found = self._voice_between(start, end, gender) or self._named_between(start, end, gender)
+            if found:
+                self._epithets.learn(found.name, gender)
+                return (found,)
+            end = start
         return None
 
-    def _person(self, span: Span) -> tuple[Source, ...] | None:
-        """He or she: the person, or unnamed speaker, who spoke last, else the last person named."""
-        near = self._near(span)
+    def _voice_between(self, start: int, end: int, gender: Gender) -> Source | None:
         for voice in reversed(self._voices):
-            last = voice.links[-1] if voice.links else None
-            if voice.position < near:
-                break
-            if last and last.kind in {"person", "anonymous"}:
-                return (last,)
-        person = self._mention_before(span, near, {"person"})
-        return (self._as_source(person),) if person else None
+            last = voice.links[-1] if voice.links and start <= voice.position < end else None
+            one = last and (last.kind == "person" or (last.kind == "anonymous" and _SINGLE.match(last.name)))
+            if last and one and self._epithets.may_be(last.name, gender):
+                return last
+        return None
+
+    def _named_between(self, start: int, end: int, gender: Gender) -> Source | None:
+        first = bisect_left(self._mentions, start, key=lambda mention: mention.span.start)
+        for at in range(first, len(self._mentions)):
+            mention = self._mentions[at]
+            if mention.span.start >= end:
+                return None
+            human = mention.type == "person" or mention.name in self._epithets.people
+            if human and self._epithets.may_be(mention.name, gender):
+                return self._as_source(mention)
+        return None
+
+    def _in_headline(self, span: Span) -> tuple[Source, ...] | None:
+        """A headline calls by a bare noun whom the text names later: "Mayor says"."""
+        region = self._document.region_at(span.start)
+        words = self._words(span).split()
+        if region is None or region.role not in {"headline", "subhead"} or not 1 <= len(words) <= 2:
+            return None
+        named = self._epithets.first_called(words[-1], nouns().get(words[-1]) in _HUMAN)
+        return (self._as_source(named),) if named else None
 
     def _party(self, span: Span) -> tuple[Source, ...] | None:
         """It: the subject of the clause before in the same sentence, else of the attribution before."""
@@ -139,10 +206,40 @@ class Antecedents:
         words = frozenset(_WORD.findall(self._words(span)))
         ground = {nouns()[word] for word in words if word in nouns()}
         named = any(True for _ in self._capitals(span))
+        called = None if named else self._called(span)
         for voice in reversed(self._voices):
+            if called and voice.position < called.span.start:
+                break
             if voice.links and self._same(words, ground, voice, named):
                 return voice.links
+        return (self._as_source(called),) if called else None
+
+    def _called(self, span: Span) -> Mention | None:
+        """Whom the document called by this noun beside a name, or whose name holds it."""
+        noun = head_noun(self._document.text, span)
+        if self._words(span).split()[1:] and " of " in self._words(span):
+            return None
+        if nouns().get(noun) in _HUMAN or noun in TITLES:
+            return self._epithets.called(noun, span.start, person=True)
+        if nouns().get(noun) in {"organisation", "official body", "media"}:
+            return self._epithets.called(noun, span.start, person=False) or self._holding(noun, span)
         return None
+
+    def _holding(self, noun: str, span: Span) -> Mention | None:
+        """The organisation named before whose name has the noun in it; "the company" is the last firm named."""
+        at = bisect_left(self._mentions, span.start, key=lambda mention: mention.span.start) - 1
+        for here in range(at, max(-1, at - FAR), -1):
+            mention = self._mentions[here]
+            if mention.type == "organisation" and noun in mention.name.casefold().split():
+                return mention
+        if noun not in _FIRMS:
+            return None
+        firms = (self._mentions[here] for here in range(at, max(-1, at - FAR), -1))
+        return next((one for one in firms if one.type == "organisation" and self._is_firm(one)), None)
+
+    def _is_firm(self, mention: Mention) -> bool:
+        outlet = mention.name.casefold() in self._epithets.outlets
+        return not outlet and kind_of_name(mention.name, mention) == "organisation"
 
     def _same(self, words: frozenset[str], ground: set[str], voice: Voice, named: bool) -> bool:
         kinds = {link.kind for link in voice.links}
@@ -185,6 +282,10 @@ class Antecedents:
         name = re.sub(r"^[Tt]he\s+", "", mention.name)
         source = Source(name=name, kind=kind, evidence="report" if kind == "media" else "statement", span=mention.span)
         return self._spelled_out(source)
+
+
+def _among(link: Source, links: Iterable[Source]) -> bool:
+    return any(link.name.casefold() == other.name.casefold() for other in links)
 
 
 def _full_names(mentions: Sequence[Mention]) -> dict[str, Mention]:

@@ -1,14 +1,15 @@
 """Who said what: source, cue and content of every attribution, with the chain that each source phrase names."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from whence.reading.antecedents import Antecedents
+from whence.reading.antecedents import Antecedents, Said
 from whence.reading.cues import CueClass
 from whence.reading.extents import complete, parent
 from whence.reading.phrasal import phrasal
 from whence.reading.phrases import Stretch, Words
+from whence.reading.turns import Turn, turns
 from whence.reading.verbal import Found, verbal
 from whence.reading.words import words
 from whence.types.document import Document
@@ -33,6 +34,7 @@ class Draft:
     content: tuple[Span, ...]
     kind: CueClass
     parent: int | None
+    turn: bool = False
 
     @property
     def start(self) -> int:
@@ -50,15 +52,17 @@ def attributions(
     quoted = [quotation.span for quotation in quotations]
     antecedents = Antecedents(document, sentences, mentions)
     found: list[Attribution] = []
-    for draft in _ordered(_drafts(document, _units(sentences, quoted), quoted)):
+    talk = turns(document)
+    units = _without_labels(_units(sentences, quoted), talk)
+    for draft in _ordered(_with_turns(_drafts(document, units, quoted), talk)):
         above = found[draft.parent].links if draft.parent is not None and draft.parent < len(found) else ()
         found.append(
             Attribution(
                 source=draft.source,
                 cue=draft.cue,
                 content=draft.content,
-                kind=_kind(document.text, draft.content, quoted),
-                links=antecedents.links(draft.source, above),
+                kind="direct" if draft.turn else _kind(document.text, draft.content, quoted),
+                links=antecedents.links(Said(source=draft.source, cue=draft.cue, content=draft.content), above),
                 parent=draft.parent,
             )
         )
@@ -78,7 +82,34 @@ def _units(sentences: Sequence[Sentence], quoted: Sequence[Span]) -> list[Span]:
     return units
 
 
-def _drafts(document: Document, units: Sequence[Span], quoted: Sequence[Span]) -> list[Draft]:
+def _without_labels(units: Sequence[Span], talk: Sequence[Turn]) -> Iterator[Span]:
+    """The units without the labels of a transcript."""
+    starts = {turn.label.start: turn.said[0].start for turn in talk if turn.said}
+    for unit in units:
+        start = starts.get(unit.start, unit.start)
+        if start < unit.end:
+            yield Span(start, unit.end)
+
+
+def _with_turns(drafts: Sequence[Draft], talk: Sequence[Turn]) -> list[Draft]:
+    """The drafts, and the turns of a transcript; a turn is the parent of what stands in it."""
+    spoken = [turn for turn in talk if turn.said]
+    starts = [turn.said[0].start for turn in spoken]
+    inside: list[Draft] = []
+    for draft in drafts:
+        at = bisect_left(starts, draft.start + 1) - 1
+        holds = draft.parent is None and at >= 0 and draft.start < spoken[at].said[-1].end
+        inside.append(replace(draft, parent=len(drafts) + at) if holds else draft)
+    return [
+        *inside,
+        *(
+            Draft(source=(turn.label,), cue=(), content=turn.said, kind="say", parent=None, turn=True)
+            for turn in spoken
+        ),
+    ]
+
+
+def _drafts(document: Document, units: Iterable[Span], quoted: Sequence[Span]) -> list[Draft]:
     drafts: list[Draft] = []
     starts = [span.start for span in quoted]
     speech: int | None = None

@@ -15,19 +15,13 @@ from whence.reading.phrases import (
     phrase_after,
     phrase_before,
 )
+from whence.reading.turns import NOT_SPEAKERS
 from whence.reading.verbal import Found
 
 # A source phrase longer than this is read to here only.
 LONGEST_SOURCE = 60
 # A label before a colon is a name of at most so many words.
 LABEL = 6
-# Labels of a page's own parts.
-NOT_SPEAKERS = frozenset(
-    {"image", "images", "photo", "photos", "picture", "updated", "published", "posted", "date", "credit", "source"}
-    | {"sources", "via", "by", "caption", "video", "keywords", "tags", "related", "read", "more", "watch", "listen"}
-    | {"exclusive", "opinion", "analysis", "breaking", "live", "update", "note", "subject", "topics", "category"}
-    | {"here", "this", "the", "how", "why", "what", "when", "where", "who", "email", "phone", "tel", "address"}
-)
 CITING = frozenset({"citing", "quoting"})
 VIEWS = frozenset(["view", "opinion", "words", "judgement", "judgment", "estimation", "telling", "eyes"])
 
@@ -46,18 +40,17 @@ def phrasal(words: Words, headline: bool) -> Iterator[Found]:
             found = _noun(words, at)
         elif word.lower in {"put", "puts"}:
             found = _put(words, at)
-        elif word.lower == ":" and at <= LABEL:
-            found = _label(words, at, headline)
+        elif word.lower == ":" and at <= LABEL and headline:
+            found = _label(words, at)
         if found:
             yield found
 
 
-def _label(words: Words, at: int, headline: bool) -> Found | None:
-    """ "Harbour master: P" in a headline, "SMITH: P" in a transcript."""
+def _label(words: Words, at: int) -> Found | None:
+    """ "Harbour master: P" in a headline."""
     before = words[:at]
     named = all(word.capital or word.lower in {"of", "the", "and", "'s", "'"} for word in before)
-    shouted = all(len(word.lower) > 2 and word.capital for word in before)
-    if not before or not named or before[0].lower in NOT_SPEAKERS or at + 4 >= len(words) or not (headline or shouted):
+    if not before or not named or before[0].lower in NOT_SPEAKERS or at + 4 >= len(words):
         return None
     return Found(source=((0, at),), cue=(at, at + 1), kind="say", right=at + 1)
 
@@ -68,7 +61,7 @@ def _according(words: Words, at: int) -> Found | None:
     if source is None:
         return None
     found = Found(source=(source,), cue=(at, at + 2), kind="say")
-    if opens_sentence and lower(words, source[1]) == ",":
+    if opens_sentence and lower(words, source[1]) == "," and source[1] + 1 < len(words):
         found.right = source[1] + 1
     elif at > 0:
         found.left = at - 1 if lower(words, at - 1) in {",", "–", "—"} else at

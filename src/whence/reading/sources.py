@@ -15,18 +15,33 @@ LONGEST = 400
 
 _WORD = re.compile(r"[^\W_]+(?:[-.’'&][^\W_]+)*\.?")
 # Before a further link: who stands behind what is named first.
+_HANDED = (
+    r"(?:leaked|provided|supplied|given|handed(?: over)?|shared|sent|passed(?: on)?|released|filed|shown|slipped"
+    r"|forwarded|made available|recorded|smuggled|disclosed|obtained|received)"
+)
 _BEHIND = re.compile(
-    r"(?:,? (?:leaked|provided|supplied|given|handed over|shared|sent|passed on|released|filed) (?:by|from)"
-    r"| from| via|,? (?:which|who),? (?:through|via|citing|based on|quoting)"
+    rf"(?:,? (?:which was |that was |and )?{_HANDED}(?: in| out| on)?"
+    r"(?: to (?:[^\W_][^\s,;]{0,30} ){0,4}?[^\s,;]{1,30})?"
+    r" (?:by|from)"
+    r"| from| via|,? (?:which|who),? (?:through|via|citing|based on|quoting)|,? which (?:had|has|got|heard) it from"
     r"|, (?:citing|quoting|based on|through|via)| citing| quoting) ",
     re.IGNORECASE,
 )
 # Before the outlet or body that holds what is named first: it is nearer to the reader.
 _HELD = re.compile(
-    r",? (?:obtained|seen|reviewed|published|released|acquired|gathered|cited|analy[sz]ed|viewed|verified|collected"
-    r"|compiled) by ",
+    r",? (?:(?:which|that) (?:was|were|has been|have been) )?(?:a copy of which (?:was|has been) )?"
+    r"(?:(?:obtained|seen|reviewed|published|released|acquired|cited|analy[sz]ed|viewed|verified|quoted|read|commissioned)"
+    r" by|(?:leaked|handed|passed|sent|given|shown|forwarded) to) ",
     re.IGNORECASE,
 )
+# Who holds it is the outlet that we read.
+_OURSELVES = re.compile(
+    r"(?:us|me|(?:this|our) (?:news)?(?:paper|agency|outlet|reporter|(?:web)?site|magazine|programme|correspondent)s?)"
+    r"\b",
+    re.IGNORECASE,
+)
+# After who holds it: who gave it.
+_GIVER = re.compile(r",?\s(?:from|by) (?=\w)")
 _AUTHOR = re.compile(r" (?:by|in|from|of|on) ", re.IGNORECASE)
 _NETWORK = re.compile(r"(?:(?:its|their|his|her|a|the) )?(?:own )?(?:network|web|group|team|number) of ", re.IGNORECASE)
 _LIKE = re.compile(r"\b(?:like|such as|including) ", re.IGNORECASE)
@@ -46,12 +61,33 @@ def links(document: Document, span: Span, mentions: Sequence[Mention]) -> tuple[
     span = stripped(document.text, Span(span.start, min(span.end, span.start + LONGEST)))
     if not span.length:
         return ()
+    held = _HELD.search(document.text, span.start, span.end)
+    return (_held(document, span, held, mentions) if held else ()) or _descend(document.text, span, mentions)
+
+
+def _held(document: Document, span: Span, held: re.Match[str], mentions: Sequence[Mention]) -> tuple[Source, ...]:
+    """Who holds it, what it is, who gave it; without the first where it is the outlet itself; () if nobody holds it."""
     text = document.text
-    if held := _HELD.search(text, span.start, span.end):
-        holder = Span(held.end(), _cut(text, Span(held.end(), span.end)))
-        thing = Span(span.start, held.start())
-        return (*_single(text, holder, mentions), *_descend(text, thing, mentions))
-    return _descend(text, span, mentions)
+    holder = Span(held.end(), _cut(text, Span(held.end(), span.end)))
+    named = _named(holder, mentions)
+    ours = _OURSELVES.match(text, held.end(), span.end) or (named and is_publisher(document, named.name))
+    if not ours and not named:
+        return ()
+    giver = _GIVER.match(text, ours.end() if isinstance(ours, re.Match) else holder.end, span.end)
+    things = _descend(text, Span(span.start, held.start()), mentions)
+    if giver:
+        ground = things[-1].evidence if things else None
+        rest = _single(text, Span(giver.end(), _clause_end(text, giver.end(), span.end)), mentions)
+        things = (*things, *(_on_ground(link, ground) for link in rest))
+    return things if ours or named is None else (_party(named), *things)
+
+
+def is_publisher(document: Document, name: str) -> bool:
+    """Whether a name is that of the outlet that published the document, or the last words of it ("the Courier")."""
+    if document.publisher is None:
+        return False
+    own, other = (re.sub(r"^the\s+", "", each.strip().casefold()) for each in (document.publisher, name))
+    return own == other or own.endswith(" " + other)
 
 
 def _descend(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[Source, ...]:
@@ -70,7 +106,7 @@ def _descend(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[Source
 
 def _carries(text: str, span: Span, behind: re.Match[str], mentions: Sequence[Mention]) -> bool:
     """Whether the head can have someone behind it: a thing can by "from", a party only by "through" or "citing"."""
-    head = _head_noun(text, Span(span.start, behind.start()))
+    head = head_noun(text, Span(span.start, behind.start()))
     if behind[0].strip(" ,").lower() != "from":
         return True
     thing = kind_of_noun(head) in {"document", "imagery", "tracking", "data"} and nouns().get(head) != "report"
@@ -94,12 +130,12 @@ def _single(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[Source,
         named = _named(Span(like.end(), span.end), mentions)
         if named:
             return (_party(named),)
-    noun = _head_noun(text, span)
+    noun = head_noun(text, span)
     author = _author(text, span, mentions, noun)
     if author:
         return (author,)
     named = _in_apposition(text, span, mentions)
-    if named and (noun in nouns() or noun in TITLES):
+    if named and (noun in nouns() or noun in TITLES or named.type == "person"):
         return (_party(named),)
     listed = _listed(text, span, mentions)
     if listed:
@@ -112,14 +148,29 @@ def _single(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[Source,
 
 
 def _in_apposition(text: str, span: Span, mentions: Sequence[Mention]) -> Mention | None:
-    """The person named right after the description: "the harbour master, Ada Lind"."""
+    """The person named right after the description: "the harbour master, Ada Lind", "the midwife, Sister Lind"."""
     comma = text.find(",", span.start, span.end)
-    if comma < 0:
+    if comma < 0 or any(
+        mention.type == "person" for mention in _inside(mentions, Span(_last_owner(text, span.start, comma), comma))
+    ):
         return None
     after = next(_inside(mentions, Span(comma, span.end)), None)
-    if after is None or text[comma + 1 : after.span.start].strip():
+    if after is None or not _only_titles(text[comma + 1 : after.span.start]):
         return None
-    return after if after.type == "person" or (after.type == "other" and " " in after.name) else None
+    end = span.end if (next_ := text.find(",", after.span.end, span.end)) < 0 else next_
+    alone = not text[after.span.end : end].strip()
+    return after if after.type == "person" or (after.type == "other" and (" " in after.name or alone)) else None
+
+
+def _last_owner(text: str, start: int, end: int) -> int:
+    """After the last possessive: "Apaza's widow" is not Apaza."""
+    return max(text.rfind("'s ", start, end), text.rfind("’s ", start, end), start)
+
+
+def _only_titles(between: str) -> bool:
+    return all(
+        word.lower().rstrip(".") in TITLES or word.lower() in TITLES or word in _STYLED for word in between.split()
+    )
 
 
 def _listed(text: str, span: Span, mentions: Sequence[Mention]) -> Source | None:
@@ -184,7 +235,7 @@ def _plain(text: str, span: Span) -> str:
     return " ".join(text[span.start : span.end].split())
 
 
-def _head_noun(text: str, span: Span) -> str:
+def head_noun(text: str, span: Span) -> str:
     """The lower-case head noun of a phrase: the last word before its first complement."""
     words = [match[0].lower().rstrip(".") for match in _WORD.finditer(text, span.start, _cut(text, span))]
     for word in reversed(words):
@@ -195,6 +246,9 @@ def _head_noun(text: str, span: Span) -> str:
     return ""
 
 
+_STYLED = frozenset(
+    {"Sister", "Brother", "Sheikh", "Chief", "Madam", "Sheikha", "Count", "Baron", "Councillor", "Imam"}
+)
 # Between a noun and its complement: "images taken by", "a register kept by".
 _NO_HEADS = frozenset(
     {"himself", "itself", "themselves", "also", "taken", "kept", "seen", "held", "drawn", "written", "sent", "given"}
