@@ -123,3 +123,18 @@ def test_reading_twice_is_the_same() -> None:
     """A reading is a pure function of the document."""
     text = "“We are late,” she said. Nearly 40 of the 212 piles are cracked, a report by the Tarn Post says."
     assert read(text) == read(text)
+
+
+def test_what_a_source_phrase_tells_by_the_way_is_told_by_the_outlet() -> None:
+    """A relative clause inside a source is a statement of its own, in the outlet's own voice."""
+    text = "The port office, which has sold 40 ferries, said that the quay is safe."
+    assert [(s.span.of(text), len(s.chain)) for s in read(text).statements] == [
+        ("which has sold 40 ferries", 0),
+        ("the quay is safe", 1),
+    ]
+
+
+def test_an_alternative_stays_with_what_it_corrects() -> None:
+    """A second number that says too little alone is not cut off."""
+    text = "It is no longer 18,000 wheels that have to be found but 1,800, or some 4.5 tonnes."
+    assert stated(text) == [text]

@@ -26,6 +26,7 @@ OPENER = re.compile(
     r"(?:some|many|most|all|both|none|one|\w{1,12}) of (?:which|whom|them))\b",
     re.IGNORECASE,
 )
+ALTERNATIVE = re.compile(r"or\b|equivalent to\b|that is\b", re.IGNORECASE)
 PARTICIPLE = re.compile(
     r"(?:\w{3,20}ly )?(?:\w{2,20}(?:ing|ed)|known|built|made|set|led|held|born|worth|due)\b", re.IGNORECASE
 )
@@ -95,7 +96,7 @@ Thing = TypeVar("Thing", bound=Placed)
 def statements(seen: Seen) -> tuple[Statement, ...]:
     """The statements of the document, in order of the text, disjoint."""
     text = seen.document.text
-    layers = _layers(seen.attributions)
+    layers = _layers(text, seen.attributions)
     return tuple(
         _statement(seen, piece)
         for sentence in seen.sentences
@@ -118,18 +119,37 @@ class Layer:
     """A stretch of the text that an attribution lays over it: its content, or (silent) its source or cue."""
 
     span: Span
-    attribution: int | None  # None: a source or a cue, which states nothing by itself
+    attribution: int | None  # None: a source or a cue, which states nothing by itself; `OWN`: the outlet's own voice
     depth: int
 
 
-def _layers(attributions: Sequence[Attribution]) -> list[Layer]:
-    """All layers in order of the text; where they overlap the deeper one wins, and silence over speech."""
+# An attribution's place in `Layer` for what nobody else is said to have said.
+OWN = -1
+RELATIVE = re.compile(r", (?=(?:which|who|whose|where)\b)")
+
+
+def _layers(text: str, attributions: Sequence[Attribution]) -> list[Layer]:
+    """All layers in order of the text; where they overlap the deeper one wins, and silence over speech.
+
+    What a source phrase tells by the way ("the office, which has recalled 18,000 wheels, said") is told by whoever
+    tells of the source.
+    """
     layers = []
     for at, attribution in enumerate(attributions):
-        depth = _depth(attributions, at)
-        layers += [Layer(span, at, 2 * depth) for span in attribution.content]
-        layers += [Layer(span, None, 2 * depth + 1) for span in (*attribution.source, *attribution.cue)]
+        depth = 3 * _depth(attributions, at)
+        outer = OWN if attribution.parent is None else attribution.parent
+        layers += [Layer(span, at, depth) for span in attribution.content]
+        layers += [Layer(span, None, depth + 1) for span in (*attribution.source, *attribution.cue)]
+        layers += [Layer(span, outer, depth + 2) for source in attribution.source for span in _by_the_way(text, source)]
     return sorted(layers, key=lambda layer: (layer.span, layer.depth))
+
+
+def _by_the_way(text: str, source: Span) -> list[Span]:
+    """The relative clause of a source phrase, if it tells something."""
+    clause = RELATIVE.search(text, source.start, source.end)
+    if clause is None or not FINITE.search(text, clause.end(), source.end):
+        return []
+    return [Span(clause.end(), source.end)]
 
 
 def _depth(attributions: Sequence[Attribution], at: int) -> int:
@@ -149,9 +169,9 @@ def _pieces(text: str, sentence: Span, layers: Sequence[Layer]) -> list[Piece]:
     pieces: list[Piece] = []
     for start, end in pairwise(cuts):
         over = [layer for layer in here if layer.span.start <= start and end <= layer.span.end]
-        top = max(over, key=lambda layer: layer.depth, default=Layer(sentence, -1, -1))
+        top = max(over, key=lambda layer: layer.depth, default=Layer(sentence, OWN, -1))
         if top.attribution is not None:
-            pieces.append(Piece(Span(start, end), top.attribution if top.attribution >= 0 else None))
+            pieces.append(Piece(Span(start, end), None if top.attribution == OWN else top.attribution))
     return [piece for piece in (_trimmed(text, piece) for piece in pieces) if piece.span.length]
 
 
@@ -222,6 +242,8 @@ def _opens(text: str, span: Span, figures: Sequence[Figure]) -> bool:
     """Whether a new clause opens here, up to the next boundary."""
     words = stripped(text, span).of(text)[:LONGEST_CLAUSE]
     clause = BOUNDARY.split(words, maxsplit=1)[0]
+    if ALTERNATIVE.match(clause):
+        return False
     own = starting_in(figures, Span(span.start, span.start + len(clause) + 1))
     if OPENER.match(clause):
         return bool(own or FINITE.search(OPENER.sub("", clause, count=1)))
@@ -245,13 +267,19 @@ def _one_measure(text: str, piece: Piece, figures: Sequence[Figure]) -> list[Pie
     """The piece cut so that figures of different measures stand apart, where a joint between them allows it."""
     for left, right in pairwise(figures):
         joint = list(JOINT.finditer(text, left.span.end, max(left.span.end, right.span.start)))
-        if _measure(left) == _measure(right) or not joint:
+        if _measure(left) == _measure(right) or not joint or _too_short(text, Span(joint[-1].end(), piece.span.end)):
             continue
         first = Piece(Span(piece.span.start, joint[-1].start()), piece.attribution)
         rest = Piece(Span(joint[-1].start(), piece.span.end), piece.attribution)
         rest_figures = starting_in(figures, rest.span)
         return [_trimmed(text, first), *_one_measure(text, _trimmed(text, rest), rest_figures)]
     return [piece]
+
+
+def _too_short(text: str, rest: Span) -> bool:
+    """Whether what follows a joint says too little alone: "not 18,000 wheels but 1,800, or some 4.5 tonnes"."""
+    clause = BOUNDARY.split(rest.of(text)[:LONGEST_CLAUSE], maxsplit=1)[0]
+    return len(clause.split()) <= FEWEST_WORDS
 
 
 def _measure(figure: Figure) -> tuple[str | None, str | None]:
