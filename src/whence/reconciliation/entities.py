@@ -5,7 +5,7 @@ and one of another document only if there is a single candidate. A text that equ
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -44,8 +44,8 @@ def entities(documents: Sequence[Document], readings: Sequence[Reading]) -> tupl
         for mention in reading.mentions:
             places[Form(mention.name, mention.type)].append((document.id, mention.span))
     joined, reasons = _joined(sorted(places))
-    for alias in (alias for reading in readings for alias in reading.aliases):
-        _equate(joined, reasons, alias)
+    for left, right in sorted({_equated(alias) for reading in readings for alias in reading.aliases}):
+        _equate(joined, reasons, left, right)
     return _entities(_assigned(joined, places), reasons)
 
 
@@ -87,8 +87,11 @@ def _joined(forms: Sequence[Form]) -> tuple[Union[Form], dict[Form, list[Reason]
     return joined, reasons
 
 
-def _equate(joined: Union[Form], reasons: dict[Form, list[Reason]], alias: Alias) -> None:
-    left, right = (Form(mention.name, mention.type) for mention in (alias.left, alias.right))
+def _equated(alias: Alias) -> tuple[Form, Form]:
+    return Form(alias.left.name, alias.left.type), Form(alias.right.name, alias.right.type)
+
+
+def _equate(joined: Union[Form], reasons: dict[Form, list[Reason]], left: Form, right: Form) -> None:
     if left in joined and right in joined:
         joined.join(left, right)
         reasons[left].append(Reason("equated", 1.0, 1.0, f"a text says that {left.name} is {right.name}"))
@@ -136,12 +139,28 @@ def _assigned(joined: Union[Form], places: Mapping[Form, list[Place]]) -> dict[F
 
 
 def _settled(found: dict[Form, list[tuple[Form, Place]]], joined: Union[Form]) -> dict[Form, list[tuple[Form, Place]]]:
-    """A name that is itself short for a third (A for A B, A B for A B C) goes where its longer name went."""
-    went = {joined.find(form): party for party, at in found.items() for form, _ in at if joined.find(form) != party}
-    settled: dict[Form, list[tuple[Form, Place]]] = defaultdict(list)
+    """A name that is itself short for a third (A for A B, A B for A B C) goes where its longer name went.
+
+    Only where that went to one party everywhere: of two people a bare surname may mean either.
+    """
+    went: dict[Form, set[Form]] = defaultdict(set)
     for party, at in found.items():
-        settled[went.get(party, party)] += at
+        for form, _ in at:
+            if joined.find(form) != party:
+                went[joined.find(form)].add(party)
+    settled: dict[Form, list[tuple[Form, Place]]] = defaultdict(list)
+    for party in sorted(found):
+        settled[_last(party, went)] += found[party]
     return settled
+
+
+def _last(party: Form, went: Mapping[Form, Set[Form]]) -> Form:
+    """Where a party ends up, following one longer name after another."""
+    passed = {party}
+    while len(longer := went.get(party, frozenset())) == 1 and not longer & passed:
+        (party,) = longer
+        passed.add(party)
+    return party
 
 
 def _entities(
