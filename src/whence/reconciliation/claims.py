@@ -1,13 +1,13 @@
 """Statements to claims: groups about one fact that never chain through a weak link."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from whence.reconciliation.compare.about import about_one_fact
-from whence.reconciliation.compare.measure import measured
+from whence.reconciliation.compare.measure import apart, measure, measured
+from whence.reconciliation.compare.wording import telling_words
 from whence.reconciliation.stated import Stated
-from whence.text.words import FULL_WEIGHT, weight
 
 # Two statements whose score reaches this are about one fact. Swept from .40 to .60 on the project's own dossiers.
 ONE_FACT = 0.5
@@ -21,6 +21,27 @@ Pair = tuple[Stated, Stated]
 
 def claims(stated: Sequence[Stated]) -> list[list[Stated]]:
     """Every statement in exactly one group; groups and members in order of first record."""
+    copies = _copies(stated)
+    groups = ([copy for one in group for copy in copies[one.id]] for group in _grouped([*_firsts(copies)]))
+    return [sorted(group, key=lambda one: one.order) for group in groups]
+
+
+def _copies(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
+    """Statements that compare alike with everything, by the id of the first: copies carry no weight."""
+    found: dict[object, list[Stated]] = defaultdict(list)
+    for one in sorted(stated, key=lambda one: one.order):
+        figure = one.figure
+        numbers = (measure(figure), figure.unit, figure.low, figure.high) if figure else one.time is not None
+        same = one.concepts, one.context, one.parties, numbers
+        found[same if telling_words(one.concepts) else one.id].append(one)
+    return {copies[0].id: copies for copies in found.values()}
+
+
+def _firsts(copies: Mapping[str, list[Stated]]) -> Iterator[Stated]:
+    return (same[0] for same in copies.values())
+
+
+def _grouped(stated: Sequence[Stated]) -> list[list[Stated]]:
     scores = _scores(stated)
     group: dict[str, int] = {one.id: at for at, one in enumerate(stated)}
     members: dict[int, list[Stated]] = {at: [one] for at, one in enumerate(stated)}
@@ -31,7 +52,7 @@ def claims(stated: Sequence[Stated]) -> list[list[Stated]]:
         if _agree(members[first], members[second], scores):
             members[first] += members.pop(second)
             group.update({one.id: first for one in members[first]})
-    return [sorted(found, key=lambda one: one.order) for found in members.values()]
+    return list(members.values())
 
 
 def _scores(stated: Sequence[Stated]) -> dict[tuple[str, str], float]:
@@ -54,9 +75,8 @@ def _candidates(stated: Sequence[Stated]) -> list[Pair]:
 def _blocks(stated: Sequence[Stated]) -> Mapping[object, list[int]]:
     blocks: dict[object, list[int]] = defaultdict(list)
     for at, one in enumerate(stated):
-        for word in one.concepts:
-            if weight(word) == FULL_WEIGHT:
-                blocks[word].append(at)
+        for word in telling_words(one.concepts):
+            blocks[word].append(at)
         if (what := measured(one)) is not None:
             blocks[what].append(at)
         if one.figure is not None and one.figure.unit is not None:
@@ -65,11 +85,14 @@ def _blocks(stated: Sequence[Stated]) -> Mapping[object, list[int]]:
 
 
 def _agree(left: Sequence[Stated], right: Sequence[Stated], scores: dict[tuple[str, str], float]) -> bool:
-    """Whether two groups agree on the average; statements of one number count once, as their nearest."""
-    found = [
-        max(_score(one, other, scores) for one, other in product(ones, others))
-        for ones, others in product(_by_number(left), _by_number(right))
-    ]
+    """Whether two groups agree on the average, and no two figures of theirs are apart.
+
+    Statements of one number count once, as their nearest.
+    """
+    pairs = list(product(_by_number(left), _by_number(right)))
+    if any(apart(ones[0], others[0]) for ones, others in pairs):
+        return False
+    found = [max(_score(one, other, scores) for one, other in product(ones, others)) for ones, others in pairs]
     return sum(found) / len(found) >= AVERAGE
 
 
@@ -77,7 +100,7 @@ def _by_number(group: Sequence[Stated]) -> list[list[Stated]]:
     found: dict[object, list[Stated]] = defaultdict(list)
     for one in group:
         figure = one.figure
-        found[(figure.low, figure.high) if figure and figure.unit else one.id].append(one)
+        found[(measure(figure), figure.low, figure.high) if figure and figure.unit else one.id].append(one)
     return list(found.values())
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from whence.reconciliation.compare.measure import NUMBER, measure, scale
 from whence.reconciliation.stated import Stated
-from whence.text.conversion import dimension, factor
+from whence.text.conversion import dimension
 from whence.types.reading import Figure, Modifier, Status, Timex
 from whence.types.reconciliation import Difference
 
@@ -115,17 +116,21 @@ def status(stated: Stated) -> Status | None:
 
 
 def fits(one: Figure, other: Figure) -> bool:
-    """Whether both figures can be true of one thing: their intervals, opened by modifiers and rounding, meet."""
-    if one.low is None or other.low is None:
+    """Whether both figures can be true of one thing: their intervals, opened by modifiers and rounding, meet.
+
+    Figures of different measures are not about one thing and contradict nothing.
+    """
+    if one.low is None or other.low is None or measure(one) != measure(other):
         return True
     converted = one.unit != other.unit and dimension(one.unit) is not None
-    scale = factor(other.unit, one.unit) if converted and one.unit and other.unit else 1.0
-    (low, high), (other_low, other_high) = _opened(one, 1.0, converted), _opened(other, scale, converted)
+    (low, high), (other_low, other_high) = _opened(one, 1.0, converted), _opened(other, scale(other, one), converted)
     return low <= other_high and other_low <= high
 
 
 def one_number(one: Figure, other: Figure) -> bool:
-    """Whether both figures name one number, bounds aside, within rounding."""
+    """Whether both figures name one number, bounds aside, within rounding; "40" may leave out of what."""
+    if measure(one) != measure(other):
+        return NUMBER in (measure(one), measure(other)) and (one.low, one.high) == (other.low, other.high)
     return fits(replace(one, modifier="~"), replace(other, modifier="~"))
 
 

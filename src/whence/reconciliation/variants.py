@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from whence.reconciliation.compare.measure import measure
 from whence.reconciliation.differences import differences, one_number
 from whence.reconciliation.stated import Stated
 
@@ -12,14 +13,27 @@ def variants(claim: Sequence[Stated]) -> list[list[Stated]]:
     A statement joins the first group that it agrees with wholly, so that A~B and B~C never bring A and C together.
     """
     found: list[list[Stated]] = []
+    told: list[list[Stated]] = []  # of each group one statement for everything that it tells in the same way
+    place: dict[object, int] = {}
     for stated in sorted(claim, key=lambda one: one.order):
-        agreeing = (group for group in found if all(agree(stated, other) for other in group))
-        group = next(agreeing, None)
-        if group is None:
-            found.append([stated])
-        else:
-            group.append(stated)
+        at = place.get(_telling(stated))
+        if at is None:
+            at = next((at for at, group in enumerate(told) if all(agree(stated, one) for one in group)), len(found))
+            if at == len(found):
+                found.append([])
+                told.append([])
+            told[at].append(stated)
+            place[_telling(stated)] = at
+        found[at].append(stated)
     return found
+
+
+def _telling(stated: Stated) -> object:
+    """All that `agree` looks at: statements that are equal in this agree with the same others."""
+    figure, times = stated.figure, (stated.time, stated.figure.time if stated.figure else None)
+    when = tuple((time.value, time.earliest, time.latest) if time else None for time in times)
+    what = figure and (measure(figure), figure.unit, figure.low, figure.high, figure.modifier, figure.change)
+    return what, when, figure and figure.status, stated.statement.status, stated.statement.polarity
 
 
 def agree(left: Stated, right: Stated) -> bool:

@@ -1,6 +1,6 @@
 """The table that says when two statements are about one fact. A number that differs never splits them."""
 
-from whence.reconciliation.compare.measure import COMMON, same_magnitude, same_measure, same_value
+from whence.reconciliation.compare.measure import COMMON, apart, same_measure, same_value
 from whence.reconciliation.compare.parties import shared_parties
 from whence.reconciliation.compare.wording import shared_context, shared_wording, telling
 from whence.reconciliation.stated import Stated
@@ -19,8 +19,11 @@ HALF = 0.5
 
 def about_one_fact(left: Stated, right: Stated) -> Score:
     """How likely the two state something about one fact, between 0 and 1, with the comparisons behind it."""
-    wording, measure = shared_wording(left, right), same_measure(left, right)
-    if not _comparable(left, right, measure):
+    measure = same_measure(left, right)
+    if measure and apart(left, right):
+        return Score(0.0, (measure,))
+    wording = shared_wording(left, right)
+    if not _comparable(left, right, measure, wording):
         return Score(0.0, (measure or wording,))
     nearer = [same_value(left, right), shared_context(left, right)] if measure else []
     parties = shared_parties(left, right)
@@ -35,13 +38,11 @@ def about_one_fact(left: Stated, right: Stated) -> Score:
     return Score(round(score, 4), (*(Reason(r.feature, r.value, w, r.words) for w, r in spoken), *bonus))
 
 
-def _comparable(left: Stated, right: Stated, measure: Reason | None) -> bool:
+def _comparable(left: Stated, right: Stated, measure: Reason | None, wording: Reason) -> bool:
     """Whether anything says enough: a shared measure with a shared telling word or value, or telling words alone."""
     if measure is None:
-        return telling(left, right) >= FEWEST_TELLING or shared_wording(left, right).value >= NEARLY_ALL
-    if measure.value == 0 or not same_magnitude(left, right):
-        return False
+        return telling(left, right) >= FEWEST_TELLING or wording.value >= NEARLY_ALL
     if telling(left, right) >= 2 or same_value(left, right) is not None:
         return True
-    enough = measure.weight > COMMON or (left.figure is None and shared_wording(left, right).value >= HALF)
+    enough = measure.weight > COMMON or (left.figure is None and wording.value >= HALF)
     return enough and telling(left, right) == 1

@@ -1,7 +1,7 @@
 """The measures of two statements: what is counted, in which unit, at which rate."""
 
 from whence.reconciliation.stated import Stated
-from whence.text.conversion import DIMENSIONS, dimension
+from whence.text.conversion import DIMENSIONS, dimension, factor
 from whence.text.words import concept
 from whence.types.reading import Figure
 from whence.types.score import Reason
@@ -30,13 +30,26 @@ def same_measure(left: Stated, right: Stated) -> Reason | None:
     return Reason("measure", float(one == other), weight_of_measure(one), words)
 
 
+def apart(left: Stated, right: Stated) -> bool:
+    """Whether two figures can never be versions of one: of two measures, or of magnitudes that no slip explains."""
+    same = same_measure(left, right)
+    return same is not None and (same.value == 0 or not same_magnitude(left, right))
+
+
 def same_magnitude(left: Stated, right: Stated) -> bool:
     """Whether two figures could be versions of one: within a factor of fifty, or the same digits with zeros slipped."""
     one, other = left.figure, right.figure
     if one is None or other is None or not one.low or not other.low:
         return True
-    ratio = abs(one.low / other.low)
+    ratio = abs(one.low / other.low) * scale(one, other)
     return 1 / SLIP <= ratio <= SLIP or leading(one.low) == leading(other.low)
+
+
+def scale(one: Figure, other: Figure) -> float:
+    """How many units of the other figure one unit of the first is; 1 where they do not measure one dimension."""
+    if one.unit is None or other.unit is None or one.unit == other.unit:
+        return 1.0
+    return factor(one.unit, other.unit) if dimension(one.unit) == dimension(other.unit) is not None else 1.0
 
 
 def leading(value: float) -> str:

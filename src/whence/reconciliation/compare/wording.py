@@ -1,7 +1,9 @@
 """The wording of two statements, figures and names masked."""
 
+from functools import lru_cache
+
 from whence.reconciliation.stated import Stated
-from whence.text.words import FULL_WEIGHT, weight
+from whence.text.words import FULL_WEIGHT, LIGHT_WEIGHT, weight
 from whence.types.score import Reason
 
 # A statement that lies wholly in another of twice its length is as near as two of equal length that share two thirds.
@@ -14,17 +16,17 @@ def shared_wording(left: Stated, right: Stated) -> Reason:
     """Weighed words in common: mean of their share of the shorter statement and of both together (0 to 1)."""
     shared = left.concepts & right.concepts
     common = mass(shared)
-    shorter = min(mass(left.concepts), mass(right.concepts))
-    union = mass(left.concepts | right.concepts)
+    masses = mass(left.concepts), mass(right.concepts)
+    shorter, union = min(masses), sum(masses) - common
     value = 0.0 if not common else CONTAINMENT_SHARE * common / shorter + (1 - CONTAINMENT_SHARE) * common / union
-    listed = ", ".join(sorted(word for word in shared if weight(word) == FULL_WEIGHT)) or "nothing but small words"
+    listed = ", ".join(sorted(telling_words(left.concepts) & right.concepts)) or "nothing but small words"
     return Reason("wording", round(value, 4), 1.0, f"words in common: {listed}")
 
 
 def shared_context(left: Stated, right: Stated) -> Reason | None:
     """Telling words that the sentences around share beyond the statements themselves; None where there is none."""
-    around = (left.concepts | left.context) & (right.concepts | right.context) - (left.concepts & right.concepts)
-    count = sum(weight(word) == FULL_WEIGHT for word in around)
+    one, other = _with_context(left), _with_context(right)
+    count = len(one & other) - telling(left, right)
     if not count:
         return None
     words = f"the sentences around share {count} more word{'s' if count > 1 else ''}"
@@ -33,9 +35,20 @@ def shared_context(left: Stated, right: Stated) -> Reason | None:
 
 def telling(left: Stated, right: Stated) -> int:
     """Number of shared words that say something by themselves."""
-    return sum(weight(word) == FULL_WEIGHT for word in left.concepts & right.concepts)
+    return len(telling_words(left.concepts) & telling_words(right.concepts))
 
 
 def mass(concepts: frozenset[str]) -> float:
-    """The weight of a set of words; words are added in one order, so that the sum is the same everywhere."""
-    return sum(weight(word) for word in sorted(concepts))
+    """The weight of a set of words."""
+    full = len(telling_words(concepts))
+    return FULL_WEIGHT * full + LIGHT_WEIGHT * (len(concepts) - full)
+
+
+@lru_cache(maxsize=65536)
+def telling_words(concepts: frozenset[str]) -> frozenset[str]:
+    """Those of a set of words that say something by themselves."""
+    return frozenset(word for word in concepts if weight(word) == FULL_WEIGHT)
+
+
+def _with_context(stated: Stated) -> frozenset[str]:
+    return telling_words(stated.concepts) | telling_words(stated.context)

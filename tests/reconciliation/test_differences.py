@@ -1,0 +1,200 @@
+"""In what two statements of one claim differ."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whence.reconciliation.differences import bound, differences, fits, one_number, times_meet
+
+JULY, SUMMER = date(2031, 7, 31), date(2031, 9, 22)
+
+
+def berths(low, modifier="=", unit="berth", **more):
+    """A figure outside any text, as fields."""
+    return {"low": low, "unit": unit, "modifier": modifier, **more}
+
+
+def two(desk, left, right):
+    """Two statements of two documents, the left one first."""
+    written = [desk.write(one, name=name) for one, name in ((left, "left"), (right, "right"))]
+    found = {one.document.id: one for one in desk.lay_out(*written)}
+    return [found[document.id] for document, _ in written]
+
+
+def kinds(desk, left, right):
+    """In what two lines differ, in the order of the table."""
+    return [differs.kind for differs in differences(*two(desk, left, right))]
+
+
+FITTING = [
+    (berths(40), berths(40), True),
+    (berths(40), berths(60), False),
+    (berths(6000, "~"), berths(6014), True),
+    (berths(6000, "~"), berths(7000), False),
+    (berths(40, ">"), berths(60), True),
+    (berths(40, ">"), berths(30), False),
+    (berths(40, ">="), berths(40), True),
+    (berths(40, "<="), berths(30), True),
+    (berths(40, "<="), berths(50), False),
+    (berths(12, ">="), berths(40), True),
+    (berths(40, high=60), berths(50), True),
+    (berths(40, high=60), berths(60, high=80), True),
+    (berths(40, high=60), berths(61, high=80), False),
+    (berths(None), berths(5), True),
+    (berths(-40), berths(40), False),
+    (berths(11, unit="cm"), berths(110, unit="mm"), True),
+    (berths(24, unit="mi"), berths(38, unit="km"), True),
+    (berths(24, unit="mi"), berths(24, unit="km"), False),
+    (berths(12, unit="mi"), berths(20, unit="km"), True),
+    (berths(11, unit="in"), berths(11, unit="cm"), False),
+    (berths(5, unit="t"), berths(5000, unit="kg"), True),
+    (berths(100, unit="ha"), berths(1, unit="km2"), True),
+    (berths(40), berths(60, unit="mi"), True),
+    (berths(40), berths(60, unit=None), True),
+    (berths(24, unit="mi"), berths(5, unit="kg"), True),
+    (berths(5, unit="EUR"), berths(6, unit="USD"), True),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), FITTING)
+def test_figures_fit_within_modifiers_and_rounding(desk, left, right, expected):
+    """Both can be true of one thing; what is measured otherwise contradicts nothing."""
+    one, other = desk.number(**left), desk.number(**right)
+    assert fits(one, other) == fits(other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (berths(40), berths(40, ">"), True),
+        (berths(12, ">="), berths(40), False),
+        (berths(40), berths(40, unit=None), True),
+        (berths(40), berths(60, unit=None), False),
+        (berths(40), berths(40, unit="mi"), False),
+        (berths(24, unit="mi"), berths(38, unit="km"), True),
+    ],
+)
+def test_one_number_whatever_the_bound(desk, left, right, expected):
+    """More than 40 names the number 40; at least a dozen does not."""
+    one, other = desk.number(**left), desk.number(**right)
+    assert one_number(one, other) == one_number(other, one) == expected
+
+
+@pytest.mark.parametrize(("modifier", "expected"), [(">", 1), (">=", 1), ("<", -1), ("<=", -1), ("=", 0), ("~", 0)])
+def test_bounds(desk, modifier, expected):
+    """Which way a modifier opens a number."""
+    assert bound(desk.number(40, "berth", modifier=modifier)) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ({"latest": date(2031, 7, 31)}, {"latest": date(2031, 8, 10)}, True),
+        ({"latest": date(2031, 7, 31)}, {"latest": date(2031, 8, 31)}, False),
+        ({"latest": JULY, "value": "2031"}, {"latest": SUMMER, "value": "2031-SU"}, True),
+        ({"latest": SUMMER, "value": "2031-SU"}, {"latest": date(2031, 8, 1), "value": "2031-08-01"}, True),
+        ({"latest": SUMMER, "value": "2031-SU"}, {"latest": date(2031, 5, 1), "value": "2031-05-01"}, False),
+        ({"latest": SUMMER, "value": "2031-SU"}, {"latest": date(2033, 12, 31), "value": "2033-12"}, False),
+        ({"earliest": date(2031, 1, 1)}, {"earliest": date(2031, 1, 9)}, True),
+        ({"earliest": date(2031, 1, 1)}, {"earliest": date(2032, 1, 1)}, False),
+        ({"earliest": date(2031, 1, 1), "latest": date(2031, 12, 31)}, {"earliest": JULY, "latest": JULY}, True),
+        ({"earliest": JULY, "latest": JULY}, {"earliest": SUMMER, "latest": SUMMER}, False),
+        ({}, {"latest": JULY}, True),
+        ({}, {}, True),
+    ],
+)
+def test_times_that_meet(desk, left, right, expected):
+    """Deadlines near each other are one, a season has no last day, and what could not be anchored tells nothing."""
+    one, other = desk.when("then", **left), desk.when("then", **right)
+    assert times_meet(one, other) == times_meet(other, one) == expected
+
+
+def ahead(desk, words="the port plans 40 berths so", **given):
+    """Something planned."""
+    return desk.line(words, status="planned", figure=berths(40, status="planned"), **given)
+
+
+def test_a_deadline_that_moved(desk):
+    """The same plan by another date differs in time and in nothing else."""
+    early, late = desk.when("by mid-2031", latest=JULY), desk.when("by December 2033", latest=date(2033, 12, 31))
+    assert kinds(desk, ahead(desk, time=early), ahead(desk, time=late)) == ["time"]
+
+
+def test_a_deadline_left_out_says_less(desk):
+    """A plan without its date is no other plan."""
+    left, right = two(desk, ahead(desk, time=desk.when("by mid-2031", latest=JULY)), ahead(desk))
+    (differs,) = differences(left, right)
+    assert (differs.kind, differs.less) == ("time", True)
+
+
+def test_a_bound_says_less_than_its_number(desk):
+    """More than 40 and 40 differ as figures, and one says less; more than 40 and 60 do not differ."""
+    forty, more = desk.line("forty berths so", figure=berths(40)), desk.line("forty berths so", figure=berths(40, ">"))
+    left, right = two(desk, forty, more)
+    assert [(one.kind, one.less) for one in differences(left, right)] == [("figure", True)]
+    assert kinds(desk, more, desk.line("sixty berths so", figure=berths(60))) == []
+
+
+def test_nine_times_the_plan_is_no_ninefold_growth(desk):
+    """The same multiple of another base differs in status."""
+    plan = desk.line("nine times the plan", figure=berths(9, unit=None, change="multiple", status="planned"))
+    growth = desk.line("ninefold", figure=berths(9, unit=None, change="multiple"))
+    assert kinds(desk, plan, growth) == ["status"]
+
+
+def test_a_change_over_time_is_no_contradiction(desk):
+    """Forty berths in one year and sixty in another are both true."""
+    then, now = (desk.when(str(y), earliest=date(y, 1, 1), latest=date(y, 12, 31)) for y in (2029, 2031))
+    left = desk.line("forty berths so", figure=berths(40), time=then)
+    right = desk.line("sixty berths so", figure=berths(60), time=now)
+    assert kinds(desk, left, right) == []
+    assert kinds(desk, left, desk.line("sixty berths so", figure=berths(60))) == ["figure"]
+
+
+def test_a_denial_and_a_plan_carried_out(desk):
+    """Polarity and status are told apart from figures."""
+    assert kinds(desk, desk.line("it closed"), desk.line("it did not close", polarity="denied")) == ["polarity"]
+    assert kinds(desk, desk.line("it will open", status="planned"), desk.line("it opened", status="achieved")) == [
+        "status"
+    ]
+    assert kinds(desk, desk.line("it will open", status="planned"), desk.line("said", status="claimed")) == []
+
+
+FIGURES = st.one_of(
+    st.none(),
+    st.fixed_dictionaries(
+        {
+            "low": st.sampled_from([None, 0, 12, 40, 40.5, -3, 1e300]),
+            "unit": st.sampled_from([None, "berth", "mi", "km", "kg", "EUR", "%"]),
+            "modifier": st.sampled_from(["=", "~", ">", ">=", "<", "<="]),
+            "status": st.sampled_from([None, "planned", "achieved"]),
+            "change": st.sampled_from([None, "multiple", "to"]),
+        }
+    ),
+)
+DAYS = st.one_of(st.none(), st.dates(date(2029, 1, 1), date(2033, 1, 1)))
+VALUES = st.sampled_from(["", "2031", "2031-SU", "2031-Q2", "nonsense"])
+TIMES = st.one_of(st.none(), st.fixed_dictionaries({"earliest": DAYS, "latest": DAYS, "value": VALUES}))
+STATED = st.tuples(
+    FIGURES, TIMES, st.sampled_from(["affirmed", "denied"]), st.sampled_from([None, "planned", "achieved"])
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(left=STATED, right=STATED)
+def test_differences_are_symmetric(desk, left, right):
+    """Left against right differs in what right against left does, and anything compares without a crash."""
+    one, other = two(
+        desk,
+        *(
+            desk.line(
+                "so many", figure=figure, time=time and desk.when("then", **time), polarity=polarity, status=status
+            )
+            for figure, time, polarity, status in (left, right)
+        ),
+    )
+    found = [[(differs.kind, differs.less) for differs in differences(*pair)] for pair in ((one, other), (other, one))]
+    assert found[0] == found[1]
+    assert left != right or not found[0] or (left[1] or {}).get("latest") is not None
