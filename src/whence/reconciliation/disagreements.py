@@ -1,9 +1,10 @@
 """Statements of one claim that do not say the same: in what, and what the one is to the other."""
 
-from collections.abc import Mapping, Sequence
-from itertools import combinations, product
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from whence.reconciliation.differences import AHEAD, Differs, differences, status
+from whence.reconciliation.origins import Known, heads, one_root
 from whence.reconciliation.roots import publisher
 from whence.reconciliation.stated import Stated
 from whence.types.reconciliation import Difference, Disagreement, Origins, Relation
@@ -13,18 +14,22 @@ from whence.types.score import Reason
 MOST = 200
 
 
-def disagreements(variants: Sequence[tuple[Sequence[Stated], Origins]]) -> tuple[Disagreement, ...]:
-    """Every pair of statements of two variants that differ, in order of first record."""
-    roots = {one: origin.root for _, origins in variants for origin in origins.origins for one in origin.statements}
-    pairs = (
-        (left, right)
-        for (one, _), (other, _) in combinations(variants, 2)
-        for left, right in product(one, other)
-        if told_apart(left, right)
+def disagreements(variants: Sequence[tuple[Sequence[Stated], Origins]], known: Known) -> tuple[Disagreement, ...]:
+    """The pairs of statements of two variants that differ, `MOST` at most, in order of first record."""
+    roots = {one: head for variant, origins in variants for one, head in heads(variant, origins, known).items()}
+    found = (
+        _disagreement(left, right, differing, same=one_root(roots[left.id], roots[right.id], known))
+        for left, right in _pairs([variant for variant, _ in variants])
+        if told_apart(left, right) and (differing := differences(left, right))
     )
-    ordered = sorted(pairs, key=lambda pair: (pair[0].order, pair[1].order))
-    found = (_disagreement(left, right, roots) for left, right in ordered[:MOST])
-    return tuple(disagreement for disagreement in found if disagreement is not None)
+    return tuple(islice(found, MOST))
+
+
+def _pairs(variants: Sequence[Sequence[Stated]]) -> Iterator[tuple[Stated, Stated]]:
+    """Each two statements of different variants, that of the earlier variant left, in order of first record."""
+    at = {one.id: number for number, variant in enumerate(variants) for one in variant}
+    ordered = sorted((one for variant in variants for one in variant), key=lambda one: one.order)
+    return ((left, right) for left in ordered for right in ordered if at[left.id] < at[right.id])
 
 
 def told_apart(left: Stated, right: Stated) -> bool:
@@ -34,11 +39,8 @@ def told_apart(left: Stated, right: Stated) -> bool:
     return [link.name for link in left.statement.chain][-1:] == [link.name for link in right.statement.chain][-1:]
 
 
-def _disagreement(left: Stated, right: Stated, roots: Mapping[str, str]) -> Disagreement | None:
-    found = differences(left, right)
-    if not found:
-        return None
-    relation, why = _relation(left, right, found, same=roots[left.id] == roots[right.id])
+def _disagreement(left: Stated, right: Stated, found: Sequence[Differs], *, same: bool) -> Disagreement:
+    relation, why = _relation(left, right, found, same=same)
     return Disagreement(
         left=left.id,
         right=right.id,

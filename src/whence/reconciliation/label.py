@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from whence.reconciliation.compare.wording import shared_wording
 from whence.reconciliation.stated import Stated
 
+# Statements of a claim that each is compared with: among so many first ones what is common shows.
+MOST_COMPARED = 100
 # Characters of a label: one line of a terminal beside the counts.
 LONGEST = 90
 # What a label should not begin or end with, and how much nearness to the others it costs. Set by hand.
@@ -24,9 +26,10 @@ def label(claim: Sequence[Stated]) -> str:
 
 def _central(claim: Sequence[Stated]) -> Stated:
     """The statement with most in common with the others, less what makes it read badly alone; of equals the first."""
-    others = max(1, len(claim) - 1)
-    near = {one.id: sum(shared_wording(one, other).value for other in claim if other is not one) for one in claim}
-    return min(claim, key=lambda one: (-round(near[one.id] / others - _burden(one.words), 3), one.order))
+    first = sorted(claim, key=lambda one: one.order)[:MOST_COMPARED]
+    others = max(1, len(first) - 1)
+    near = {one.id: sum(shared_wording(one, other).value for other in first if other is not one) for one in first}
+    return min(first, key=lambda one: (-round(near[one.id] / others - _burden(one.words), 3), one.order))
 
 
 def _burden(words: str) -> float:

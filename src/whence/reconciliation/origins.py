@@ -7,10 +7,10 @@ folded to what remains when only the certain ones are.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from whence.reconciliation.entities import Parties
-from whence.reconciliation.roots import Root, publisher, root
+from whence.reconciliation.roots import Root, key_of_name, publisher, root
 from whence.reconciliation.stated import Stated
 from whence.reconciliation.union import Union
 from whence.types.reading import Credit, Reading
@@ -25,6 +25,11 @@ class Known:
     parties: Parties
     reuses: Mapping[tuple[str, str], Reuse]  # by document ids, left < right
     slips: Mapping[str, tuple[Credit, ...]]  # by document id
+
+    def leaned_on(self, root: Root) -> dict[str, str]:
+        """What the article of a statement betrays that it leans on: keys and names."""
+        slips = self.slips.get(root.stated.document.id, ())
+        return {key_of_name(slip.source.name, self.parties): slip.source.name for slip in slips}
 
     def reuse(self, left: Root, right: Root) -> Reuse | None:
         """How the documents of two statements share text, if they do."""
@@ -47,30 +52,58 @@ def known(parties: Parties, reuses: Sequence[Reuse], readings: Sequence[Reading]
 def origins(variant: Sequence[Stated], known: Known) -> Origins:
     """The origins behind the statements of one variant, as an interval with its reasons."""
     roots = [root(stated, known.parties) for stated in variant]
-    certain, perhaps = Union(range(len(roots))), Union(range(len(roots)))
+    certain = Union(range(len(roots)))
     reasons: dict[int, list[Reason]] = {}
-    doubts: list[Reason] = []
-    for (at, left), (other, right) in combinations(enumerate(roots), 2):
-        if reason := _first(CERTAIN, left, right, known):
-            certain.join(at, other)
-            perhaps.join(at, other)
-            reasons.setdefault(at, []).append(reason)
-        elif reason := _first(PERHAPS, left, right, known):
-            perhaps.join(at, other)
-            doubts.append(reason)
+    for at, reason in _fold(certain, roots, CERTAIN, known):
+        reasons.setdefault(at, []).append(reason)
     found = tuple(_origin([(roots[at], reasons.get(at, [])) for at in group]) for group in certain.groups())
-    low, high = len(perhaps.groups()), len(found)
+    doubts = [reason for _, reason in _fold(certain, roots, (*CERTAIN, *PERHAPS), known)]
+    low, high = len(certain.groups()), len(found)
     return Origins(low=low, high=high, origins=found, reasons=_reasons(low, high, found, doubts))
+
+
+def heads(variant: Sequence[Stated], origins: Origins, known: Known) -> dict[str, Root]:
+    """By statement the root that its origin is named after."""
+    roots = {stated.id: root(stated, known.parties) for stated in variant}
+    groups = [(origin.statements, [roots[one] for one in origin.statements]) for origin in origins.origins]
+    return {one: _head(group) for statements, group in groups for one in statements}
+
+
+def one_root(left: Root, right: Root, known: Known) -> bool:
+    """Whether two roots are one for certain: two papers may each have "an official" of their own."""
+    return left.key == right.key and any(rule(left, right, known) for rule in CERTAIN)
 
 
 Rule = Callable[[Root, Root, Known], str | None]
 
 
-def _first(rules: Sequence[Rule], left: Root, right: Root, known: Known) -> Reason | None:
-    for rule in rules:
-        if words := rule(left, right, known):
-            return Reason(rule.__name__.replace("_", " "), 1.0, 1.0, words)
-    return None
+def _fold(groups: Union[int], roots: Sequence[Root], rules: Sequence[Rule], known: Known) -> list[tuple[int, Reason]]:
+    """Joins the groups that a rule says are one, the strongest rule first; where and why.
+
+    Groups whose sources are apart stay so: an article that says in its own voice what two people told it makes
+    neither of them the other.
+    """
+    sources = {group[0]: [roots[at] for at in group if not roots[at].own] for group in groups.groups()}
+    found = []
+    for rule, (at, other) in product(rules, list(combinations(range(len(roots)), 2))):
+        first, second = sorted((groups.find(at), groups.find(other)))
+        if first == second or not (words := rule(roots[at], roots[other], known)):
+            continue
+        if any(_apart(one, two, rules, known) for one, two in product(sources[first], sources[second])):
+            continue
+        groups.join(first, second)
+        sources[first] += sources.pop(second)
+        found.append((at, Reason(rule.__name__.replace("_", " "), 1.0, 1.0, words)))
+    return found
+
+
+def _apart(left: Root, right: Root, rules: Sequence[Rule], known: Known) -> bool:
+    """Whether two sources are certainly not one: two named parties, or two in one article that no rule joins."""
+    if _beyond(left) and _beyond(right):
+        return left.key != right.key
+    if left.stated.document.id != right.stated.document.id:
+        return False
+    return not any(rule(left, right, known) for rule in rules)
 
 
 def same_root(left: Root, right: Root, _: Known) -> str | None:
@@ -82,23 +115,30 @@ def same_root(left: Root, right: Root, _: Known) -> str | None:
 
 def same_outlet(left: Root, right: Root, _: Known) -> str | None:
     """Both cite one outlet, and neither names somebody else behind it whom the other does not."""
-    if not _cited_by_both(left, right) or (_beyond(left) and _beyond(right) and left.key != right.key):
+    shared = _cited_by_both(left, right)
+    if not shared or (_beyond(left) and _beyond(right) and left.key != right.key):
         return None
-    citing = left if left.outlets else right
-    name = next(link.name for link in citing.stated.statement.chain if link.kind == "media")
-    return f"both draw on {name}"
+    names = {
+        key: link.name
+        for one in (right, left)
+        for link, key in zip(
+            (link for link in one.stated.statement.chain if link.kind == "media"), one.outlets, strict=True
+        )
+    }
+    return f"both draw on {names[min(shared)]}"
 
 
-def _cited_by_both(left: Root, right: Root) -> bool:
-    """One outlet on the way of both; an article of that outlet is on its own way."""
-    return bool(
-        set(left.outlets) & set(right.outlets) or left.publisher in right.outlets or right.publisher in left.outlets
-    )
+def _cited_by_both(left: Root, right: Root) -> set[str]:
+    """The outlets on the way of both; an article of an outlet is on its own way."""
+    if not left.outlets and not right.outlets:
+        return set()
+    one, other = {*left.outlets, left.publisher}, {*right.outlets, right.publisher}
+    return {*left.outlets, *right.outlets} & one & other
 
 
 def _beyond(root: Root) -> bool:
     """Whether a named party stands behind the outlets."""
-    return root.named and root.key not in root.outlets
+    return root.named and not root.own and root.key not in root.outlets
 
 
 def same_article(left: Root, right: Root, _: Known) -> str | None:
@@ -113,15 +153,10 @@ def same_article(left: Root, right: Root, _: Known) -> str | None:
 def retelling(left: Root, right: Root, known: Known) -> str | None:
     """Two articles that retell one report, with no named root in the way."""
     reuse = known.reuse(left, right)
-    if reuse is None or reuse.kind not in RETELLINGS or (_by_name(left) and _by_name(right)):
+    if reuse is None or reuse.kind not in RETELLINGS or (_beyond(left) and _beyond(right)):
         return None
     outlet, other = publisher(left.stated.document), publisher(right.stated.document)
     return f"{outlet} and {other} retell one report"
-
-
-def _by_name(root: Root) -> bool:
-    """Whether a party speaks here whom the retold report could not have left out."""
-    return _beyond(root) and not root.own
 
 
 def unnamed_of_one_article(left: Root, right: Root, _: Known) -> str | None:
@@ -137,12 +172,10 @@ def unnamed_of_one_article(left: Root, right: Root, _: Known) -> str | None:
 def slipped(left: Root, right: Root, known: Known) -> str | None:
     """One article betrays that it leans on an outlet that the other cites, or that both lean on."""
     for one, other in ((left, right), (right, left)):
-        names = [slip.source.name for slip in known.slips.get(one.stated.document.id, ())]
-        cited = [link.name for link in other.stated.statement.chain]
-        cited += [slip.source.name for slip in known.slips.get(other.stated.document.id, ())]
-        cited += [publisher(other.stated.document)]
-        if one.own and (shared := sorted(set(names) & set(cited))):
-            return f"{publisher(one.stated.document)} seems to lean on {shared[0]}"
+        leaned_on = known.leaned_on(one) if one.own else {}
+        behind = {other.key, other.publisher, *other.outlets, *known.leaned_on(other)} if leaned_on else set()
+        if shared := leaned_on.keys() & behind:
+            return f"{publisher(one.stated.document)} seems to lean on {leaned_on[min(shared)]}"
     return None
 
 
@@ -160,7 +193,7 @@ PERHAPS: tuple[Rule, ...] = (unnamed_of_one_article, slipped, shared_text)
 
 def _origin(group: Sequence[tuple[Root, list[Reason]]]) -> Origin:
     """The group under the name of its most telling root: one that is named, then one that is not the own voice."""
-    best = min((root for root, _ in group), key=lambda root: (root.own, -len(root.stated.statement.chain), root.name))
+    best = _head([root for root, _ in group])
     reasons = {reason.words: reason for _, found in group for reason in found}
     return Origin(
         root=best.name,
@@ -168,6 +201,10 @@ def _origin(group: Sequence[tuple[Root, list[Reason]]]) -> Origin:
         statements=tuple(root.stated.id for root, _ in group),
         reasons=tuple(reasons.values()),
     )
+
+
+def _head(group: Sequence[Root]) -> Root:
+    return min(group, key=lambda root: (root.own, -len(root.stated.statement.chain), root.name))
 
 
 def _reasons(low: int, high: int, found: Sequence[Origin], doubts: Sequence[Reason]) -> tuple[Reason, ...]:

@@ -33,7 +33,7 @@ def reconcile(matter: Matter) -> Reconciliation:
 
 def _claim(group: Sequence[Stated], facts: Known) -> Claim:
     split = [(one, origins(one, facts)) for one in variants(group)]
-    found = disagreements(split)
+    found = disagreements(split, facts)
     return Claim(
         id=group[0].id,
         label=label(group),

@@ -1,7 +1,7 @@
 """Documents that retell one report in other words: they cite one outlet and say the same things."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -25,9 +25,8 @@ def retellings(
     found = {(reuse.left, reuse.right): reuse for reuse in reuses}
     sizes = Counter(one.document.id for one in stated)
     taken = _taken(stated, parties)
-    for pair, told in sorted(_told_by_both(claims).items()):
-        if pair in found and found[pair].kind in RETELLINGS:
-            continue
+    copied = {pair for pair, reuse in found.items() if reuse.kind in RETELLINGS}
+    for pair, told in sorted(_told_by_both(claims, taken, copied).items()):
         for through in sorted(taken[pair[0]].keys() & taken[pair[1]].keys()):
             if _backwards(told[0], through, parties):
                 continue
@@ -65,13 +64,16 @@ def _by_document(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
     return found
 
 
-def _told_by_both(claims: Sequence[Sequence[Stated]]) -> dict[tuple[str, str], list[tuple[Stated, Stated]]]:
-    """For each two documents, by ids in order, the statements of one claim that both make."""
+def _told_by_both(
+    claims: Sequence[Sequence[Stated]], taken: Mapping[str, Mapping[str, Taken]], copied: Set[tuple[str, str]]
+) -> dict[tuple[str, str], list[tuple[Stated, Stated]]]:
+    """For each two documents that draw on one outlet, by ids in order, the statements of one claim that both make."""
     found: dict[tuple[str, str], list[tuple[Stated, Stated]]] = defaultdict(list)
     for claim in claims:
         by = _by_document(claim)
         for left, right in combinations(sorted(by), 2):
-            found[left, right] += product(by[left], by[right])
+            if taken[left].keys() & taken[right].keys() and (left, right) not in copied:
+                found[left, right] += product(by[left], by[right])
     return found
 
 

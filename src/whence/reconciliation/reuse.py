@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from whence.text.shingles import shingles
+from whence.text.shingles import fingerprint, shingles
 from whence.text.words import plain_words
 from whence.types.document import Document
 from whence.types.reading import Reading
@@ -17,6 +17,8 @@ from whence.types.span import Span, envelope
 RUN = 5
 # A run found in more documents than this is a formula of the trade, not a copy.
 COMMONPLACE = 20
+# However many documents have it, a run of this many words is a copy: a wire report stands in a hundred papers.
+COPIED = 20
 # Runs at most this many characters apart on both sides belong to one passage: a word or two was changed between them.
 GAP = 40
 # Shares of the story's characters. A duplicate differs in a headline or a byline; a retelling takes half the story.
@@ -29,12 +31,14 @@ QUOTED = 0.8
 Aligned = tuple[Span, Span]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
     """A document with its story as runs of words and its quotations."""
 
     document: Document
     runs: Mapping[int, Span]
+    copied: frozenset[int]  # fingerprints of the long runs, and of the whole story
+    story: int  # fingerprint of all its words
     quotations: tuple[Span, ...]
     size: int  # characters of the story
 
@@ -51,25 +55,41 @@ def reuses(documents: Sequence[Document], readings: Sequence[Reading]) -> tuple[
 
 def _witness(document: Document, reading: Reading) -> Witness:
     runs: dict[int, Span] = {}
-    for region in document.story:
-        for span, mark in shingles(plain_words(document.text, region.span), RUN):
-            runs.setdefault(mark, span)
+    lines = [plain_words(document.text, region.span) for region in document.story]
+    for span, mark in (run for line in lines for run in shingles(line, RUN)):
+        runs.setdefault(mark, span)
+    story = fingerprint(word for line in lines for _, word in line)
+    copied = frozenset({story, *(mark for line in lines for _, mark in shingles(line, COPIED))})
     size = sum(region.span.length for region in document.story)
-    return Witness(document, runs, tuple(quotation.span for quotation in reading.quotations), size)
+    return Witness(
+        document=document,
+        runs=runs,
+        copied=copied if any(lines) else frozenset(),
+        story=story,
+        quotations=tuple(quotation.span for quotation in reading.quotations),
+        size=size,
+    )
 
 
 def _candidates(witnesses: Sequence[Witness]) -> list[tuple[Witness, Witness]]:
     """Pairs that share at least one run that is no commonplace."""
     holders: dict[int, list[int]] = defaultdict(list)
+    copies: dict[int, list[int]] = defaultdict(list)
     for at, witness in enumerate(witnesses):
         for mark in witness.runs:
             holders[mark].append(at)
-    pairs = {pair for at in holders.values() if len(at) <= COMMONPLACE for pair in combinations(at, 2)}
+        for mark in witness.copied:
+            copies[mark].append(at)
+    blocks = {tuple(at) for at in holders.values() if len(at) <= COMMONPLACE} | {tuple(at) for at in copies.values()}
+    pairs = {pair for block in blocks for pair in combinations(block, 2)}
     return [(witnesses[left], witnesses[right]) for left, right in sorted(pairs)]
 
 
 def _reuse(left: Witness, right: Witness) -> Reuse | None:
-    aligned = [pair for pair in _passages(left, right) if pair[0].length >= SHORTEST]
+    whole = left.story == right.story  # nothing is too short to be copied whole
+    aligned = (
+        [_whole(left, right)] if whole else [pair for pair in _passages(left, right) if pair[0].length >= SHORTEST]
+    )
     if not aligned:
         return None
     shares = _share([one for one, _ in aligned], left), _share([other for _, other in aligned], right)
@@ -85,6 +105,13 @@ def _reuse(left: Witness, right: Witness) -> Reuse | None:
         aligned=tuple(aligned),
         direction=_first(left.document, right.document),
         score=Score(round(max(shares), 4), (reason,)),
+    )
+
+
+def _whole(left: Witness, right: Witness) -> Aligned:
+    return (
+        envelope(region.span for region in left.document.story),
+        envelope(region.span for region in right.document.story),
     )
 
 
@@ -113,11 +140,11 @@ def _share(spans: Sequence[Span], witness: Witness) -> float:
 
 
 def _kind(aligned: Sequence[Aligned], left: Witness, shares: tuple[float, float]) -> ReuseKind:
+    if min(shares) >= DUPLICATE:
+        return "duplicate"
     quoted = sum(span.overlap(one) for one, _ in aligned for span in left.quotations)
     if quoted >= QUOTED * sum(one.length for one, _ in aligned):
         return "shared quotation"
-    if min(shares) >= DUPLICATE:
-        return "duplicate"
     return "retelling" if max(shares) >= RETELLING else "partial"
 
 

@@ -35,7 +35,7 @@ def root(stated: Stated, parties: Parties) -> Root:
     if not chain:
         return Root(
             stated=stated,
-            key=f"own {publisher(stated.document)}",
+            key=f"own {home or stated.document.id}",
             name=f"{publisher(stated.document)} (own voice)",
             evidence="own",
             named=True,
@@ -61,12 +61,17 @@ def key(link: Source, stated: Stated, parties: Parties) -> str:
     if link.kind in UNNAMED:
         return f"{link.kind} {fold(link.name)}"
     entity = parties.at(stated.document.id, link.span) if link.kind != "media" else None
-    return entity or parties.named(link.name) or fold(link.name)
+    return entity or key_of_name(link.name, parties)
+
+
+def key_of_name(name: str, parties: Parties) -> str:
+    """The only party of that name, else the folded name."""
+    return parties.named(name) or fold(name)
 
 
 def outlet(document: Document, parties: Parties) -> str | None:
     """The key of a document's own outlet, equal to that of a link that cites it."""
-    return (parties.named(document.publisher) or fold(document.publisher)) if document.publisher else None
+    return key_of_name(document.publisher, parties) if document.publisher else None
 
 
 def publisher(document: Document) -> str:

@@ -1,0 +1,163 @@
+"""How many independent origins stand behind a variant."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+POST, COURIER, WIRE = ("Tarn Post", "media"), ("Morning Courier", "media"), ("Harbour Wire", "media")
+HOLT, RUIZ = ("Ada Holt", "person"), ("Ben Ruiz", "person")
+OFFICIAL, INSIDER, MINUTES = ("an official", "anonymous"), ("an insider", "anonymous"), ("leaked minutes", "document")
+
+# Articles as (publisher, chains of its statements, outlets that it betrays), and the interval that they come to.
+CASES = [
+    ("one own voice", [("Post", [[]])], (1, 1)),
+    ("two own voices", [("Post", [[]]), ("Mail", [[]])], (2, 2)),
+    ("one outlet twice", [("Post", [[]]), ("Post", [[]])], (1, 1)),
+    ("one person through two papers", [("Post", [[HOLT]]), ("Mail", [[HOLT]])], (1, 1)),
+    ("two people", [("Post", [[HOLT]]), ("Mail", [[RUIZ]])], (2, 2)),
+    ("two papers cite one", [("Post", [[COURIER]]), ("Mail", [[COURIER]])], (1, 1)),
+    ("and that one is among them", [("Post", [[COURIER]]), ("Morning Courier", [[]])], (1, 1)),
+    ("one deeper than the other", [("Post", [[COURIER, MINUTES, INSIDER]]), ("Mail", [[COURIER]])], (1, 1)),
+    ("named parties behind one outlet", [("Post", [[COURIER, HOLT]]), ("Mail", [[COURIER, RUIZ]])], (2, 2)),
+    (
+        "and one that cites the outlet",
+        [("Post", [[COURIER, HOLT]]), ("Mail", [[COURIER, RUIZ]]), ("Sun", [[COURIER]])],
+        (2, 2),
+    ),
+    ("own voice and attributed", [("Post", [[], [HOLT]])], (1, 1)),
+    ("own voice and two that say so", [("Post", [[], [HOLT], [RUIZ]])], (2, 2)),
+    ("own voice, named and unnamed", [("Post", [[], [HOLT], [OFFICIAL]])], (2, 2)),
+    ("two unnamed of one article", [("Post", [[OFFICIAL], [INSIDER]])], (1, 2)),
+    ("and its own voice", [("Post", [[], [OFFICIAL], [INSIDER]])], (1, 2)),
+    ("one unnamed twice", [("Post", [[OFFICIAL], [OFFICIAL]])], (1, 1)),
+    ("unnamed of one outlet", [("Post", [[OFFICIAL]]), ("Post", [[INSIDER]])], (1, 2)),
+    ("unnamed of two outlets", [("Post", [[OFFICIAL]]), ("Mail", [[OFFICIAL]])], (2, 2)),
+    ("unnamed and named", [("Post", [[OFFICIAL], [HOLT]])], (2, 2)),
+    ("a cycle", [("Tarn Post", [[COURIER]]), ("Morning Courier", [[POST]])], (1, 1)),
+    ("a slip widens", [("Post", [[]], "Morning Courier"), ("Mail", [[COURIER]])], (1, 2)),
+    ("a slip towards the outlet itself", [("Post", [[]], "Morning Courier"), ("Morning Courier", [[]])], (1, 2)),
+    ("two slips", [("Post", [[]], "Harbour Wire"), ("Mail", [[]], "Harbour Wire")], (1, 2)),
+    ("a slip of who names a source", [("Post", [[HOLT]], "Harbour Wire"), ("Mail", [[WIRE]])], (2, 2)),
+    ("nameless pages", [(None, [[]]), (None, [[]])], (2, 2)),
+]
+
+
+def articles(desk, rows, words=None):
+    """Articles in words that no two of them share."""
+    return [
+        desk.write(
+            *(
+                desk.line((words or "{0}{1} pier").format("abcdefgh"[at], "ijklmnop"[n]), chain=chain)
+                for n, chain in enumerate(chains)
+            ),
+            publisher=publisher,
+            slips=slips,
+            name=f"{at}.txt",
+        )
+        for at, (publisher, chains, *slips) in enumerate(rows)
+    ]
+
+
+@pytest.mark.parametrize(("rows", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_origins_are_counted_not_articles(desk, rows, expected):
+    """The roots that remain when copies are struck out, as an interval, in any order of articles."""
+    for order in (rows, rows[::-1]):
+        found = desk.count(*articles(desk, order))
+        assert (found.low, found.high) == expected
+
+
+STORY = (
+    "The new ferry terminal beyond the old fish market will open one year late because cracks were found in "
+    "the piles that carry the eastern quay, and nobody on the harbour board had been told about them before."
+)
+
+
+def test_a_report_in_thirty_papers_is_one_origin(desk):
+    """The same words under thirty titles, each in its own voice, go back to one report."""
+    found = desk.count(*(desk.write(STORY, publisher=f"Paper {at}") for at in range(30)))
+    assert (found.low, found.high) == (1, 1)
+
+
+def test_a_copied_report_leaves_its_two_sources_two(desk):
+    """A copy in its own voice of an article with two sources makes them neither one nor three."""
+    two = [desk.line(f"{STORY} {at}", chain=[who]) for at, who in enumerate((HOLT, RUIZ))]
+    copy = desk.write(*(one.words for one in two), publisher="Mail")
+    found = desk.count(desk.write(*two, publisher="Post"), copy)
+    assert (found.low, found.high) == (2, 2)
+
+
+def test_shared_passages_widen(desk):
+    """Two articles in their own voice that share a passage may have one source."""
+    long = "Nobody of the many people who were asked about it in the market last week could say more. " * 3
+    other = "A choir from the upper valley will sing at the opening, and the town band plays all of that day. " * 3
+    found = desk.count(desk.write(STORY, long, publisher="Post"), desk.write(STORY, other, publisher="Mail"))
+    assert found.low < found.high
+
+
+def test_reasons_name_what_is_shared(desk):
+    """The reason names the outlet that both cite, not another link of the chain."""
+    found = desk.count(*articles(desk, [("Post", [[WIRE, COURIER, MINUTES]]), ("Mail", [[COURIER]])]))
+    assert [reason.words for reason in found.origins[0].reasons] == ["both draw on Morning Courier"]
+
+
+def test_an_origin_is_named_after_its_deepest_source(desk):
+    """Of one origin the root that tells most, not the voice that repeats it."""
+    found = desk.count(*articles(desk, [("Post", [[], [COURIER]]), ("Mail", [[COURIER, MINUTES, INSIDER]])]))
+    assert [(one.root, one.evidence) for one in found.origins] == [("an insider", "anonymous")]
+
+
+CHAINS = st.lists(st.sampled_from([POST, COURIER, HOLT, RUIZ, OFFICIAL, INSIDER, MINUTES]), max_size=2, unique=True)
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from([None, "Tarn Post", "Morning Courier", "Island Mail"]),
+        st.lists(CHAINS, min_size=1, max_size=3),
+        st.sampled_from(["Harbour Wire", "Morning Courier"]),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(rows=ROWS)
+def test_the_count_is_an_interval_and_origins_partition(desk, rows):
+    """At least one, low at most high, high the origins listed, and every statement in exactly one of them."""
+    written = articles(desk, rows)
+    found = desk.count(*written)
+    statements = sorted(one.id for _, reading in written for one in reading.statements)
+    assert 1 <= found.low <= found.high == len(found.origins) <= len(statements)
+    assert sorted(one for origin in found.origins for one in origin.statements) == statements
+
+
+@settings(max_examples=80, deadline=None)
+@given(rows=ROWS, random=st.randoms(use_true_random=False))
+def test_order_does_not_change_the_origins(desk, rows, random):
+    """Articles in any order give the same origins with the same reasons."""
+    written = articles(desk, rows)
+    assert desk.count(*random.sample(written, len(written))) == desk.count(*written)
+
+
+@settings(max_examples=60, deadline=None)
+@given(rows=ROWS, data=st.data())
+def test_a_byte_identical_copy_changes_no_count(desk, rows, data):
+    """The same page saved under another name adds no origin and takes none away."""
+    written = articles(desk, rows)
+    document, reading = data.draw(st.sampled_from(written))
+    chains = [list((link.name, link.kind) for link in one.chain) for one in reading.statements]
+    lines = [
+        desk.line(one.span.of(document.text), chain=chain)
+        for one, chain in zip(reading.statements, chains, strict=True)
+    ]
+    slips = [credit.source.name for credit in reading.credits]
+    copy = desk.write(*lines, publisher=document.publisher, slips=slips, name="zz-copy.txt")
+    before, after = desk.count(*written), desk.count(*written, copy)
+    assert (before.low, before.high) == (after.low, after.high)
+
+
+def test_dates_of_first_record_order_the_origins(desk):
+    """Origins stand in order of first record."""
+    late = desk.write(desk.line("aa pier", chain=[HOLT]), publisher="Post", published=date(2030, 5, 2))
+    early = desk.write(desk.line("bb pier", chain=[RUIZ]), publisher="Mail", published=date(2030, 5, 1))
+    assert [one.root for one in desk.count(late, early).origins] == ["Ben Ruiz", "Ada Holt"]
