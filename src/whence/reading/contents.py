@@ -4,6 +4,7 @@ from whence.reading.closed_class import COORDINATORS, DETERMINERS, PREPOSITIONS,
 from whence.reading.cues import Cue
 from whence.reading.phrases import Words, has_finite, is_adverb, is_finite, lower, opens_phrase
 
+OBJECTS = frozenset({"him", "her", "them", "us", "me"})
 # From a cue to its "that" or its quotation: "said on Monday in an interview with the local station that".
 ADJUNCT = 14
 
@@ -32,6 +33,8 @@ def _marked_content(words: Words, at: int, cue: Cue) -> int | None:
             return here
         if word.lower == "," and here + 1 < len(words) and words[here + 1].kind == "quote":
             return here + 1
+        if word.lower == "," and here == at and lower(words, at + 1) == "that" and at + 2 < len(words):
+            return at + 2
         if word.lower == "," and (close := _past_aside(words, here)):
             return close
         if word.lower == "that" and is_finite(words, here + 1 if here + 1 < len(words) else here):
@@ -57,7 +60,7 @@ def _is_time(words: Words, at: int) -> bool:
 
 def _past_addressee(words: Words, at: int) -> int:
     """The word where the clause begins after whom it is told to; the addressee itself where that is not clear."""
-    if words[at].lower in PRONOUNS | {"him", "her", "them", "us", "me"}:
+    if words[at].lower in PRONOUNS | OBJECTS:
         return at + 1
     clear = range(at + 1, min(len(words), at + 6))
     return next((here for here in clear if words[here].lower in DETERMINERS | PRONOUNS), at)
@@ -82,7 +85,8 @@ def _unmarked(words: Words, at: int, cue: Cue) -> bool:
         return True
     if word.lower in PREPOSITIONS | COORDINATORS:
         return (
-            word.lower in {"in", "about", "despite", "for"}
+            (word.lower in {"in", "about", "despite", "for"} or cue.lemma == "say")
+            and word.lower not in COORDINATORS
             and "t" in frames
             and "n" not in frames
             and _clause(words, at)
@@ -98,8 +102,13 @@ def _unmarked(words: Words, at: int, cue: Cue) -> bool:
 
 
 def _addressee(words: Words, at: int) -> bool:
-    """ "told him the bridge was closed": someone, then a clause."""
-    return opens_phrase(words, at) and has_finite(words, at + 2, at + 10)
+    """ "told him the bridge was closed", "told officers the bridge was closed": someone, then a clause."""
+    if at >= len(words) or words[at].kind != "word":
+        return False
+    if words[at].lower in OBJECTS:
+        return has_finite(words, at + 2, at + 10)
+    plain = words[at].lower.endswith("s") and lower(words, at + 1) in DETERMINERS | PRONOUNS
+    return (opens_phrase(words, at) or plain) and has_finite(words, at + 2, at + 10)
 
 
 def _clause(words: Words, at: int) -> bool:

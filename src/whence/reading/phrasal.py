@@ -14,6 +14,7 @@ from whence.reading.phrases import (
     opens_phrase,
     phrase_after,
     phrase_before,
+    subject_before,
 )
 from whence.reading.turns import NOT_SPEAKERS
 from whence.reading.verbal import Found
@@ -22,7 +23,22 @@ from whence.reading.verbal import Found
 LONGEST_SOURCE = 60
 # A label before a colon is a name of at most so many words.
 LABEL = 6
-CITING = frozenset({"citing", "quoting"})
+# From "puts" to the figure.
+LONGEST_MEASURED = 16
+_MEASURES = frozenset(
+    {"$", "€", "£", "¥", "zero", "one", "two", "three", "half", "ten", "hundred", "thousand", "million"}
+)
+CITING = (
+    ("citing",),
+    ("quoting",),
+    ("referring", "to"),
+    ("relying", "on"),
+    ("invoking",),
+    ("with", "reference", "to"),
+    ("with", "a", "reference", "to"),
+    ("on", "the", "basis", "of"),
+    ("on", "the", "strength", "of"),
+)
 VIEWS = frozenset(["view", "opinion", "words", "judgement", "judgment", "estimation", "telling", "eyes"])
 
 
@@ -32,14 +48,14 @@ def phrasal(words: Words, headline: bool) -> Iterator[Found]:
         found = None
         if word.lower == "according" and lower(words, at + 1) == "to":
             found = _according(words, at)
-        elif word.lower in CITING:
-            found = _citing(words, at)
+        elif width := _citing_width(words, at):
+            found = _citing(words, at, width)
         elif word.lower in VIEWS:
             found = _view(words, at)
         elif word.lower in noun_cues():
             found = _noun(words, at)
         elif word.lower in {"put", "puts"}:
-            found = _put(words, at)
+            found = _put(words, at) or _put_at(words, at)
         elif word.lower == ":" and at <= LABEL and headline:
             found = _label(words, at)
         if found:
@@ -93,13 +109,18 @@ def _is_apposition(words: Words, start: int, end: int) -> bool:
     return (opening in APPOSITIONS or opening.isdecimal()) and not has_finite(words, start, end)
 
 
-def _citing(words: Words, at: int) -> Found | None:
-    source = phrase_after(words, at + 1) or (
-        (at + 1, _until_mark(words, at + 1)) if at + 1 < len(words) and words[at + 1].kind == "word" else None
-    )
-    return (
-        Found(source=(source,), cue=(at, at + 1), kind="say", beside=True) if source and source[1] > source[0] else None
-    )
+def _citing_width(words: Words, at: int) -> int:
+    """How many words a phrase such as "citing" or "with reference to" has that begins here; 0 if none does."""
+    fits = (phrase for phrase in CITING if all(lower(words, at + n) == word for n, word in enumerate(phrase)))
+    return len(next(fits, ()))
+
+
+def _citing(words: Words, at: int, width: int) -> Found | None:
+    start = at + width
+    source = phrase_after(words, start)
+    if source is None and start < len(words) and words[start].kind != "mark":
+        source = (start, max(start + 1, _until_mark(words, start)))
+    return Found(source=(source,), cue=(at, start), kind="say", beside=True) if source else None
 
 
 def _view(words: Words, at: int) -> Found | None:
@@ -135,6 +156,25 @@ def _put(words: Words, at: int) -> Found | None:
         if lower(words, at + 2) == "," and at + 3 < len(words) and not has_finite(words, 0, found.left):
             found.right = at + 3
     return found
+
+
+def _put_at(words: Words, at: int) -> Found | None:
+    """ "X puts the cost at 90 million": a measure after "at"."""
+    start = group_start(words, at)
+    source = subject_before(words, start) if lower(words, start - 1) != "to" else ()
+    for here in range(at + 1, min(len(words) - 1, at + LONGEST_MEASURED)):
+        word = words[here]
+        if word.lower == "at" and here > at + 1 and _measures(words, here + 1):
+            return Found(source=source, cue=(at, at + 1), kind="say", right=at + 1) if source else None
+        if word.kind == "mark" and word.lower not in {"-", "’", "'"}:
+            return None
+    return None
+
+
+def _measures(words: Words, at: int) -> bool:
+    """Whether a figure stands here, over words such as "about" and "more than", or a quotation."""
+    near = words[at : at + 4]
+    return any(word.kind == "quote" or word.lower[0].isdecimal() or word.lower in _MEASURES for word in near)
 
 
 def _noun(words: Words, at: int) -> Found | None:

@@ -32,6 +32,35 @@ REACH = 45
 
 # Endings of words for people in the plural: bakers, dentists, townsmen.
 _PEOPLE = ("ers", "ists", "men", "women", "ians")
+# Participles after a comma that say who holds or made the thing that speaks: "a note, seen by the Courier,".
+HANDED = frozenset(
+    {"obtained", "seen", "leaked", "published", "dated", "drawn", "written", "given", "shown", "sent", "kept", "made"}
+    | {
+        "commissioned",
+        "carried",
+        "compiled",
+        "signed",
+        "filed",
+        "reached",
+        "contacted",
+        "passed",
+        "provided",
+        "released",
+    }
+    | {
+        "addressed",
+        "handed",
+        "prepared",
+        "produced",
+        "quoted",
+        "cited",
+        "reviewed",
+        "read",
+        "taken",
+        "conducted",
+        "known",
+    }
+)
 _INSIDE_NAMES = frozenset({"-", "&", "/", "#", "@", "$", "%", "'", "’"})
 _NOT_VERBS_AFTER = (
     (DETERMINERS - {"that", "some", "many", "most", "few", "all", "both"}) | POSSESSIVES | PREPOSITIONS | {"and", "to"}
@@ -70,7 +99,7 @@ def is_finite(words: Words, at: int) -> bool:
     word = words[at]
     if word.kind != "word":
         return False
-    if word.lower in AUXILIARIES:
+    if word.lower in AUXILIARIES and not (word.lower == "may" and word.capital and at > 0):
         return word.lower not in {"be", "been", "being", "having"} and _helps(words, at)
     if (word.capital and at > 0) or lower(words, at - 1) in _NOT_VERBS_AFTER or lower(words, at + 1) == "by":
         return False
@@ -125,8 +154,16 @@ def _ends_clause(words: Words, at: int, end: int) -> bool:
     if word.kind == "quote":
         return word.lower == SPEECH or word.span.length > 40
     if word.kind == "mark":
-        return word.lower not in _INSIDE_NAMES
+        return word.lower not in _INSIDE_NAMES and not _between_dates(words, at)
+    if word.lower == "that" and lower(words, at - 1) in PREPOSITIONS - {"in"}:  # "of that date"
+        return False
     return word.lower in SUBORDINATORS | {"who", "which"} or (at < end - 1 and is_finite(words, at))
+
+
+def _between_dates(words: Words, at: int) -> bool:
+    """Whether a comma stands in a list of days: "on 9 January, 2 February and 6 March"."""
+    left, right = lower(words, at - 1), lower(words, at + 1)
+    return words[at].lower == "," and all(side in TIMES or side.isdecimal() for side in (left, right)) and at > 1
 
 
 def _joins_phrases(words: Words, at: int, low: int) -> bool:
@@ -221,13 +258,14 @@ def _before_time(words: Words, start: int, end: int) -> int:
     """The end of a subject without a day after it: "the ministry on Thursday"."""
     if end - start > 2 and lower(words, end - 2) in {"on", "in", "last", "this"} and lower(words, end - 1) in TIMES:
         return end - 2
-    return end - 1 if end - start > 1 and lower(words, end - 1) in TIMES and words[end - 1].capital else end
+    day = lower(words, end - 1) in TIMES and words[end - 1].capital and not lower(words, end - 2).isdecimal()
+    return end - 1 if end - start > 1 and day else end
 
 
 def _antecedent(words: Words, relative: int) -> tuple[Stretch, ...]:
     end = relative - 1 if lower(words, relative - 1) == "," else relative
     start = _phrase_start(words, end)
-    while start < end and (words[start].lower in PREPOSITIONS or is_adverb(words[start])):
+    while start < end and (words[start].lower in PREPOSITIONS | {"according"} or is_adverb(words[start])):
         start += 1
     found = (start, end)
     if start >= end or words[end - 1].kind != "word":
@@ -248,7 +286,8 @@ def _around_parenthesis(words: Words, close: int) -> tuple[Stretch, ...]:
             continue
         opening_word = words[at + 1]
         named = opening_word.capital and opening_word.lower not in TIMES | PREPOSITIONS
-        names = mark == "(" or named or opening_word.lower in APPOSITIONS or opening_word.lower.isdecimal()
+        described = opening_word.lower in APPOSITIONS | HANDED or opening_word.lower.isdecimal()
+        names = mark == "(" or named or described
         return ((head[0], close + (mark == "(") if names else head[1]),)
     stray = phrase_before(words, close) if mark == "," else None
     return (stray,) if stray and not words[stray[0]].lower.endswith("ing") else ()

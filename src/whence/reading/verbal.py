@@ -188,6 +188,8 @@ def _finite(words: Words, group: tuple[int, int, int], cue: Cue, last: Found | N
     found.right = content_after(words, end, cue)
     if found.right == end and words[end].kind != "quote" and "n" in cue.frames and not can_speak(words, source[0]):
         return None
+    if not shared and lower(words, opening - 1) == "as" and lower(words, end) == "," and cue.kind in {"say", "show"}:
+        return _as_told(words, found, opening, end)
     if not shared and _interrupts(words, opening, end, cue):
         found.left, found.right = opening - 1, end + 1
         return found
@@ -195,6 +197,13 @@ def _finite(words: Words, group: tuple[int, int, int], cue: Cue, last: Found | N
         found.left = after_quote or opening - 1
         found.right = _second_quote(words, end) if after_quote else None
     return found if found.right is not None or found.left is not None else None
+
+
+def _as_told(words: Words, found: Found, opening: int, end: int) -> Found | None:
+    """ "As X reports, P"; "P, as X reports, P"."""
+    found.right = end + 1 if end + 1 < len(words) else None
+    found.left = opening - 2 if opening > SHORTEST_CLAUSE and lower(words, opening - 2) == "," else None
+    return found if opening == 1 or found.left is not None else None
 
 
 def _interrupts(words: Words, opening: int, end: int, cue: Cue) -> bool:
@@ -254,9 +263,19 @@ def _closes(words: Words, opening: int, end: int, cue: Cue) -> bool:
     return bool(
         clausal
         and lower(words, opening - 1) in {",", "–", "—"}
-        and _runs_out(words, end)
-        and (_told_before(words, opening) or (words[end - 1].capital and opening >= SHORTEST_CLAUSE))
+        and _runs_out(words, _past_hearer(words, end) if "o" in cue.frames else end)
+        and (_told_before(words, opening) or opening >= SHORTEST_CLAUSE)
     )
+
+
+def _past_hearer(words: Words, at: int) -> int:
+    """The word after whom it was told to: "told investors", "told the Daily Bee"; `at` itself if it is a clause."""
+    end = at
+    while end < min(len(words), at + 7) and words[end].kind == "word" and words[end].lower not in PREPOSITIONS | TIMES:
+        if is_finite(words, end):
+            return at
+        end += 1
+    return end
 
 
 def _second_quote(words: Words, at: int) -> int | None:
@@ -324,9 +343,18 @@ def _passive(words: Words, start: int, verb: Stretch, cue: Cue) -> Found | None:
         return _by_source(words, start, verb, by, cue)
     if lower(words, start - 1) == "it" and lower(words, end) == "that":
         return Found(source=(), cue=(start - 1, end), kind=cue.kind, right=end + 1)
-    if lower(words, end) == "that" and cue.lemma in {"tell", "inform"}:
-        return None
+    if cue.lemma in {"tell", "inform", "assure", "warn"}:
+        right = _told_that(words, end)
+        return Found(source=(), cue=(verb[0], end), kind=cue.kind, right=right) if right is not None else None
     return None
+
+
+def _told_that(words: Words, at: int) -> int | None:
+    """ "were told that P", "were told the train was late": the content of one who is told, by whom is not said."""
+    if lower(words, at) == "that" and at + 1 < len(words):
+        return at + 1
+    clause = opens_phrase(words, at) and has_finite(words, at + 1, at + 10)
+    return at if clause or (at < len(words) and words[at].kind == "quote") else None
 
 
 def _by_source(words: Words, start: int, verb: Stretch, by: int, cue: Cue) -> Found | None:
