@@ -93,7 +93,7 @@ def _without_labels(units: Sequence[Span], talk: Sequence[Turn]) -> Iterator[Spa
 
 def _with_turns(drafts: Sequence[Draft], talk: Sequence[Turn]) -> list[Draft]:
     """The drafts, and the turns of a transcript; a turn is the parent of what stands in it."""
-    spoken = [turn for turn in talk if turn.said]
+    spoken = [turn for turn in talk if turn.said and not turn.asks]
     starts = [turn.said[0].start for turn in spoken]
     inside: list[Draft] = []
     for draft in drafts:

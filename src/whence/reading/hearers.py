@@ -15,6 +15,10 @@ from whence.types.span import Span
 REACH = 110
 
 _STOP = re.compile(r"[“”\"„«;:\n]|[.!?](?:\s|\Z)| that ")
+_DEFINITE = re.compile(
+    r"\s*(?:the|that) (?:paper|newspaper|site|website|weekly|daily|monthly|magazine|blog|portal|station|channel"
+    r"|broadcaster|agency|newsletter|outlet|programme)\b(?! [A-Z])"
+)
 # What stands between the verb of telling and the outlet.
 _TELLING = re.compile(r"\b(?:told|tells?|telling|inform\w{0,3}|assur\w{2,3})\b", re.IGNORECASE)
 _DIRECT = re.compile(r"\s*(?:the |a )?(?:[^\W_][\w-]{1,20} ){0,3}?", re.IGNORECASE)
@@ -55,6 +59,8 @@ class Hearers:
         text = self._document.text
         stop = _STOP.search(text, start, end)
         end = stop.start() if stop else end
+        if told and _DEFINITE.match(text, start, end):
+            return self._last_before(start)
         at = bisect_left(self._outlets, start, key=lambda mention: mention.span.start)
         if at == len(self._outlets) or self._outlets[at].span.start >= end:
             return None
@@ -62,8 +68,17 @@ class Hearers:
         before = text[start : outlet.span.start]
         if not (told and _DIRECT.fullmatch(before)) and not _VIA.search(before):
             return None
-        name = re.sub(r"^[Tt]he\s+", "", outlet.name)
-        return Source(name=name, kind="media", evidence="report", span=outlet.span)
+        return _source(outlet)
+
+    def _last_before(self, at: int) -> Source | None:
+        """ "Told the paper": the outlet that was named last."""
+        here = bisect_left(self._outlets, at, key=lambda mention: mention.span.start) - 1
+        return _source(self._outlets[here]) if here >= 0 else None
+
+
+def _source(outlet: Mention) -> Source:
+    name = re.sub(r"^[Tt]he\s+", "", outlet.name)
+    return Source(name=name, kind="media", evidence="report", span=outlet.span)
 
 
 def _bare(name: str) -> str:

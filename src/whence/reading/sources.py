@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from whence.reading.closed_class import TITLES
 from whence.reading.grounds import evidence_of_kind, evidence_of_noun, kind_of_name, kind_of_noun, nouns
 from whence.types.document import Document
-from whence.types.reading import Evidence, Mention, Source
+from whence.types.reading import Evidence, Mention, Source, SourceKind
 from whence.types.span import Span, stripped
 
 # A source phrase is read to this many characters; what follows is never who speaks.
@@ -23,7 +23,9 @@ _BEHIND = re.compile(
     rf"(?:,? (?:which was |that was |and )?{_HANDED}(?: in| out| on)?"
     r"(?: to (?:[^\W_][^\s,;]{0,30} ){0,4}?[^\s,;]{1,30})?"
     r" (?:by|from)"
-    r"| from| via|,? (?:which|who),? (?:through|via|citing|based on|quoting)|,? which (?:had|has|got|heard) it from"
+    r"| from| via|,? (?:which|who),? (?:through|via|citing|based on|quoting)"
+    r"|,? which (?:had|has|got|heard) (?:it|its information) from"
+    r"|,? (?:which|who) (?:cite[sd]?|quote[sd]?|relie[sd] on|appeal(?:s|ed) to|refer(?:s|red) to|bases? it on)"
     r"|, (?:citing|quoting|based on|through|via)| citing| quoting) ",
     re.IGNORECASE,
 )
@@ -220,8 +222,18 @@ def _described(text: str, span: Span, noun: str) -> Source:
         return Source(name=words, kind="imagery", evidence="imagery", span=span)
     if noun in {"report", "study", "analysis", "investigation", "paper"}:  # one report by nobody known is a document
         return Source(name=words, kind="document", evidence="document", span=span)
+    if _many(words, noun, kind):
+        return Source(name=words, kind="collective", evidence="anonymous", span=span)
+    if kind == "anonymous" and noun in OFFICES and not _INDEFINITE.match(words):
+        return Source(name=words, kind="official body", evidence="statement", span=span)
     evidence = evidence_of_noun(noun) if noun in nouns() else "anonymous"
     return Source(name=words, kind=kind, evidence=evidence, span=span)
+
+
+def _many(words: str, noun: str, kind: SourceKind) -> bool:
+    """Whether it is several firms none of which is named: "two carriers", not "the Tarn carriers"."""
+    plural = noun.endswith("s") and nouns().get(noun.removesuffix("s")) == kind
+    return kind == "organisation" and plural and not any(word[0].isupper() for word in words.split()[1:])
 
 
 def _relative(text: str, span: Span) -> int:
@@ -249,6 +261,12 @@ def head_noun(text: str, span: Span) -> str:
 _STYLED = frozenset(
     {"Sister", "Brother", "Sheikh", "Chief", "Madam", "Sheikha", "Count", "Baron", "Councillor", "Imam"}
 )
+# Who holds one of these speaks for it, named or not, where the text says "the".
+OFFICES = frozenset(
+    {"minister", "mayor", "governor", "president", "prosecutor", "prosecutors", "judge", "chancellor", "premier"}
+    | {"ombudsman", "ambassador", "treasurer", "magistrate", "registrar", "investigators", "commissioner", "deputies"}
+)
+_INDEFINITE = re.compile(r"(?:an?|one|another|some|two|three|four|five|several|few|many)\b", re.IGNORECASE)
 # Between a noun and its complement: "images taken by", "a register kept by".
 _NO_HEADS = frozenset(
     {"himself", "itself", "themselves", "also", "taken", "kept", "seen", "held", "drawn", "written", "sent", "given"}

@@ -35,6 +35,7 @@ class Turn:
 
     label: Span
     said: tuple[Span, ...]
+    asks: bool = False  # "Q:": the outlet itself
 
 
 def turns(document: Document) -> tuple[Turn, ...]:
@@ -78,7 +79,7 @@ def _turns(text: str, lines: Sequence[Region], labels: Sequence[Span | None]) ->
         while at < last and labels[at] is None and not _ASIDE.match(text, *lines[at].span):
             said.append(_plain(text, lines[at].span))
             at += 1
-        yield Turn(label, tuple(span for span in said if span.length))
+        yield Turn(label, tuple(span for span in said if span.length), label.of(text) == "Q")
 
 
 def _plain(text: str, span: Span) -> Span:

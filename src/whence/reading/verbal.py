@@ -70,6 +70,10 @@ class Found:
         return max([self.cue[1], *(part[1] for part in self.source)])
 
 
+# Who says nothing of another's: the outlet itself, its reader, nobody.
+NOBODY = frozenset({"nobody", "none", "you"})
+
+
 def verbal(words: Words, headline: bool) -> Iterator[Found]:
     """The attributions whose cue is a verb, in order of their cues."""
     last: Found | None = None
@@ -77,9 +81,14 @@ def verbal(words: Words, headline: bool) -> Iterator[Found]:
         if word.kind != "word" or word.lower not in verb_cues() or (word.capital and at > 0 and not headline):
             continue
         found = _first(words, at, last)
-        if found and not (last and found.cue[0] < last.cue[1]):
+        if found and not (last and found.cue[0] < last.cue[1]) and not _by_nobody(words, found):
             last = found
             yield found
+
+
+def _by_nobody(words: Words, found: Found) -> bool:
+    one = found.source[0] if found.source else (0, 0)
+    return (one[1] - one[0] == 1 and words[one[0]].lower in NOBODY) or lower(words, one[0]) == "no"
 
 
 def _first(words: Words, at: int, last: Found | None) -> Found | None:
