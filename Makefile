@@ -4,9 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TRAIN := training/.venv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports check bench clean
+.PHONY: help setup demo test lint types imports check bench train clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +47,13 @@ check: lint types imports test ## all of the above
 bench: $(READY) ## every benchmark whose data is at hand
 	@for script in $$(grep -l '^if __name__' bench/*.py); do \
 		echo "== $$script"; $(BIN)/python "$$script" --json; status=$$?; test $$status -eq 0 || test $$status -eq 2 || exit $$status; done
+
+train: ## train the reader anew, write and measure its weights (an hour on two cores, in a venv of its own)
+	@test -x $(TRAIN)/bin/python || $(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt --editable .
+	$(TRAIN)/bin/python training/train.py --out dist/reader
+	$(TRAIN)/bin/python training/export.py dist/reader
+	$(TRAIN)/bin/python training/measure.py --json
 
 clean: ## remove what was made here
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist report.html

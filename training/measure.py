@@ -86,7 +86,10 @@ def lines(text: str) -> list[Span]:
 def outermost(told: Sequence[Told], text: str) -> list[bench.Told]:
     """Attributions that stand in no other's content and have one of their own."""
     kept = [one for one in told if one.content and not any(_within(one, other) for other in told if other is not one)]
-    return [bench.Told(source=one.source, cue=one.cue, content=bench._with_that(text, one.content)) for one in kept]
+    return [
+        bench.Told(source=bench._relative(text, one.source), cue=one.cue, content=bench._with_that(text, one.content))
+        for one in kept
+    ]
 
 
 def _within(one: Told, other: Told) -> bool:

@@ -1,6 +1,6 @@
 """Trains the reader: first on the treebanks, then on the corpus with the treebanks beside it.
 
-    train.py [--out FOLDER] [--syntax N] [--rounds N] [--start FILE.pt] [--no-treebanks] [--seed N]
+    train.py [--out FOLDER] [--syntax N] [--rounds N] [--minutes N] [--start FILE.pt] [--no-treebanks] [--seed N]
 
 Writes `FOLDER/network.pt` after every round and one line a round to `FOLDER/log.jsonl`. `--start` goes on from the
 encoder and heads of an earlier run; the first phase is then left out unless `--syntax` asks for it.
@@ -212,21 +212,29 @@ class Course:
         )
         self._rates = [GENTLE, RATE]
 
-    def run(self, phase: str, rounds: Sequence[Rounds]) -> None:
-        """`rounds` give the batches of one round each; the rate rises for a tenth of the way and then falls."""
-        step, length = 0, 0
+    def run(self, phase: str, rounds: Sequence[Rounds], minutes: float = 0.0) -> None:
+        """`rounds` give the batches of one round each; the rate rises for a tenth of the way and then falls.
+
+        With `minutes` the way is that long, and the run ends with it; otherwise it is as long as the rounds.
+        """
+        step, length, started = 0, 0, time.time()
         self.network.train()
         for number, made in enumerate(rounds):
             batches, tally = list(made()), Tally()
             length = length or len(batches) * len(rounds)
             for one in batches:
                 step += 1
-                self._rate(step / max(length, step))
+                done = (time.time() - started) / 60 / minutes if minutes else step / max(length, step)
+                if done > 1:
+                    break
+                self._rate(done)
                 tally.add(one, self._step(one))
                 if step % 50 == 0:
-                    print(f"{phase} {step} of {length}", tally.line(), flush=True)
+                    print(f"{phase} {step}, {done:.3f} of the way", tally.line(), flush=True)
             self._log({"phase": phase, "round": number} | tally.line())
             torch.save(self.network.state_dict(), self.out / "network.pt")
+            if done > 1:
+                break
 
     def _step(self, one: Batch) -> dict[str, Tensor]:
         losses = loss(self.network, one)
@@ -293,6 +301,7 @@ def main() -> None:
     parser.add_argument("--no-treebanks", action="store_true")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--share", type=float, default=1.0, help="part of the corpus, for a learning curve")
+    parser.add_argument("--minutes", type=float, default=0.0, help="end the second phase after so many")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
@@ -309,12 +318,17 @@ def main() -> None:
     if options.start:
         network.load_state_dict(torch.load(options.start))
     banked = [] if options.no_treebanks else _banked(names_of_labels)
-    given = articles("train")
-    given = random.sample(given, round(options.share * len(given)))
     if options.syntax and banked:
         Course(network, options.out).run("syntax", [lambda: syntax_batches(banked, random)] * options.syntax)
     if options.rounds:
-        Course(network, options.out).run("corpus", [lambda: corpus_batches(given, banked, random)] * options.rounds)
+        rounds = [lambda: corpus_batches(_given(options.share), banked, random)] * options.rounds
+        Course(network, options.out).run("corpus", rounds, options.minutes)
+
+
+def _given(share: float) -> list[Article]:
+    """Every article to train on, or for a learning curve the same part of them in each round."""
+    given = articles("train")
+    return Random(0).sample(given, round(share * len(given)))  # noqa: S311
 
 
 def _banked(names_of_labels: dict[str, list[str]]) -> list[Example]:

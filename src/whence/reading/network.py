@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -242,18 +243,19 @@ def best_path(scores: "Scores", labels: Sequence[str]) -> "Ints":
     """The best row of labels (..., words) under the rule that `I-x` follows `B-x` or `I-x` only (Viterbi)."""
     import numpy as np
 
-    barred = np.array([[_barred(before, after) for after in labels] for before in labels], np.float32)
-    start = np.array([_barred("O", after) for after in labels], np.float32)
-    total = scores[..., 0, :] + start
+    barred = np.array([[_barred(before, after) for before in labels] for after in labels], np.float32)
+    rows = scores.reshape(-1, *scores.shape[-2:])
+    total = rows[:, 0] + barred[:, labels.index("O")]
     back = []
-    for at in range(1, scores.shape[-2]):
-        ways = total[..., :, None] + barred
-        back.append(ways.argmax(-2))
-        total = ways.max(-2) + scores[..., at, :]
+    for at in range(1, rows.shape[1]):
+        ways = total[:, None, :] + barred
+        back.append(ways.argmax(-1))
+        total = ways.max(-1) + rows[:, at]
+    each = np.arange(len(rows))
     path = [total.argmax(-1)]
     for way in reversed(back):
-        path.append(np.take_along_axis(way, path[-1][..., None], -1)[..., 0])
-    return np.stack(path[::-1], -1)
+        path.append(way[each, path[-1]])
+    return np.stack(path[::-1], -1).reshape(scores.shape[:-1])
 
 
 def _barred(before: str, after: str) -> float:
@@ -489,7 +491,7 @@ def role_scores(cues: "Scores", read: "Scores", at: Sequence[int], forms: dict[s
     out, out_bias = forms["role_out"], forms["role_out_bias"]
     hidden, roles = table.shape[1], out.shape[1]
     left, right = cues[:, :-hidden].reshape(len(cues), roles, -1), read[:, :-hidden].reshape(len(read), roles, -1)
-    near = np.array([[bucket(word - cue) for word in range(len(read))] for cue in at])
+    near = _distances(np.arange(len(read))[None, :] - np.array(at)[:, None])
     layer = np.maximum(cues[:, None, -hidden:] + read[None, :, -hidden:] + table[near], 0)
     form = np.einsum("crk,wrk->cwr", left, right) / np.sqrt(left.shape[-1])
     return cast("Scores", form + layer @ out + out_bias)
@@ -499,8 +501,8 @@ def arc_scores(read: "Scores", heads: "Scores", paragraphs: Sequence[int], forms
     """(words, heads): a word that is its own head is a root; heads stand in the same paragraph."""
     import numpy as np
 
-    width = range(len(read))
-    near = np.array([bucket(head - word) for word in width for head in width]).reshape(len(read), len(read))
+    width = np.arange(len(read))
+    near = _distances(width[None, :] - width[:, None])
     apart = np.array(paragraphs)[:, None] != np.array(paragraphs)[None, :]
     form = read @ heads.T / np.sqrt(read.shape[-1]) + forms["arc_distance"][near]
     return cast("Scores", form - 1e4 * apart)
@@ -511,6 +513,18 @@ def relation_scores(read: "Scores", heads: "Scores", forms: dict[str, "Scores"])
     import numpy as np
 
     return cast("Scores", np.maximum(read + heads, 0) @ forms["rel_out"] + forms["rel_out_bias"])
+
+
+def _distances(apart: "Ints") -> "Ints":
+    """The buckets of distances in words, none beyond a window."""
+    return _table()[apart + FARTHEST]
+
+
+@cache
+def _table() -> "Ints":
+    import numpy as np
+
+    return np.array([bucket(distance) for distance in range(-FARTHEST, FARTHEST + 1)], np.int64)
 
 
 def _softmax(scores: "Scores") -> "Scores":
