@@ -46,7 +46,7 @@ def article(
         regions.append(Region(span=Span(len(text), len(text) + len(line)), role=role, reason="written so", line=at + 1))
         text += line + "\n"
     return Document(
-        id=bytes_id((text + str(publisher)).encode()),
+        id=bytes_id((text + str(publisher)).encode("utf-8", "surrogatepass")),
         uri=f"{(publisher or 'undated').lower().replace(' ', '-')}.txt",
         media_type="text/plain",
         encoding="utf-8",

@@ -116,7 +116,7 @@ def test_a_score_carries_its_comparisons(desk):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["ferry", "pier", "will", "40", "berths", "close", "quay", "said", "again"]), max_size=8), st.data())
+@given(st.lists(st.sampled_from(["ferry", "pier", "40", "berths", "close", "quay", "again"]), max_size=8), st.data())
 def test_the_comparison_is_symmetric(desk, words, data):
     """Which of two statements stands left does not matter, and no score leaves 0 to 1."""
     other_words = data.draw(st.permutations(words))[: data.draw(st.integers(0, 8))]

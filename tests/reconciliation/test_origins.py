@@ -145,7 +145,7 @@ def test_a_byte_identical_copy_changes_no_count(desk, rows, data):
     """The same page saved under another name adds no origin and takes none away."""
     written = articles(desk, rows)
     document, reading = data.draw(st.sampled_from(written))
-    chains = [list((link.name, link.kind) for link in one.chain) for one in reading.statements]
+    chains = [[(link.name, link.kind) for link in one.chain] for one in reading.statements]
     lines = [
         desk.line(one.span.of(document.text), chain=chain)
         for one, chain in zip(reading.statements, chains, strict=True)

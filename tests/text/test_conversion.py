@@ -6,7 +6,11 @@ import pytest
 
 from whence.text.conversion import DIMENSIONS, dimension, factor
 
-UNITS = ["mm", "cm", "m", "km", "in", "ft", "yd", "mi", "nmi", "g", "kg", "t", "lb", "oz", "m2", "km2", "ha", "acre", "ft2", "mi2", "ml", "l", "hl", "gal", "bbl", "m3", "ft3", "W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "km/h", "mph", "m/s", "kn"]
+UNITS = (
+    *("mm", "cm", "m", "km", "in", "ft", "yd", "mi", "nmi", "g", "kg", "t", "lb", "oz"),
+    *("m2", "km2", "ha", "acre", "ft2", "mi2", "ml", "l", "hl", "gal", "bbl", "m3", "ft3"),
+    *("W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "km/h", "mph", "m/s", "kn"),
+)
 PAIRS = [pair for pair in combinations(UNITS, 2) if dimension(pair[0]) == dimension(pair[1])]
 
 

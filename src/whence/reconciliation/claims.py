@@ -1,7 +1,7 @@
 """Statements to claims: groups about one fact that never chain through a weak link."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, product
 
 from whence.reconciliation.compare.about import about_one_fact
@@ -22,14 +22,17 @@ Pair = tuple[Stated, Stated]
 def claims(stated: Sequence[Stated]) -> list[list[Stated]]:
     """Every statement in exactly one group; groups and members in order of first record."""
     copies = _copies(stated)
-    groups = ([copy for one in group for copy in copies[one.id]] for group in _grouped([*_firsts(copies)]))
-    return [sorted(group, key=lambda one: one.order) for group in groups]
+    groups = [
+        sorted((copy for one in group for copy in copies[one.id]), key=lambda one: one.order)
+        for group in _grouped([same[0] for same in copies.values()])
+    ]
+    return sorted(groups, key=lambda group: group[0].order)
 
 
 def _copies(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
-    """Statements that compare alike with everything, by the id of the first: copies carry no weight."""
+    """Statements that compare alike with everything, by the id of one of them: copies carry no weight."""
     found: dict[object, list[Stated]] = defaultdict(list)
-    for one in sorted(stated, key=lambda one: one.order):
+    for one in sorted(stated, key=lambda one: (one.words, one.order)):
         figure = one.figure
         numbers = (measure(figure), figure.unit, figure.low, figure.high) if figure else one.time is not None
         same = one.concepts, one.context, one.parties, numbers
@@ -37,18 +40,20 @@ def _copies(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
     return {copies[0].id: copies for copies in found.values()}
 
 
-def _firsts(copies: Mapping[str, list[Stated]]) -> Iterator[Stated]:
-    return (same[0] for same in copies.values())
-
-
 def _grouped(stated: Sequence[Stated]) -> list[list[Stated]]:
     scores = _scores(stated)
     group: dict[str, int] = {one.id: at for at, one in enumerate(stated)}
     members: dict[int, list[Stated]] = {at: [one] for at, one in enumerate(stated)}
-    for left, right in sorted([*scores], key=lambda pair: (-scores[pair], pair)):
-        if scores[left, right] < ONE_FACT or group[left] == group[right]:
-            continue
+    refused: set[tuple[int, int, int, int]] = set()
+    words = {one.id: one.words for one in stated}
+    near = [pair for pair, score in scores.items() if score >= ONE_FACT]
+    # Of equal scores the words decide, and only then the ids, which a copy of the document would have otherwise.
+    for left, right in sorted(near, key=lambda at: (-scores[at], sorted((words[at[0]], words[at[1]])), at)):
         first, second = sorted((group[left], group[right]))
+        tried = first, second, len(members[first]), len(members[second])
+        if first == second or tried in refused:
+            continue
+        refused.add(tried)
         if _agree(members[first], members[second], scores):
             members[first] += members.pop(second)
             group.update({one.id: first for one in members[first]})

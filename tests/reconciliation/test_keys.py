@@ -1,0 +1,32 @@
+"""What a document could share with another."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whence.reconciliation.keys import keys
+
+
+def test_rare_names_and_measured_figures_are_keys(desk):
+    """People and bodies join, towns and bare numbers do not."""
+    named = desk.line("Ada Holt in Tarn", names=[("Ada Holt", "person"), ("Tarn", "place")])
+    counted = desk.line("it has 40", figure={"low": 40, "unit": "berth"})
+    bare = desk.line("it has 7", figure={"low": 7})
+    found = keys(*desk.write(named, counted, bare))
+    assert "figure 40 40 berth" in found
+    assert len([key for key in found if key.startswith("name ")]) == 1
+    assert len([key for key in found if key.startswith("figure ")]) == 1
+
+
+def test_copied_passages_share_keys(desk):
+    """Sixty words in common, in another order of paragraphs and among others, are enough to meet."""
+    words = [f"word{at}" for at in range(120)]
+    left = desk.write(" ".join(words[:60]), " ".join(words[60:]))
+    right = desk.write("Something else before it.", " ".join(words[60:]).upper())
+    assert {key for key in keys(*left) & keys(*right) if key.startswith("passage ")}
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(st.characters(), max_size=200))
+def test_any_text_has_keys(desk, text):
+    """No text is too strange, and keys are plain strings."""
+    assert all(key.isprintable() for key in keys(*desk.write(text)) if key.startswith(("passage", "figure")))

@@ -1,0 +1,28 @@
+"""What a claim is called."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whence.reconciliation.label import LONGEST, label, shortened
+
+
+def test_a_claim_is_called_by_the_words_most_in_common(desk):
+    """Not the first statement but the one that is most like the others."""
+    lines = ["A bent mast fell on the crane", "The pier will shut", "The old pier will shut", "Pier to shut"]
+    assert label(desk.lay_out(*(desk.write(one, name=f"{at}") for at, one in enumerate(lines)))) == "The pier will shut"
+
+
+def test_words_that_lean_on_others_give_way(desk):
+    """ "It will shut" says less alone than what it points back to."""
+    lines = ["it will shut the pier", "The pier will shut"]
+    assert label(desk.lay_out(*(desk.write(one, name=f"{at}") for at, one in enumerate(lines)))) == "The pier will shut"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.characters(), max_size=300))
+def test_a_label_is_one_line(words):
+    """Of any text one line, short enough, and its own words."""
+    short = shortened(words)
+    assert len(short) <= LONGEST
+    assert len(short.splitlines()) <= 1 or not any(mark in short for mark in "\r\n")
+    assert shortened(short) == short
