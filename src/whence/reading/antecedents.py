@@ -28,6 +28,7 @@ _PERSONAL: dict[str, Gender] = {
 }
 _SPEAKER = frozenset({"i", "my", "me", "we"})
 _SINGLE = re.compile(r"(?:the|an?|one|his|her|its|their|my) \S+(?<!s)\b|[^\W_]+\Z", re.IGNORECASE)
+_HUMANS = frozenset({"person", "anonymous", "collective"})
 _HUMAN = frozenset({"anonymous", "collective"})
 # Nouns for any firm.
 _FIRMS = frozenset(
@@ -178,18 +179,26 @@ class Antecedents:
         return (self._as_source(named),) if named else None
 
     def _party(self, span: Span) -> tuple[Source, ...] | None:
-        """It: the subject of the clause before in the same sentence, else of the attribution before."""
+        """It: sentence by sentence back, what spoke there and is no person, else the organisation named first."""
         at = bisect_right(self._sentences, span.start) - 1
-        start = self._sentences[at] if at >= 0 else 0
-        kinds = {"organisation", "place"}
+        end = span.start
+        for here in range(at, max(-1, at - NEAR), -1):
+            start = self._sentences[here]
+            for voice in reversed(self._voices):
+                if start <= voice.position < end and voice.links and voice.links[-1].kind not in _HUMANS:
+                    return voice.links
+            named = self._opening(start, end)
+            if named:
+                return (self._as_source(named),)
+            end = start
+        return None
+
+    def _opening(self, start: int, end: int) -> Mention | None:
+        """The organisation or place that a sentence names first, if it names no person before."""
         first = bisect_left(self._mentions, start, key=lambda mention: mention.span.start)
         for mention in self._mentions[first : first + 1]:
-            if mention.span.end <= span.start and mention.type in kinds:
-                return (self._as_source(mention),)
-        near = self._near(span)
-        for voice in reversed(self._voices[-2:]):
-            if voice.links and voice.position >= near and voice.links[0].kind not in {"person", "anonymous"}:
-                return voice.links
+            if mention.span.end <= end and mention.type in {"organisation", "place"}:
+                return mention
         return None
 
     def _crowd(self, span: Span) -> tuple[Source, ...] | None:

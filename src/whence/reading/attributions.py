@@ -12,6 +12,7 @@ from whence.reading.phrases import Stretch, Words
 from whence.reading.turns import Turn, turns
 from whence.reading.verbal import Found, verbal
 from whence.reading.words import words
+from whence.text import sentences as splitting
 from whence.types.document import Document
 from whence.types.reading import Attribution, AttributionKind, Mention, Quotation, Sentence
 from whence.types.span import Span
@@ -22,6 +23,8 @@ LONGEST = 200
 MOST = 16
 # A quotation that is a paragraph of its own goes on from the one before over at most this many characters.
 GAP = 4
+# A quotation of fewer characters has no room for another voice, its words and what they say.
+SHORTEST_TOLD = 30
 MARKS = "“”\"‘’'«»„「」『』.,!?;:… \n\t"
 
 
@@ -54,7 +57,8 @@ def attributions(
     found: list[Attribution] = []
     talk = turns(document)
     units = _without_labels(_units(sentences, quoted), talk)
-    for draft in _ordered(_with_turns(_drafts(document, units, quoted), talk)):
+    plain = _drafts(document, units, quoted)
+    for draft in _ordered(_with_turns([*plain, *_in_quotations(document, plain, quoted)], talk)):
         above = found[draft.parent].links if draft.parent is not None and draft.parent < len(found) else ()
         found.append(
             Attribution(
@@ -107,6 +111,29 @@ def _with_turns(drafts: Sequence[Draft], talk: Sequence[Turn]) -> list[Draft]:
             for turn in spoken
         ),
     ]
+
+
+def _in_quotations(document: Document, drafts: Sequence[Draft], quoted: Sequence[Span]) -> Iterator[Draft]:
+    """What others are said to say inside a quotation: its sentences are read like any, and it is their parent."""
+    first = len(drafts)
+    for quotation, holder in _held(drafts, quoted):
+        inside = Span(quotation.start + 1, quotation.end - 1)
+        for sentence in splitting.sentences(document.text, inside):
+            for piece in _pieces(document.text, sentence, ()):
+                for draft in _read(piece, False, first):
+                    first += 1
+                    yield draft if draft.parent is not None else replace(draft, parent=holder)
+
+
+def _held(drafts: Sequence[Draft], quoted: Sequence[Span]) -> list[tuple[Span, int]]:
+    """Each quotation that is long enough to tell of others, with the draft that it is the content of."""
+    held: dict[Span, int] = {}
+    for at, draft in enumerate(drafts):
+        for part in draft.content:
+            here = bisect_left(quoted, part.start, key=lambda other: other.start)
+            if here < len(quoted) and quoted[here] == part and part.length >= SHORTEST_TOLD:
+                held.setdefault(part, at)
+    return sorted(held.items())
 
 
 def _drafts(document: Document, units: Iterable[Span], quoted: Sequence[Span]) -> list[Draft]:

@@ -263,6 +263,8 @@ PREPOSITIONS = frozenset(
 TIES = frozenset(["of", "for", "from", "with", "at", "within", "inside", "near"])
 ADVERBS = frozenset(
     [
+        "nevertheless",
+        "nonetheless",
         "also",
         "now",
         "then",

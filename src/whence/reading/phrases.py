@@ -32,6 +32,8 @@ REACH = 45
 
 # Endings of words for people in the plural: bakers, dentists, townsmen.
 _PEOPLE = ("ers", "ists", "men", "women", "ians")
+# A name in apposition has at most so many words.
+LONGEST_NAME = 5
 # Participles after a comma that say who holds or made the thing that speaks: "a note, seen by the Courier,".
 HANDED = frozenset(
     {"obtained", "seen", "leaked", "published", "dated", "drawn", "written", "given", "shown", "sent", "kept", "made"}
@@ -267,6 +269,8 @@ def _antecedent(words: Words, relative: int) -> tuple[Stretch, ...]:
     start = _phrase_start(words, end)
     while start < end and (words[start].lower in PREPOSITIONS | {"according"} or is_adverb(words[start])):
         start += 1
+    if end - start == 1 and words[start].lower.isdecimal() and lower(words, start - 1) == ",":  # an age
+        start = _phrase_start(words, start - 1)
     found = (start, end)
     if start >= end or words[end - 1].kind != "word":
         return ()
@@ -325,7 +329,18 @@ def phrase_after(words: Words, start: int) -> Stretch | None:
         close = _next_mark(words, end + 1)
         if opening in {"who", "which", "whose"} or not has_finite(words, end + 2, close):
             end = close
+    elif lower(words, end) == "," and _names_head(words, start, end):
+        end = _next_mark(words, end + 1)
     return start, end
+
+
+def _names_head(words: Words, start: int, comma: int) -> bool:
+    """Whether a name after a comma says who the description before it is: "the managing director, Ada Lind"."""
+    close = _next_mark(words, comma + 1)
+    name = words[comma + 1 : close]
+    described = lower(words, start) in DETERMINERS | POSSESSIVES and not words[comma - 1].capital
+    named = 0 < len(name) <= LONGEST_NAME and all(word.kind == "word" and word.capital for word in name)
+    return described and named and name[0].lower not in TIMES
 
 
 def _next_mark(words: Words, at: int) -> int:

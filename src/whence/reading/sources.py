@@ -46,6 +46,7 @@ _OURSELVES = re.compile(
 _GIVER = re.compile(r",?\s(?:from|by) (?=\w)")
 _AUTHOR = re.compile(r" (?:by|in|from|of|on) ", re.IGNORECASE)
 _NETWORK = re.compile(r"(?:(?:its|their|his|her|a|the) )?(?:own )?(?:network|web|group|team|number) of ", re.IGNORECASE)
+_TRACKING = re.compile(r"\btrack(?:ing|er)\b|\btransponder|\bposition (?:data|reports?)|\bAIS\b", re.IGNORECASE)
 _LIKE = re.compile(r"\b(?:like|such as|including) ", re.IGNORECASE)
 _WHO = re.compile(r",? (?:who|whose|which) ", re.IGNORECASE)
 _BREAK = re.compile(
@@ -113,7 +114,7 @@ def _carries(text: str, span: Span, behind: re.Match[str], mentions: Sequence[Me
         return True
     thing = kind_of_noun(head) in {"document", "imagery", "tracking", "data"} and nouns().get(head) != "report"
     giver = Span(behind.end(), _cut(text, Span(behind.end(), span.end)))
-    return thing and not _named(giver, mentions)
+    return thing and not _named(giver, mentions) and kind_of_noun(head_noun(text, giver)) in _GIVES
 
 
 def _on_ground(link: Source, ground: Evidence | None) -> Source:
@@ -170,9 +171,9 @@ def _last_owner(text: str, start: int, end: int) -> int:
 
 
 def _only_titles(between: str) -> bool:
-    return all(
-        word.lower().rstrip(".") in TITLES or word.lower() in TITLES or word in _STYLED for word in between.split()
-    )
+    """Whether nothing but titles and what somebody is by trade stands before a name."""
+    words = between.split()
+    return len(words) <= 3 and all(word[0].isupper() or word.lower() in TITLES | nouns().keys() for word in words)
 
 
 def _listed(text: str, span: Span, mentions: Sequence[Mention]) -> Source | None:
@@ -200,8 +201,10 @@ def _author(text: str, span: Span, mentions: Sequence[Mention], noun: str) -> So
     if found is None or found.type in {"nationality", "product", "event"} or (found.type == "place" and not before):
         return None
     party = _party(found)
-    kind = party.kind
-    return Source(name=party.name, kind=kind, evidence="data" if ground == "data" else "report", span=party.span)
+    evidence: Evidence = "data" if ground == "data" else "report" if party.kind == "media" else "document"
+    if ground == "data" and _TRACKING.search(text, span.start, span.end):
+        evidence = "tracking"
+    return Source(name=party.name, kind=party.kind, evidence=evidence, span=party.span)
 
 
 def _party(mention: Mention) -> Source:
@@ -215,8 +218,7 @@ def _described(text: str, span: Span, noun: str) -> Source:
     words = _plain(text, Span(span.start, _relative(text, span)))
     if kind == "anonymous" and noun in {"some", "others", "many", "critics", "several", "most"}:
         kind = "collective"
-    tracking = re.search(r"\btrack(?:ing|er)\b|\btransponder", words, re.IGNORECASE)
-    if tracking:
+    if _TRACKING.search(words):
         return Source(name=words, kind="tracking", evidence="tracking", span=span)
     if re.search(r"\b(?:satellite|aerial)\b", words, re.IGNORECASE) and kind in {"imagery", "data", "document"}:
         return Source(name=words, kind="imagery", evidence="imagery", span=span)
@@ -258,14 +260,13 @@ def head_noun(text: str, span: Span) -> str:
     return ""
 
 
-_STYLED = frozenset(
-    {"Sister", "Brother", "Sheikh", "Chief", "Madam", "Sheikha", "Count", "Baron", "Councillor", "Imam"}
-)
 # Who holds one of these speaks for it, named or not, where the text says "the".
 OFFICES = frozenset(
     {"minister", "mayor", "governor", "president", "prosecutor", "prosecutors", "judge", "chancellor", "premier"}
     | {"ombudsman", "ambassador", "treasurer", "magistrate", "registrar", "investigators", "commissioner", "deputies"}
 )
+# What can hand something over; a room or an hour cannot.
+_GIVES = frozenset({"anonymous", "collective", "organisation", "official body", "media"})
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|two|three|four|five|several|few|many)\b", re.IGNORECASE)
 # Between a noun and its complement: "images taken by", "a register kept by".
 _NO_HEADS = frozenset(
