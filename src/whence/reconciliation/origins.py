@@ -85,7 +85,8 @@ def _fold(groups: Union[int], roots: Sequence[Root], rules: Sequence[Rule], know
     """
     sources = {group[0]: [roots[at] for at in group if not roots[at].own] for group in groups.groups()}
     found = []
-    for rule, (at, other) in product(rules, list(combinations(range(len(roots)), 2))):
+    ordered = sorted(range(len(roots)), key=lambda at: (_signature(roots[at]), at))
+    for rule, (at, other) in product(rules, list(combinations(ordered, 2))):
         first, second = sorted((groups.find(at), groups.find(other)))
         if first == second or not (words := rule(roots[at], roots[other], known)):
             continue
@@ -95,6 +96,11 @@ def _fold(groups: Union[int], roots: Sequence[Root], rules: Sequence[Rule], know
         sources[first] += sources.pop(second)
         found.append((at, Reason(rule.__name__.replace("_", " "), 1.0, 1.0, words)))
     return found
+
+
+def _signature(root: Root) -> tuple[str, tuple[str, ...], str]:
+    """What a root shares with that of a copy, so that a copy does not change which groups are joined first."""
+    return root.key, root.outlets, root.publisher or ""
 
 
 def _apart(left: Root, right: Root, rules: Sequence[Rule], known: Known) -> bool:
