@@ -76,6 +76,8 @@ def told(text):
         ("Lind was quoted as saying that the ferry is late.", "Lind", "was quoted as saying", "the ferry is late"),
         ("Milk Quota Falls Again, Daily Bee Reports", "Daily Bee", "Reports", "Milk Quota Falls Again"),
         ("It is understood that the deal will lapse.", NOBODY, "It is understood", "the deal will lapse"),
+        ("The register gives 40 berths.", "The register", "gives", "40 berths"),
+        ("“We wait,” said the managing director, Ada Lind.", "the managing director, Ada Lind", "said", "“We wait,”"),
         ("The ferry sails by June 2031, Ada Holt said.", "Ada Holt", "said", "The ferry sails by June 2031"),
         ("The mayor told officers the dike was old.", "The mayor", "told", "the dike was old"),
         ("A clerk told us the dike was old.", "A clerk", "told", "the dike was old"),
@@ -113,6 +115,8 @@ def test_a_way_of_telling(text, source, cue, content):
         "The ship carried leaked documents, spanning two years.",
         "A quota was allegedly broken.",
         "The proposed bridge is late.",
+        "The mayor gives concerts.",
+        "Nobody said that the bridge is late.",
         "",
     ],
 )
@@ -143,6 +147,27 @@ def test_nesting():
     assert (outer.parent, inner.parent) == (None, 0)
     assert [link.name for link in outer.links] == ["Daily Bee"]
     assert [link.name for link in inner.links] == ["leaked documents", "an insider at the quay"]
+
+
+def test_a_quotation_is_read_inside():
+    """Who speaks inside a quotation stands in the words of the one who is quoted."""
+    text = "Ada Lind said: “According to the harbour board, the quay is safe. We believe it.”"
+    outer, inner = read(text)
+    assert (outer.parent, inner.parent) == (None, 0)
+    assert [span.of(text) for span in inner.content] == ["the quay is safe"]
+
+
+def test_a_transcript():
+    """A label gives its whole turn to the speaker, who is the parent of what is told in it."""
+    text = "HOLT: We wait. The board says that the quay is safe.\nBERG: Why?\nHOLT: For the tide."
+    found = read(text)
+    assert [(one.kind, one.parent) for one in found] == [
+        ("direct", None),
+        ("indirect", 0),
+        ("direct", None),
+        ("direct", None),
+    ]
+    assert found[0].cue == ()
 
 
 def test_citing_joins_the_nearest_cue():
@@ -190,7 +215,21 @@ def test_any_text(text):
     assert starts == sorted(starts)
 
 
-@pytest.mark.parametrize("piece", ["said ", "“Yes,” he said. ", "he said that ", "a, ", "“a ", "the bee, who, said, "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "said ",
+        "“Yes,” he said. ",
+        "he said that ",
+        "a, ",
+        "“a ",
+        "the bee, who, said, ",
+        "A: b\n",
+        "Mr ",
+        "told the ",
+        "he said it. ",
+    ],
+)
 def test_linear_time(piece):
     """Four times the text takes about four times as long, whatever it is made of; ten is far from sixteen and more."""
     small, large = piece * (8_000 // len(piece)), piece * (32_000 // len(piece))

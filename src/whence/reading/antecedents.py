@@ -182,10 +182,10 @@ class Antecedents:
         """It: sentence by sentence back, what spoke there and is no person, else the organisation named first."""
         at = bisect_right(self._sentences, span.start) - 1
         end = span.start
-        for here in range(at, max(-1, at - NEAR), -1):
+        for here in range(at, max(-1, at - NEAR - 1), -1):
             start = self._sentences[here]
             for voice in reversed(self._voices):
-                if start <= voice.position < end and voice.links and voice.links[-1].kind not in _HUMANS:
+                if start <= voice.position < end and voice.links and voice.links[0].kind not in _HUMANS:
                     return voice.links
             named = self._opening(start, end)
             if named:

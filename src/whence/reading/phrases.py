@@ -32,6 +32,7 @@ REACH = 45
 
 # Endings of words for people in the plural: bakers, dentists, townsmen.
 _PEOPLE = ("ers", "ists", "men", "women", "ians")
+_RECORDS = frozenset({"document", "imagery", "tracking", "data", "report"})
 # A name in apposition has at most so many words.
 LONGEST_NAME = 5
 # Participles after a comma that say who holds or made the thing that speaks: "a note, seen by the Courier,".
@@ -315,6 +316,16 @@ def can_speak(words: Words, source: Stretch) -> bool:
         if word.capital and word.lower not in DETERMINERS | POSSESSIVES and (at > 0 or source[1] - source[0] == 1):
             return True
         if at == 0 and word.capital and (words[1].capital or words[1].lower in PREPOSITIONS | {"and", ",", "'s", "("}):
+            return True
+    return False
+
+
+def holds_record(words: Words, source: Stretch) -> bool:
+    """Whether the head of a phrase is a thing in which something is written, seen or counted: "the register gives"."""
+    for at in range(*source):
+        if words[at].lower in PREPOSITIONS | {"who", "which", "that", ","} and at > source[0]:
+            return False
+        if nouns().get(words[at].lower) in _RECORDS:
             return True
     return False
 

@@ -27,6 +27,7 @@ from whence.reading.phrases import (
     can_speak,
     group_start,
     has_finite,
+    holds_record,
     is_adverb,
     is_finite,
     lower,
@@ -196,6 +197,8 @@ def _finite(words: Words, group: tuple[int, int, int], cue: Cue, last: Found | N
     after_quote = _quote_before(words, opening)
     found.right = content_after(words, end, cue)
     if found.right == end and words[end].kind != "quote" and "n" in cue.frames and not can_speak(words, source[0]):
+        return None
+    if "d" in cue.frames and not holds_record(words, source[0]):
         return None
     if not shared and lower(words, opening - 1) == "as" and lower(words, end) == "," and cue.kind in {"say", "show"}:
         return _as_told(words, found, opening, end)
