@@ -36,7 +36,6 @@ STRETCH, LONGEST = 10_000, 16
 SURROGATE = re.compile("[\ud800-\udfff]")
 OPENING, BREAK = 101, 102  # [CLS] and [SEP] of the vocabulary
 FARTHEST = 256
-EDGE = frozenset(",;:")
 
 
 class Encoding(Protocol):
@@ -445,18 +444,15 @@ class _Sight:
         )
 
     def _places(self, text: str, parts: list[tuple[str, int, int]], role: str) -> Iterator[Span]:
-        """The parts of a role paragraph by paragraph, without the marks that the corpus leaves outside."""
+        """The parts of a role, paragraph by paragraph; what holds no letter or digit is none."""
         for name, first, last in parts:
             if name != role:
                 continue
             cuts = [at for at in range(first + 1, last) if self._words[at].paragraph != self._words[at - 1].paragraph]
             for start, end in pairwise([first, *cuts, last]):
-                while start < end and self._words[start].span.of(text) in EDGE:
-                    start += 1
-                while end > start and self._words[end - 1].span.of(text) in EDGE:
-                    end -= 1
-                if start < end:
-                    yield self._span(start, end)
+                span = self._span(start, end)
+                if any(character.isalnum() for character in span.of(text)):
+                    yield span
 
     def _tokens(self) -> Iterator[Token]:
         """The words, those joined again that syntax takes as one ("U" "." "S" ".")."""
