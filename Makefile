@@ -20,7 +20,7 @@ $(READY): pyproject.toml
 		echo "make: $(PYTHON) is $$($(PYTHON) --version 2>/dev/null || echo missing): Whence needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3.12" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "make: no virtual environment could be made: on Debian and Ubuntu it is a package of its own; sudo apt-get install python3-venv" >&2; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,network]' ./models/whence-en
 	@touch $@
 
 demo: $(READY) ## read the example dossier, print what it claims, write report.html

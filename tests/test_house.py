@@ -17,7 +17,17 @@ SOURCES = sorted((ROOT / "src").rglob("*.py"))
 # Libraries that take long to load; each is imported where it is used, inside a function.
 HEAVY = {
     *("anyascii", "charset_normalizer", "jinja2", "lxml", "msgspec", "numpy"),
-    *("pint", "py3langid", "rapidfuzz", "rich", "snowballstemmer", "sqlite3", "trafilatura"),
+    *(
+        "onnxruntime",
+        "pint",
+        "py3langid",
+        "rapidfuzz",
+        "rich",
+        "snowballstemmer",
+        "sqlite3",
+        "tokenizers",
+        "trafilatura",
+    ),
 }
 MOST_LINES_OF_A_FUNCTION = 60
 

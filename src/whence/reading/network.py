@@ -49,7 +49,7 @@ class Encoding(Protocol):
 class Tokenizer(Protocol):
     """What of `tokenizers.Tokenizer` is used."""
 
-    def encode(self, text: str, *, add_special_tokens: bool) -> Encoding:
+    def encode(self, text: str, /, *, add_special_tokens: bool) -> Encoding:
         """The pieces of a text."""
 
 
@@ -310,7 +310,7 @@ class Network:
         tokenizer.no_truncation()
         labels = json.loads((at / "labels.json").read_text("utf-8"))
         with np.load(at / "forms.npz", allow_pickle=False) as forms:
-            return cls(session, tokenizer, labels, dict(forms))
+            return cls(session, cast("Tokenizer", tokenizer), labels, dict(forms))
 
     def see(self, text: str, paragraphs: Sequence[Span]) -> Seen:
         """Attributions, names and syntax of the paragraphs, which must be in order and apart."""
@@ -339,7 +339,8 @@ def _installed() -> Path:
         raise WhenceError(
             "the trained reader", "its weights are not installed", "run `pip install models/whence-en`"
         ) from error
-    return cast("Path", whence_en.folder())
+    folder: Path = whence_en.folder()
+    return folder
 
 
 def _verify(folder: Path) -> None:
