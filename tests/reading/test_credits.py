@@ -59,3 +59,8 @@ def test_the_publisher_betrays_nothing():
 def test_any_text(text, role):
     """Any text has credits or none."""
     assert all(kind in {"credit", "slip"} for kind, _ in found(text, role))
+
+
+def test_a_short_form_of_the_publisher_betrays_nothing():
+    """"Told the Gazette" in the Tamsel Gazette is the outlet speaking of itself."""
+    assert found("Holt told the Gazette that the quay is safe.", publisher="Tamsel Gazette") == []

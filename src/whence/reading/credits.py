@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from whence.reading.grounds import evidence_of_kind, is_outlet, kind_of_name
+from whence.reading.sources import is_publisher
 from whence.types.document import Document
 from whence.types.reading import Credit, CreditKind, Mention, Source
 from whence.types.span import Span
@@ -82,17 +83,13 @@ def _slips(document: Document, mentions: Sequence[Mention]) -> Iterator[Credit]:
 
 def _slip(document: Document, mentions: Sequence[Mention], match: re.Match[str]) -> Iterator[Credit]:
     span = Span(*match.span("name"))
-    if _is_media(document, mentions, span) and not _is_publisher(document, span.of(document.text)):
+    if _is_media(document, mentions, span) and not is_publisher(document, span.of(document.text)):
         yield _credit(document, mentions, span, "slip")
 
 
 def _is_media(document: Document, mentions: Sequence[Mention], span: Span) -> bool:
     mention = _mention(mentions, span)
     return (mention is None or mention.type in {"organisation", "other"}) and is_outlet(span.of(document.text))
-
-
-def _is_publisher(document: Document, name: str) -> bool:
-    return document.publisher is not None and _bare(document.publisher) == _bare(name)
 
 
 def _bare(name: str) -> str:
