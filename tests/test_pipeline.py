@@ -11,6 +11,9 @@ import pytest
 import whence
 from whence.errors import EmptyInput, InputError, LedgerCorrupt, LedgerError, LimitExceeded, NotFound, UnreadableFile
 from whence.pipeline import Ledger, Step
+from whence.reading.reader import RuleReader
+from whence.types.document import Document
+from whence.types.reading import Reading
 
 ARTICLES = {
     "gull.txt": """The Gull
@@ -214,3 +217,20 @@ def test_foreign_file_is_left_untouched(articles: Path, ledger: Ledger) -> None:
     with pytest.raises(LedgerCorrupt):
         ledger.add(articles)
     assert ledger.path.read_bytes() == before
+
+
+def test_a_fault_of_the_reader_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the reader trips over is named and left out; the rest is read and kept."""
+    real = RuleReader.read
+
+    def trips(self: RuleReader, document: Document) -> Reading:
+        if "stumbling" in document.text:
+            raise IndexError("list index out of range")
+        return real(self, document)
+
+    monkeypatch.setattr(RuleReader, "read", trips)
+    (tmp_path / "good.txt").write_text("The quay is safe, harbour master Ada Holt said.\n" * 3)
+    (tmp_path / "bad.txt").write_text("A stumbling block lies on the quay, the port said.\n" * 3)
+    added = Ledger.open(tmp_path / "l.sqlite").add([str(tmp_path)])
+    assert (added.read, [Path(error.what).name for error in added.left_out]) == (1, ["bad.txt"])
+    assert "fault of Whence" in added.left_out[0].why

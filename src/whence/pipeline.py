@@ -244,7 +244,11 @@ def _record(writer: "Writer", loader: "Loader", found: Path | InputError) -> tup
     if len(document.text) > LONGEST_TEXT:
         why = f"{len(document.text):,} characters of text, more than any article"
         raise LimitExceeded(original.uri, why, "split it into articles")
-    reading = reader.read(document)
+    try:
+        reading = reader.read(document)
+    except Exception as error:  # whatever a reader trips over costs this document alone, and is named
+        why = f"reading it failed ({type(error).__name__}), which is a fault of Whence and not of the file"
+        raise InputError(original.uri, why, "the rest is read; report it, with the file if it may be shared") from error
     writer.record(document, reading, keys(document, reading))
     return tuple(f"{document.uri}: {note}" for note in document.notes)
 

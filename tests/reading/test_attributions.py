@@ -257,3 +257,11 @@ def test_no_attribution_stands_inside_itself(text: str) -> None:
             assert at not in seen
             seen.add(at)
             at = found[at].parent
+
+
+@pytest.mark.parametrize(
+    "text", ["ACCORDING TO/,", "Said Holt, said", "He said “", "Holt: according to", "says", ", said Holt"]
+)
+def test_a_cue_at_the_edge_of_its_sentence(text: str) -> None:
+    """A cue with nothing before or behind it is no fault."""
+    assert all(0 <= span.start < span.end <= len(text) for one in read(text) for span in one.content)

@@ -69,6 +69,8 @@ def _is_turn(words: Words, at: int) -> bool:
 
 
 def _after(words: Words, start: int, borders: Sequence[int]) -> Stretch:
+    if start >= len(words):  # the cue ends the sentence
+        return start, start
     if words[start].kind == "quote" and not _runs_on(words, start + 1):
         return start, start + 1
     end = next((at for at in borders if at > start), len(words))
@@ -82,6 +84,8 @@ def _runs_on(words: Words, at: int) -> bool:
 
 def _before(words: Words, one: Found, borders: Sequence[int]) -> Stretch:
     end = one.left or 0
+    if end == 0:  # the cue begins the sentence
+        return 0, 0
     if words[end - 1].kind == "quote" and _is_speech(words, end - 1):
         return end - 1, end
     start = max((at for at in borders if at < min(end, one.start) - 1), default=-1) + 1
