@@ -62,5 +62,5 @@ def test_any_text(text, role):
 
 
 def test_a_short_form_of_the_publisher_betrays_nothing():
-    """"Told the Gazette" in the Tamsel Gazette is the outlet speaking of itself."""
+    """In the Tamsel Gazette, “told the Gazette” is the outlet speaking of itself."""
     assert found("Holt told the Gazette that the quay is safe.", publisher="Tamsel Gazette") == []
