@@ -9,7 +9,7 @@ from whence.types.score import Reason, Score
 # How much of the score each comparison carries where it speaks at all; a measure brings its own weight.
 WORDING, PARTIES = 0.6, 0.1
 # A figure that only one of them has says that they are about different things, if it does not prove it.
-ONE_FIGURE = 0.8
+ONE_FIGURE = 0.75
 # Without a figure on either side wording alone must do, and two shared words are too few to tell a fact by, unless
 # they are nearly all of both statements.
 FEWEST_TELLING, NEARLY_ALL = 3, 0.75
@@ -42,7 +42,8 @@ def _comparable(left: Stated, right: Stated, measure: Reason | None, wording: Re
     """Whether anything says enough: a shared measure with a shared telling word or value, or telling words alone."""
     if measure is None:
         return telling(left, right) >= FEWEST_TELLING or wording.value >= NEARLY_ALL
+    if left.figure is None:  # two dates
+        return telling(left, right) >= FEWEST_TELLING or (telling(left, right) >= 1 and wording.value >= HALF)
     if telling(left, right) >= 2 or same_value(left, right) is not None:
         return True
-    enough = measure.weight > COMMON or (left.figure is None and wording.value >= HALF)
-    return enough and telling(left, right) == 1
+    return measure.weight > COMMON and telling(left, right) == 1
