@@ -278,14 +278,6 @@ class Antecedents:
         at = bisect_right(self._sentences, span.start) - 1 - NEAR
         return self._sentences[at] if at >= 0 else 0
 
-    def _mention_before(self, span: Span, near: int, types: set[str]) -> Mention | None:
-        at = bisect_left(self._mentions, span.start, key=lambda mention: mention.span.start) - 1
-        while at >= 0 and self._mentions[at].span.start >= near:
-            if self._mentions[at].type in types:
-                return self._mentions[at]
-            at -= 1
-        return None
-
     def _as_source(self, mention: Mention) -> Source:
         kind = kind_of_name(mention.name, mention)
         name = re.sub(r"^[Tt]he\s+", "", mention.name)

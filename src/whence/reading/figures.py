@@ -77,7 +77,9 @@ def _without_parallels(words: str, read: Sequence[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in read:
         if kept and is_parallel(words, kept[-1], quantity):
-            kept[-1] = replace(kept[-1], span=Span(kept[-1].span.start, quantity.span.end))
+            span = Span(kept[-1].span.start, quantity.span.end)
+            closed = words[span.end : span.end + 1] == ")" and "(" in span.of(words)
+            kept[-1] = replace(kept[-1], span=Span(span.start, span.end + closed))
         else:
             kept.append(quantity)
     return kept
