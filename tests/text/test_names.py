@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.text.names import REVIEW, SAME, compare, fold, folded_key, is_short_form, name_parts
+from whence.text.names import REVIEW, SAME, compare, fold, folded_key, is_short_form, keys, name_parts
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,18 @@ def test_compare_is_symmetric_and_bounded(left, right, kind):
     assert 0 <= score.value <= 1
     assert compare(left, left, kind).value == (1 if name_parts(left) else 0)
     assert folded_key(left, kind) == folded_key(left, kind)
+
+
+@pytest.mark.parametrize(("left", "right", "kind"), SAME_NAMES)
+def test_names_of_one_party_share_a_key(left, right, kind):
+    """What compares as one is found in one block; acronyms have no letters in common with what they stand for."""
+    acronym = compare(left, right, kind).reasons[0].feature == "acronym"
+    assert acronym or keys(left) & keys(right)
+
+
+def test_transliteration_can_be_turned_off():
+    """Then names in two scripts are two names, and a name is still itself."""
+    assert compare("Ирина Котова", "Irina Kotova", "person").band == "same"
+    assert compare("Ирина Котова", "Irina Kotova", "person", transliterate=False).band == "different"
+    assert compare("Ирина Котова", "ИРИНА КОТОВА", "person", transliterate=False).band == "same"
+    assert not keys("Ирина Котова", transliterate=False) & keys("Irina Kotova")

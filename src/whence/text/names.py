@@ -8,11 +8,30 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from whence.text.gazetteer import listed
 from whence.types.reading import MentionType
 from whence.types.score import Reason, Score
+
+Band = Literal["same", "review", "different"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two names are to each other: the band, a rank between 0 and 1, and the reasons in words."""
+
+    band: Band
+    score: float
+    reasons: tuple[Reason, ...]
+
+    @property
+    def value(self) -> float:
+        """The score, under the name that every score has."""
+        return self.score
+
 
 # `compare(...).value` at or above SAME: one party, no person needs to look; at or above REVIEW: worth a look.
 # The values are ranks, not probabilities: each rule below has one, and only the order was chosen.
@@ -100,15 +119,20 @@ _SHORTEST_EQUIVALENT = 4
 
 
 @lru_cache(maxsize=65536)
-def fold(name: str) -> str:
+def fold(name: str, *, transliterate: bool = True) -> str:
     """The name in lower-case ASCII words: transliterated, without punctuation, article, honorific and possessive.
 
     Idempotent. Empty only if nothing in the name can be written with letters or digits.
     """
-    words = _ascii(name).split()
+    words = (_ascii(name) if transliterate else _plain(name)).split()
     while len(words) > 1 and (words[0] in _ARTICLES or words[0] in _HONORIFICS):
         words = words[1:]
     return " ".join(words)
+
+
+def _plain(name: str) -> str:
+    """The words in lower case, in their own script."""
+    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", name[:_LONGEST]).casefold()).strip()
 
 
 def _ascii(name: str) -> str:
@@ -121,9 +145,9 @@ def _ascii(name: str) -> str:
     return _OTHER.sub(" ", latin).strip()
 
 
-def name_parts(name: str) -> tuple[str, ...]:
+def name_parts(name: str, *, transliterate: bool = True) -> tuple[str, ...]:
     """The folded words of the name; letters and digits run together are parted (`MS21` is `ms`, `21`)."""
-    return tuple(_BREAK.sub(" ", fold(name)).split())
+    return tuple(_BREAK.sub(" ", fold(name, transliterate=transliterate)).split())
 
 
 def folded_key(name: str, type: MentionType) -> str:  # noqa: A002 - the noun's own field name
@@ -140,7 +164,35 @@ def folded_key(name: str, type: MentionType) -> str:  # noqa: A002 - the noun's 
     return _skeleton(carrier) or carrier
 
 
-def compare(left: str, right: str, type: MentionType) -> Score:  # noqa: A002
+def keys(name: str, *, transliterate: bool = True) -> frozenset[str]:
+    """Blocking keys: two names that `compare` calls the same, or puts up for review, share one nearly always.
+
+    One key for each part that tells names apart: its consonants, one for each family that romanisations exchange.
+    """
+    parts = name_parts(name, transliterate=transliterate)
+    telling = [part for part in parts if part not in _PARTICLES and part not in _LEGAL_FORMS]
+    return frozenset(_skeleton(part.removesuffix("s")) or part for part in telling or parts)
+
+
+def compare(left: str, right: str, type: MentionType, *, transliterate: bool = True) -> Comparison:  # noqa: A002
+    """What two names of one type are to each other; symmetric. See `_score_of` for what the numbers rank."""
+    if not transliterate and not (_is_latin(left) and _is_latin(right)):
+        alike = fold(left, transliterate=False) == fold(right, transliterate=False) != ""
+        words = f"{left} and {right}: letters are compared as they are written"
+        return Comparison("same" if alike else "different", float(alike), (Reason("script", float(alike), 1.0, words),))
+    found = _score_of(left, right, type)
+    band: Band = "same" if found.value >= SAME else "review" if found.value >= REVIEW else "different"
+    return Comparison(band, found.value, found.reasons)
+
+
+def _is_latin(name: str) -> bool:
+    return name.isascii() or not _FOREIGN.search(name)
+
+
+_FOREIGN = re.compile(r"[\u0370-\u1dff\u2c00-\uffff]")
+
+
+def _score_of(left: str, right: str, type: MentionType) -> Score:  # noqa: A002
     """How surely two names of one type name one party: symmetric, with the reason in words.
 
     At or above `SAME`: every part equal, a short form that leaves nothing out that tells parties apart, or a spelling
