@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from whence.ledger.store import Writer, open_writer
-from whence.types.document import Anchor, Document, Region
+from whence.types.document import Anchor, Box, Container, Document, Region
 from whence.types.entry import LeftOut
 from whence.types.reading import (
     Alias,
@@ -61,6 +61,7 @@ def several(of: st.SearchStrategy[Any], most: int = 3) -> st.SearchStrategy[tupl
     return st.lists(of, max_size=most).map(tuple)
 
 
+boxes = st.builds(Box, page=st.integers(1, 9), left=finite, bottom=finite, right=finite, top=finite)
 moments = st.datetimes(timezones=st.sampled_from([None, UTC]))
 documents = st.builds(
     Document,
@@ -68,7 +69,8 @@ documents = st.builds(
     uri=hostile,
     text=st.just(TEXT),
     regions=several(st.builds(Region)),
-    anchors=several(st.builds(Anchor)),
+    anchors=several(st.builds(Anchor, box=st.none() | boxes)),
+    within=several(st.builds(Container, member=hostile, offset=st.none() | st.integers(0, 2**40))),
     publisher=st.none() | hostile,
     authors=several(hostile),
     published=st.none() | st.dates(),

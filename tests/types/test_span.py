@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.types.document import Anchor, Document
+from whence.types.document import Anchor, Box, Document
 from whence.types.span import Span, envelope, stripped
 
 spans = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(lambda pair: Span(*sorted(pair)))
@@ -58,3 +58,26 @@ def test_a_span_leads_back_to_its_source(span: Span, source: Span) -> None:
         ),
     )
     assert document.source_span(span) == source
+
+
+def test_a_span_leads_to_its_place_on_the_pages() -> None:
+    """One box for each line that it touches, none for what has no page."""
+    first = Box(page=1, left=0.0, bottom=0.0, right=9.0, top=1.0)
+    second = Box(page=2, left=0.0, bottom=8.0, right=9.0, top=9.0)
+    document = Document(
+        id="x",
+        uri="x.pdf",
+        media_type="application/pdf",
+        encoding="",
+        extractor="test",
+        text="abc def ghi",
+        regions=(),
+        anchors=(
+            Anchor(Span(0, 3), Span(0, 3), first),
+            Anchor(Span(4, 7), Span(4, 7), second),
+            Anchor(Span(8, 11), Span(8, 11)),
+        ),
+    )
+    assert document.boxes(Span(2, 5)) == (first, second)
+    assert document.boxes(Span(0, 3)) == (first,)
+    assert document.boxes(Span(3, 4)) == document.boxes(Span(8, 9)) == document.boxes(Span(0, 0)) == ()

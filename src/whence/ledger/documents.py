@@ -1,25 +1,28 @@
 """A document in its table, with its lines and anchors."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime
 
 from whence.errors import NotFound
 from whence.ledger.cells import day_cell, to_day, to_json, to_words
-from whence.ledger.connection import Connection, Table
-from whence.types.document import Anchor, Document, Region
+from whence.ledger.connection import Connection, Row, Table
+from whence.types.document import Anchor, Box, Container, Document, Region
 from whence.types.span import Span
 
 _LINES = Table("lines", "document", ("start", "end", "role", "reason", "line"))
-_ANCHORS = Table("anchors", "document", ("start", "end", "source_start", "source_end"))
+_BOX = ("page", "left", "bottom", "right", "top")
+_ANCHORS = Table("anchors", "document", ("start", "end", "source_start", "source_end", *_BOX))
 
 _SELECT = """SELECT id, uri, media_type, encoding, extractor, text, url, publisher, headline, authors,
-    published, published_from, retrieved, language, notes FROM documents WHERE number = ?"""
+    published, published_from, retrieved, language, notes, within FROM documents WHERE number = ?"""
 _INSERT = """INSERT INTO documents (id, uri, media_type, encoding, extractor, text, url, publisher, headline, authors,
-    published, published_from, retrieved, language, notes, reader, number)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    published, published_from, retrieved, language, notes, within, reader, number)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _UPDATE = """UPDATE documents SET id = ?, uri = ?, media_type = ?, encoding = ?, extractor = ?, text = ?, url = ?,
     publisher = ?, headline = ?, authors = ?, published = ?, published_from = ?, retrieved = ?, language = ?, notes = ?,
-    reader = ?, superseded_by = NULL WHERE number = ?"""
+    within = ?, reader = ?, superseded_by = NULL WHERE number = ?"""
 
 
 def find_document(ledger: Connection, document_id: str) -> int:
@@ -58,7 +61,8 @@ def get_document(ledger: Connection, number: int) -> Document:
         extractor=row[4],
         text=row[5],
         regions=tuple(_regions(ledger, number)),
-        anchors=tuple(Anchor(Span(*row[:2]), Span(*row[2:])) for row in ledger.get(_ANCHORS, number)),
+        anchors=tuple(Anchor(Span(*row[:2]), Span(*row[2:4]), _box(row[4:])) for row in ledger.get(_ANCHORS, number)),
+        within=tuple(Container(**held) for held in json.loads(row[15])),
         url=row[6],
         publisher=row[7],
         headline=row[8],
@@ -88,12 +92,21 @@ def _cells(document: Document) -> tuple[object, ...]:
         day_cell(document.retrieved),
         document.language,
         to_json(document.notes),
+        to_json([asdict(container) for container in document.within]),
     )
 
 
 def _put_parts(ledger: Connection, number: int, document: Document) -> None:
     ledger.put(_LINES, number, ((*r.span, r.role, r.reason, r.line) for r in document.regions))
-    ledger.put(_ANCHORS, number, ((*a.text, *a.source) for a in document.anchors))
+    ledger.put(_ANCHORS, number, ((*a.text, *a.source, *_box_cells(a.box)) for a in document.anchors))
+
+
+def _box_cells(box: Box | None) -> tuple[float | None, ...]:
+    return (None,) * len(_BOX) if box is None else (box.page, box.left, box.bottom, box.right, box.top)
+
+
+def _box(cells: Row) -> Box | None:
+    return None if cells[0] is None else Box(**dict(zip(_BOX, cells, strict=True)))
 
 
 def _regions(ledger: Connection, number: int) -> Iterator[Region]:

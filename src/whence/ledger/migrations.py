@@ -270,8 +270,19 @@ _VIEWS = (
         FROM claims AS c ORDER BY c.rank DESC, c.handle""",
 )
 
+# Formats that have pages, and containers that hold documents.
+_WAY_BACK = (
+    "ALTER TABLE documents ADD COLUMN within TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE anchors ADD COLUMN page INTEGER",
+    'ALTER TABLE anchors ADD COLUMN "left" REAL',
+    "ALTER TABLE anchors ADD COLUMN bottom REAL",
+    'ALTER TABLE anchors ADD COLUMN "right" REAL',
+    "ALTER TABLE anchors ADD COLUMN top REAL",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
+    _WAY_BACK,
 )
 
 

@@ -202,7 +202,7 @@ class Writer:
             return False
         held = get_document(self._ledger, number)
         return (
-            replace(document, uri=held.uri) == held
+            replace(document, uri=held.uri, within=held.within) == held
             and get_reading(self._ledger, number) == reading
             and keys_of(self._ledger, number) == set(keys)
         )
