@@ -1,4 +1,4 @@
-"""Writes a trained network as the package `whence-en`: ONNX in int8, the tables of the forms, labels and checksums.
+"""Writes a trained network as the package `whence-en`: two graphs in ONNX (int8, and the roles), labels and checksums.
 
 export.py RUN [FOLDER]     (RUN holds network.pt and labels.json; FOLDER defaults to the package)
 """
@@ -8,36 +8,35 @@ import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+import onnx
 import torch
 import train
 from data import articles
-from network import OUTPUTS, Network
+from network import READ, Network, Reading, Roles
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
 
 from whence.reading import network as reader
 
 PACKAGE = Path(__file__).parents[1] / "models/whence-en/src/whence_en"
-FILES = ("model.onnx", "forms.npz", "labels.json", "tokenizer.json")
+FILES = ("model.onnx", "roles.onnx", "labels.json", "tokenizer.json")
 
 
 class _Session:
-    """A torch network with the face of an onnxruntime session."""
+    """A graph in torch with the face of an onnxruntime session."""
 
-    def __init__(self, network: Network) -> None:
-        self._network = network
+    def __init__(self, graph: nn.Module, names: Sequence[str]) -> None:
+        self._graph, self._names = graph, names
 
-    def get_outputs(self) -> list[Any]:
-        """Objects with a name each."""
-        return [type("Output", (), {"name": name}) for name in OUTPUTS]
-
-    def run(self, names: list[str], fed: dict[str, Any]) -> list[Any]:
-        """The outputs as arrays."""
+    def run(self, names: Sequence[str], fed: dict[str, Any]) -> list[Any]:
+        """The named outputs as arrays."""
         with torch.inference_mode():
-            given = dict(zip(OUTPUTS, self._network(*(torch.from_numpy(rows) for rows in fed.values())), strict=True))
+            made = self._graph(*map(torch.from_numpy, fed.values()))
+        given = dict(zip(self._names, made if isinstance(made, tuple) else (made,), strict=True))
         return [given[name].numpy() for name in names]
 
 
@@ -52,11 +51,9 @@ def trained(run: Path) -> tuple[Network, dict[str, list[str]]]:
 def unexported(run: Path) -> reader.Network:
     """A run as the reader sees it, without ONNX."""
     network, labels = trained(run)
-    return reader.Network(_Session(network), train.tokenizer(), labels, _forms(network))
-
-
-def _forms(network: Network) -> dict[str, Any]:
-    return {name: table.detach().numpy().astype(np.float32) for name, table in network.forms().items()}
+    return reader.Network(
+        _Session(Reading(network), READ), _Session(Roles(network), ("role",)), train.tokenizer(), labels
+    )
 
 
 def export(run: Path, folder: Path) -> None:
@@ -65,24 +62,65 @@ def export(run: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as room:
         full = Path(room) / "full.onnx"
-        example = (torch.tensor([[101, 7592, 102]]), torch.tensor([[0, 1, 0]]), torch.tensor([[1]]))
-        axes = {name: {0: "batch", 1: "pieces"} for name in ("pieces", "shapes")} | {"begins": {0: "batch", 1: "words"}}
-        torch.onnx.export(
-            network,
-            example,
-            full,
-            input_names=["pieces", "shapes", "begins"],
-            output_names=list(OUTPUTS),
-            dynamic_axes=axes | {name: {0: "batch", 1: "words"} for name in OUTPUTS},
-            dynamo=False,
-            opset_version=17,
+        _reading(network, full)
+        # tables of a few rows stay as they are: they are small, and a distance is worth more than a byte
+        few = [
+            node.name for node in onnx.load(full).graph.node if node.op_type == "Gather" and "distance" in node.input[0]
+        ]
+        quantize_dynamic(
+            full, folder / "model.onnx", weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=few
         )
-        quantize_dynamic(full, folder / "model.onnx", weight_type=QuantType.QInt8, per_channel=True)
-    np.savez(folder / "forms.npz", **_forms(network))
+    _roles(network, folder / "roles.onnx")
     (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
     shutil.copyfile(train.ORIGIN / "tokenizer.json", folder / "tokenizer.json")
     sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in FILES]
     (folder / "checksums.txt").write_text("".join(sums), "utf-8")
+
+
+def _reading(network: Network, path: Path) -> None:
+    pieces, words = torch.tensor([101, 7592, 102]), torch.tensor([1, 1])
+    _graph(
+        Reading(network),
+        path,
+        {
+            "pieces": (pieces, ["pieces"]),
+            "shapes": (pieces % 2, ["pieces"]),
+            "begins": (words, ["words"]),
+            "paragraphs": (words, ["words"]),
+        },
+        {name: ["words"] for name in READ},
+    )
+
+
+def _roles(network: Network, path: Path) -> None:
+    width = network.role_cue[-1].out_features
+    _graph(
+        Roles(network),
+        path,
+        {
+            "cues": (torch.zeros(2, width), ["cues"]),
+            "words": (torch.zeros(3, width), ["words"]),
+            "at": (torch.tensor([0, 2]), ["cues"]),
+        },
+        {"role": ["cues", "words"]},
+    )
+
+
+def _graph(
+    made: nn.Module, path: Path, given: dict[str, tuple[torch.Tensor, list[str]]], answers: dict[str, list[str]]
+) -> None:
+    """Writes a graph; each input with an example, inputs and outputs with the names of the axes that vary."""
+    axes = {name: dict(enumerate(names)) for name, (_, names) in given.items()}
+    torch.onnx.export(
+        made,
+        tuple(example for example, _ in given.values()),
+        path,
+        input_names=list(given),
+        output_names=list(answers),
+        dynamic_axes=axes | {name: dict(enumerate(names)) for name, names in answers.items()},
+        dynamo=False,
+        opset_version=17,
+    )
 
 
 def agreement(run: Path, folder: Path) -> float:

@@ -1,11 +1,12 @@
 """The network in torch: a BERT encoder of six layers with the shapes of the words added, and one head a question.
 
-Only projections are heads of the graph; the forms over pairs of words (`forms`) are computed from them, here for
-training and in `whence.reading.network` for reading, from the same tables.
+Training sees batches with padding (`Network`). What is shipped are two graphs over one window without padding
+(`Reading`, `Roles`), made of the same parts, which onnxruntime reads faster.
 """
 
 import math
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file
@@ -15,10 +16,28 @@ from torch.nn import functional
 from whence.reading.network import FARTHEST, bucket
 
 WIDTH, LAYERS, HEADS, INNER, SHAPES, BUCKETS = 384, 6, 12, 1536, 14, 33
+DROPPED = 0.1  # as BERT was trained
 FORM, HIDDEN, ARC = 64, 128, 128  # of a role's bilinear form, of a layer over pairs, of the form of arcs
 TOLD = ("cue", "denied", "certainty", "role_cue", "role_word")
 SYNTAX = ("upos", "arc_word", "arc_head", "rel_word", "rel_head")
 OUTPUTS = (*TOLD, "name", *SYNTAX)
+READ = (*TOLD, "name", "upos", "head", "relation")
+
+
+class Attention(torch.autograd.Function):
+    """Attention without padding as one node of the graph, for which onnxruntime has a kernel of its own."""
+
+    @staticmethod
+    def forward(_: object, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        """All (batch, pieces, width); the query may be of fewer pieces."""
+        q, k, v = (side.unflatten(-1, (HEADS, -1)).transpose(1, 2) for side in (query, key, value))
+        return functional.scaled_dot_product_attention(q, k, v).transpose(1, 2).flatten(2)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any) -> Any:  # noqa: ANN401  torch has no public types for it
+        """The node."""
+        made = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=HEADS)
+        return made.setType(query.type())
 
 
 class Layer(nn.Module):
@@ -32,18 +51,25 @@ class Layer(nn.Module):
         self.up = nn.Linear(WIDTH, INNER)
         self.down = nn.Linear(INNER, WIDTH)
         self.last = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(DROPPED)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """`x` is (batch, pieces, width), `mask` 0 or a large negative number to add to the attention."""
         batch, length = x.shape[0], x.shape[1]
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        if torch.onnx.is_in_onnx_export():
-            weights = (q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + mask).softmax(-1)
-            seen = weights @ v
-        else:
-            seen = functional.scaled_dot_product_attention(q, k, v, mask.to(q.dtype))
-        x = self.norm(x + self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH)))
-        return self.last(x + self.down(functional.gelu(self.up(x))))
+        seen = functional.scaled_dot_product_attention(q, k, v, mask.to(q.dtype))
+        return self._mapped(x, seen.transpose(1, 2).reshape(batch, length, WIDTH))
+
+    def read(self, x: Tensor, kept: Tensor | None = None) -> Tensor:
+        """The same for one window without padding; only of the pieces `kept`, where those are given."""
+        asked = x if kept is None else x[:, kept]
+        # three maps, not one: parting its answer would copy it
+        rows = zip((asked, x, x), self.qkv.weight.chunk(3), self.qkv.bias.chunk(3), strict=True)
+        return self._mapped(asked, Attention.apply(*(functional.linear(*row) for row in rows)))
+
+    def _mapped(self, x: Tensor, seen: Tensor) -> Tensor:
+        x = self.norm(x + self.drop(self.out(seen)))
+        return self.last(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -66,6 +92,15 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, mask)
         return x
+
+    def read(self, pieces: Tensor, shapes: Tensor, begins: Tensor) -> Tensor:
+        """(words, width) of one window, (pieces) and (words): what the last layer says of each word's first piece."""
+        x = self.pieces(pieces) + self.places.weight[: pieces.shape[0]] + self.shapes(shapes)
+        x = self.norm(x)[None]
+        *before, last = self.layers
+        for layer in before:
+            x = layer.read(x)
+        return last.read(x, begins)[0]
 
 
 def _into(width: int) -> nn.Module:
@@ -123,16 +158,38 @@ class Network(nn.Module):
         """(words, relations) of each word to the head in the same row."""
         return self.rel_out(functional.relu(read + heads))
 
-    def forms(self) -> dict[str, Tensor]:
-        """The tables of the forms, as `whence.reading.network` wants them."""
-        return {
-            "role_distance": self.role_distance.weight,
-            "role_out": self.role_out.weight.T,
-            "role_out_bias": self.role_out.bias,
-            "arc_distance": self.arc_distance.weight[:, 0],
-            "rel_out": self.rel_out.weight.T,
-            "rel_out_bias": self.rel_out.bias,
-        }
+
+class Reading(nn.Module):
+    """The network as it is read, one window at a time: what needs a search as scores, all else as labels."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pieces: Tensor, shapes: Tensor, begins: Tensor, paragraphs: Tensor) -> tuple[Tensor, ...]:
+        """`READ` of each word, from the pieces and shapes, the first piece of every word, and its paragraph."""
+        of = self.network
+        x = of.encoder.read(pieces, shapes, begins)
+        apart = paragraphs[:, None] != paragraphs[None]
+        heads = (of.arcs(of.arc_word(x)[None], of.arc_head(x)[None])[0] - 1e4 * apart).argmax(-1)
+        relations = of.relations(of.rel_word(x), of.rel_head(x)[heads]).argmax(-1)
+        return (*(getattr(of, name)(x) for name in (*TOLD, "name")), of.upos(x).argmax(-1), heads, relations)
+
+
+class Roles(nn.Module):
+    """The roles of all words of a window towards some of its cues."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, cues: Tensor, words: Tensor, at: Tensor) -> Tensor:
+        """(cues, words, roles) from the cue side of the cues, the word side of the words, the places of the cues."""
+        of = self.network
+        left, right = (side[:, :-HIDDEN].unflatten(-1, (-1, FORM)).transpose(0, 1) for side in (cues, words))
+        near = of.steps[torch.arange(words.shape[0])[None] - at[:, None] + FARTHEST]
+        layer = functional.relu(cues[:, None, -HIDDEN:] + words[None, :, -HIDDEN:] + of.role_distance(near))
+        return (left @ right.transpose(1, 2)).permute(1, 2, 0) / math.sqrt(FORM) + of.role_out(layer)
 
 
 def pretrained(network: Network, weights: Path) -> None:

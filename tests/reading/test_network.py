@@ -1,7 +1,7 @@
 """The trained reader: windows, forms and paths without the weights, and readings where they are installed."""
 
 import importlib.util
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,7 +19,6 @@ from whence.reading.network import (
     best_path,
     bucket,
     laid,
-    role_scores,
     runs,
     shape,
     windows,
@@ -129,21 +128,31 @@ def test_paths_never_begin_inside(rows: list[list[float]]) -> None:
     assert scores[range(len(path)), path].sum() >= scores[:, 0].sum() - 1e-4
 
 
+@given(st.lists(st.lists(st.integers(-9, 9), min_size=5, max_size=5), min_size=1, max_size=5))
+def test_paths_are_the_best(rows: list[list[int]]) -> None:
+    """No row that keeps the rule has a higher score, wherever the search was cut short."""
+    scores = np.array(rows, np.float32)
+    kept = [
+        row
+        for row in product(range(5), repeat=len(rows))
+        if all(
+            not LABELS[after].startswith("I-") or LABELS[before][1:] == LABELS[after][1:]
+            for before, after in pairwise((0, *row))
+        )
+    ]
+    best = max(sum(scores[at, label] for at, label in enumerate(row)) for row in kept)
+    assert sum(scores[at, label] for at, label in enumerate(best_path(scores, LABELS).tolist())) == best
+
+
+def test_many_rows_at_once() -> None:
+    """Rows do not touch one another, and a rule that is broken in one is mended in that one."""
+    rows = np.array([[[0, 1, 0, 0, 0], [0, 0, 3, 0, 0]], [[2, 0, 1, 0, 0], [0, 0, 0, 0, 9]]], np.float32)
+    assert best_path(rows, LABELS).tolist() == [[1, 2], [3, 4]]
+
+
 def test_runs() -> None:
     """Labels become runs; a beginning ends the run before it."""
-    assert runs(["O", "B-cue", "I-cue", "B-cue", "O"]) == [("cue", 1, 3), ("cue", 3, 4)]
-
-
-def test_role_scores_are_of_the_pair() -> None:
-    """A role's score is the product of the two sides, with a layer over both and the distance."""
-    forms = {
-        "role_distance": np.zeros((33, 2), np.float32),
-        "role_out": np.array([[1, 0], [0, 1]], np.float32),
-        "role_out_bias": np.array([0.5, 0], np.float32),
-    }
-    cues = np.array([[2, 3, 1, 1]], np.float32)  # one form of one dimension for each of two roles, a layer of two
-    read = np.array([[1, 1, -4, 2], [0, 0, 0, 0]], np.float32)
-    assert role_scores(cues, read, [0], forms).tolist() == [[[2.5, 6.0], [1.5, 1.0]]]
+    assert runs(np.array([0, 1, 2, 1, 0]), LABELS) == [("source", 1, 3), ("source", 3, 4)]
 
 
 def test_missing_weights_are_said(tmp_path: Path) -> None:

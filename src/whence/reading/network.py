@@ -1,15 +1,16 @@
 """The trained reader: who said what, names and syntax, from the weights package `whence-en`.
 
 The only door to onnxruntime and tokenizers; both, and numpy, are loaded when a network is. A document is cut into
-windows of word pieces that overlap; the encoder reads a window once, and every question to it is answered by small
-forms in numpy: the roles of each word towards each cue (so that attributions nest by themselves), the head of each
-word, names, parts of speech. Training cuts its windows with the functions of this file, so that both see the same.
+windows of word pieces that overlap; one graph reads a window and answers every question of its words, a second one the
+roles of all words towards each cue that was found (so that attributions nest by themselves). All products of matrices
+are in the graphs, which keep to the threads that they were given; numpy has threads of its own that could not be held
+back. Training cuts its windows with the functions of this file, so that both see the same.
 """
 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 # Word pieces of a window with its marks, and how many of them two neighbours share. The encoder learned on 256.
 WINDOW, SHARED = 256, 80
-# Windows that are read in one call: enough for the matrix products, and memory stays below 100 MB.
-TOGETHER = 8
+# Cues whose roles are sought in one call, so that memory stays small where every word seems to be one.
+TOGETHER = 64
 # Characters that are split into words in one call, and pieces that are kept of one word.
 STRETCH, LONGEST = 10_000, 16
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -53,20 +54,15 @@ class Tokenizer(Protocol):
         """The pieces of a text."""
 
 
-class Output(Protocol):
-    """An output of the graph."""
-
-    name: str
-
-
 class Session(Protocol):
     """What of `onnxruntime.InferenceSession` is used."""
 
-    def get_outputs(self) -> Sequence[Output]:
-        """The outputs of the graph."""
+    def run(self, names: Sequence[str], fed: "dict[str, Ints | Scores]", /) -> "Sequence[Scores]":
+        """The named outputs of a graph."""
 
-    def run(self, names: list[str], fed: "dict[str, Ints]") -> "Sequence[Scores]":
-        """The named outputs of a batch."""
+
+# What the graph says of each word: scores where a path or a threshold is sought, else numbers of labels and of heads.
+ANSWERS = ("cue", "denied", "certainty", "role_cue", "role_word", "name", "upos", "head", "relation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,17 +127,22 @@ class Window:
 
 def shape(word: str, glued: bool) -> int:
     """1 to 6 for lower, Title, UPPER, mixed case, with a digit, other marks; 7 more where no space stands before."""
-    if any(character.isdigit() for character in word):
-        kind = 5
-    elif not any(character.isalpha() for character in word):
-        kind = 6
-    elif word.islower():
-        kind = 1
-    elif word.isupper() and len(word) > 1:
-        kind = 3
-    else:
-        kind = 2 if word.istitle() else 4
-    return kind + 7 * glued
+    return (_case(word) if word.isalpha() else _unlike(word)) + 7 * glued
+
+
+def _case(word: str) -> int:
+    if word.islower():
+        return 1
+    if word.isupper() and len(word) > 1:
+        return 3
+    return 2 if word.istitle() else 4
+
+
+def _unlike(word: str) -> int:
+    """The shape of what is not letters alone."""
+    if any(map(str.isdigit, word)):
+        return 5
+    return _case(word) if any(map(str.isalpha, word)) else 6
 
 
 def words(tokenizer: Tokenizer, text: str, paragraphs: Sequence[Span]) -> list[Word]:
@@ -239,36 +240,80 @@ def bucket(distance: int) -> int:
 
 
 def best_path(scores: "Scores", labels: Sequence[str]) -> "Ints":
-    """The best row of labels (..., words) under the rule that `I-x` follows `B-x` or `I-x` only (Viterbi)."""
+    """The best row of labels (..., words) under the rule that `I-x` follows `B-x` or `I-x` only.
+
+    Where the best label of every word makes a row that keeps the rule, it is the best row: most need no search.
+    """
     import numpy as np
 
-    barred = np.array([[_barred(before, after) for before in labels] for after in labels], np.float32)
-    rows = scores.reshape(-1, *scores.shape[-2:])
-    total = rows[:, 0] + barred[:, labels.index("O")]
+    path: Ints = scores.argmax(-1)
+    before = np.concatenate([np.full_like(path[..., :1], labels.index("O")), path[..., :-1]], -1)
+    broken = _bars(tuple(labels))[before, path] < 0
+    for row in map(tuple, np.argwhere(broken.any(-1))):
+        _mend(scores[row], path[row], broken[row], labels)
+    return path
+
+
+def _mend(scores: "Scores", path: "Ints", broken: "Ints", labels: Sequence[str]) -> None:
+    """Makes the path of one row keep the rule, in place.
+
+    To begin anew (`B-x`) wherever the rule is broken would cost `most`; so the best row takes no worse a label
+    anywhere, and a word whose second best label is that much worse keeps its best. The search runs between such words.
+    """
+    import numpy as np
+
+    each = np.arange(len(path))
+    anew = np.array([labels.index(f"B{label[1:]}") if label.startswith("I-") else 0 for label in labels])
+    best = scores[each, path]
+    most = (best - scores[each, anew[path]])[broken].sum()
+    others = scores.copy()
+    others[each, path] = -np.inf
+    loose = np.flatnonzero(best - others.max(-1) <= most + 1e-4)
+    for stretch in np.split(loose, np.flatnonzero(np.diff(loose) > 1) + 1):
+        start, end = stretch[0], stretch[-1] + 1
+        # the word before and the word after are certain, and bind what stands between
+        path[start:end] = _viterbi(
+            scores[start:end],
+            path[start - 1] if start else labels.index("O"),
+            path[end] if end < len(path) else labels.index("O"),
+            _bars(tuple(labels)),
+        )
+
+
+def _viterbi(scores: "Scores", before: int, after: int, bars: "Scores") -> "list[int]":
+    total = scores[0] + bars[before]
     back = []
-    for at in range(1, rows.shape[1]):
-        ways = total[:, None, :] + barred
-        back.append(ways.argmax(-1))
-        total = ways.max(-1) + rows[:, at]
-    each = np.arange(len(rows))
-    path = [total.argmax(-1)]
+    for row in scores[1:]:
+        ways = total[:, None] + bars
+        back.append(ways.argmax(0))
+        total = ways.max(0) + row
+    path = [int((total + bars[:, after]).argmax())]
     for way in reversed(back):
-        path.append(way[each, path[-1]])
-    return np.stack(path[::-1], -1).reshape(scores.shape[:-1])
+        path.append(int(way[path[-1]]))
+    return path[::-1]
+
+
+@cache
+def _bars(labels: tuple[str, ...]) -> "Scores":
+    """(label, label after it): 0 where the rule is kept, else a great loss."""
+    import numpy as np
+
+    return np.array([[_barred(before, after) for after in labels] for before in labels], np.float32)
 
 
 def _barred(before: str, after: str) -> float:
     return -1e4 if after.startswith("I-") and before[1:] != after[1:] else 0.0
 
 
-def runs(labels: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Role, first word and word after the last of each run of `B-x I-x ...`."""
+def runs(path: "Ints", labels: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Role, first word and word after the last of each run of `B-x I-x ...` in a row of numbers of labels."""
     found: list[tuple[str, int, int]] = []
-    for at, label in enumerate(labels):
-        begins, _, role = label.partition("-")
+    marked = (path != labels.index("O")).nonzero()[0]
+    for at, label in zip(marked.tolist(), path[marked].tolist(), strict=True):
+        begins, _, role = labels[label].partition("-")
         if begins == "B":
             found.append((role, at, at + 1))
-        elif begins == "I":
+        else:
             found[-1] = (role, found[-1][1], at + 1)
     return found
 
@@ -276,13 +321,11 @@ def runs(labels: Sequence[str]) -> list[tuple[str, int, int]]:
 class Network:
     """A loaded model. Reading is pure: the same text gives the same answer."""
 
-    def __init__(
-        self, session: Session, tokenizer: Tokenizer, labels: dict[str, list[str]], forms: dict[str, "Scores"]
-    ) -> None:
+    def __init__(self, session: Session, roles: Session, tokenizer: Tokenizer, labels: dict[str, list[str]]) -> None:
         self._session = session
+        self._roles = roles
         self._tokenizer = tokenizer
         self._labels = labels
-        self._forms = forms
 
     @classmethod
     def load(cls, folder: Path | None = None, threads: int = 1) -> "Network":
@@ -295,41 +338,48 @@ class Network:
         _verify(at)
         try:
             import numpy as np
-            import onnxruntime
             import tokenizers
         except ImportError as error:
             raise WhenceError("the trained reader", str(error), "install whence[network]") from error
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False  # memory would stay at the largest document ever read
-        model = str(at / "model.onnx")
-        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         tokenizer = tokenizers.Tokenizer.from_file(str(at / "tokenizer.json"))
         tokenizer.no_padding()
         tokenizer.no_truncation()
         labels = json.loads((at / "labels.json").read_text("utf-8"))
-        with np.load(at / "forms.npz", allow_pickle=False) as forms:
-            return cls(session, cast("Tokenizer", tokenizer), labels, dict(forms))
+        session = _session(at / "model.onnx", threads)
+        if not (at / "roles.onnx").is_file():
+            with np.load(at / "forms.npz", allow_pickle=False) as loaded:
+                forms = dict(loaded)
+            return cls(_First(session, forms), _FirstRoles(forms), cast("Tokenizer", tokenizer), labels)
+        roles = _session(at / "roles.onnx", threads)
+        return cls(session, roles, cast("Tokenizer", tokenizer), labels)
 
     def see(self, text: str, paragraphs: Sequence[Span]) -> Seen:
         """Attributions, names and syntax of the paragraphs, which must be in order and apart."""
         read = words(self._tokenizer, text, paragraphs)
-        sight = _Sight(read, self._labels, self._forms)
-        cut = sorted(windows(read), key=lambda window: window.last - window.first)
-        for start in range(0, len(cut), TOGETHER):
-            group = cut[start : start + TOGETHER]
-            for window, answer in zip(group, self._answers(read, group), strict=True):
-                sight.take(window, answer)
+        sight = _Sight(read, self._labels, self._roles)
+        for window in windows(read):
+            sight.take(window, self._answer(read, window))
         return sight.seen(text)
 
-    def _answers(self, read: Sequence[Word], group: Sequence[Window]) -> Iterator[dict[str, "Scores"]]:
-        rows = [laid(read, window) for window in group]
-        fed = {name: _padded(row[column] for row in rows) for column, name in enumerate(("pieces", "shapes", "begins"))}
-        names = [output.name for output in self._session.get_outputs()]
-        given = self._session.run(names, fed)
-        for at, row in enumerate(rows):
-            yield {name: values[at, : len(row[2])] for name, values in zip(names, given, strict=True)}
+    def _answer(self, read: Sequence[Word], window: Window) -> dict[str, "Scores"]:
+        """`ANSWERS` for the words of a window, which is read alone: padding and its mask would cost a third more."""
+        import numpy as np
+
+        columns = (*laid(read, window), [word.paragraph for word in read[window.first : window.last]])
+        named = zip(("pieces", "shapes", "begins", "paragraphs"), columns, strict=True)
+        fed: dict[str, Ints | Scores] = {name: np.array(column, np.int64) for name, column in named}
+        return dict(zip(ANSWERS, self._session.run(ANSWERS, fed), strict=True))
+
+
+def _session(path: Path, threads: int) -> Session:
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise WhenceError("the trained reader", str(error), "install whence[network]") from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    return cast("Session", onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"]))
 
 
 def _installed() -> Path:
@@ -355,40 +405,34 @@ def _verify(folder: Path) -> None:
         raise WhenceError(str(folder), f"the weights cannot be read ({error})", remedy) from error
 
 
-def _padded(rows: Iterable[Sequence[int]]) -> "Ints":
-    import numpy as np
-
-    lists = list(rows)
-    full = np.zeros((len(lists), max(map(len, lists))), np.int64)
-    for at, row in enumerate(lists):
-        full[at, : len(row)] = row
-    return full
-
-
 class _Sight:
     """Gathers what the windows of one document say about the words that each of them owns."""
 
-    def __init__(self, read: Sequence[Word], labels: dict[str, list[str]], forms: dict[str, "Scores"]) -> None:
+    def __init__(self, read: Sequence[Word], labels: dict[str, list[str]], roles: Session) -> None:
         self._words = read
         self._labels = labels
-        self._forms = forms
+        self._roles = roles
         self._told: dict[int, tuple[tuple[int, int], list[tuple[str, int, int]], list[float]]] = {}
         self._names: list[tuple[str, int, int]] = []
-        self._syntax: dict[int, tuple[str, int, str]] = {}
+        self._upos: list[int] = []
+        self._heads: list[int] = []
+        self._relations: list[int] = []
 
     def take(self, window: Window, answer: dict[str, "Scores"]) -> None:
-        """Reads the answers for one window."""
+        """Reads the answers for one window; the windows come in order."""
         self._take_told(window, answer)
         self._names += [
             (role, window.first + start, window.first + end)
             for role, start, end in self._runs("name", answer["name"])
             if window.own <= window.first + start < window.until
         ]
-        self._take_syntax(window, answer)
+        own = slice(window.own - window.first, window.until - window.first)
+        self._upos += answer["upos"][own].tolist()
+        self._heads += (answer["head"][own] + window.first).tolist()
+        self._relations += answer["relation"][own].tolist()
 
     def _runs(self, head: str, scores: "Scores") -> list[tuple[str, int, int]]:
-        labels = self._labels[head]
-        return runs([labels[index] for index in best_path(scores, labels).tolist()])
+        return runs(best_path(scores, self._labels[head]), self._labels[head])
 
     def _take_told(self, window: Window, answer: dict[str, "Scores"]) -> None:
         cues = [
@@ -396,29 +440,31 @@ class _Sight:
             for role, start, end in self._runs("cue", answer["cue"])
             if window.own <= window.first + start < window.until
         ]
-        if not cues:
-            return
+        for first in range(0, len(cues), TOGETHER):
+            self._take_cues(window, answer, cues[first : first + TOGETHER])
+
+    def _take_cues(self, window: Window, answer: dict[str, "Scores"], cues: Sequence[tuple[str, int, int]]) -> None:
         at = [start for _, start, _ in cues]
-        roles = role_scores(answer["role_cue"][at], answer["role_word"], at, self._forms)
-        paths = best_path(roles, self._labels["role"])
-        sure = _softmax(answer["cue"])[at, 1:].sum(-1)
+        paths = best_path(self._scores(answer, at), self._labels["role"])
+        sure = _softmax(answer["cue"][at])[:, 1:].sum(-1)
         denied, certainty = answer["denied"][at, 0], _softmax(answer["certainty"][at])
         for number, (role, start, end) in enumerate(cues):
-            parts = runs([self._labels["role"][index] for index in paths[number].tolist()])
             cue = (window.first + start, window.first + (end if role == "cue" else start))
+            parts = runs(paths[number], self._labels["role"])
             places = [(part, window.first + first, window.first + last) for part, first, last in parts]
             marks = [sure[number], 1 / (1 + 2.718281828 ** -float(denied[number])), *certainty[number, 1:]]
             self._told[cue[0]] = cue, places, [float(mark) for mark in marks]
 
-    def _take_syntax(self, window: Window, answer: dict[str, "Scores"]) -> None:
-        paragraphs = [word.paragraph for word in self._words[window.first : window.last]]
-        heads = arc_scores(answer["arc_word"], answer["arc_head"], paragraphs, self._forms).argmax(-1)
-        relations = relation_scores(answer["rel_word"], answer["rel_head"][heads], self._forms).argmax(-1)
-        tags = answer["upos"].argmax(-1)
-        for at in range(window.own, window.until):
-            here = at - window.first
-            tag, relation = self._labels["upos"][tags[here]], self._labels["relation"][relations[here]]
-            self._syntax[at] = tag, window.first + int(heads[here]), relation
+    def _scores(self, answer: dict[str, "Scores"], at: Sequence[int]) -> "Scores":
+        """(cues, words, roles)."""
+        import numpy as np
+
+        fed: dict[str, Ints | Scores] = {
+            "cues": answer["role_cue"][at],
+            "words": answer["role_word"],
+            "at": np.array(at, np.int64),
+        }
+        return self._roles.run(("role",), fed)[0]
 
     def seen(self, text: str) -> Seen:
         """Everything in order of the text."""
@@ -457,24 +503,63 @@ class _Sight:
 
     def _tokens(self) -> Iterator[Token]:
         """The words, those joined again that syntax takes as one ("U" "." "S" ".")."""
-        first = {at: at for at in self._syntax}
-        for at in sorted(self._syntax):
-            if self._syntax[at][2] == "part" and at - 1 in first and self._joined(at):
-                first[at] = first[at - 1]
-        number = {at: index for index, at in enumerate(sorted(set(first.values())))}
-        last = {start: at for at, start in sorted(first.items())}
-        for at in number:
-            tag, head, relation = self._syntax[at]
-            target = first.get(head, head)
+        tags, relations = self._labels["upos"], self._labels["relation"]
+        part = relations.index("part")
+        number: list[int] = []  # of the token that each word stands in
+        starts: list[int] = []  # of each token
+        for at, relation in enumerate(self._relations):
+            if not (relation == part and at and self._joined(at)):
+                starts.append(at)
+            number.append(len(starts) - 1)
+        for own, (at, after) in enumerate(pairwise([*starts, len(number)])):
+            head = number[self._heads[at]]
             yield Token(
-                span=self._span(at, last[at] + 1),
-                upos=tag,
-                head=None if target == at else number[target],
-                relation="root" if target == at else relation,
+                span=self._span(at, after),
+                upos=tags[self._upos[at]],
+                head=None if head == own else head,
+                relation="root" if head == own else relations[self._relations[at]],
             )
 
     def _joined(self, at: int) -> bool:
         return self._words[at].span.start == self._words[at - 1].span.end
+
+
+def _softmax(scores: "Scores") -> "Scores":
+    import numpy as np
+
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    return cast("Scores", raised / raised.sum(-1, keepdims=True))
+
+
+# From here on: weights 0.1.0, whose graph leaves the forms over pairs of words to the reader. Goes with them.
+
+
+class _First:
+    """The graph of 0.1.0 with the face of the graph of today."""
+
+    def __init__(self, session: Session, forms: dict[str, "Scores"]) -> None:
+        self._session, self._forms = session, forms
+
+    def run(self, names: Sequence[str], fed: "dict[str, Ints | Scores]", /) -> "Sequence[Scores]":
+        """`ANSWERS` of one window."""
+        raw = (*ANSWERS[:7], "arc_word", "arc_head", "rel_word", "rel_head")
+        given = self._session.run(raw, {name: fed[name][None] for name in ("pieces", "shapes", "begins")})
+        one = dict(zip(raw, (values[0] for values in given), strict=True))
+        heads = arc_scores(one["arc_word"], one["arc_head"], fed["paragraphs"].tolist(), self._forms).argmax(-1)
+        relations = relation_scores(one["rel_word"], one["rel_head"][heads], self._forms).argmax(-1)
+        one |= {"upos": one["upos"].argmax(-1), "head": heads, "relation": relations}
+        return [one[name] for name in names]
+
+
+class _FirstRoles:
+    """The forms of roles of 0.1.0 with the face of the graph of today."""
+
+    def __init__(self, forms: dict[str, "Scores"]) -> None:
+        self._forms = forms
+
+    def run(self, _: Sequence[str], fed: "dict[str, Ints | Scores]", /) -> "Sequence[Scores]":
+        """(cues, words, roles), the only output."""
+        return [role_scores(cast("Scores", fed["cues"]), cast("Scores", fed["words"]), fed["at"].tolist(), self._forms)]
 
 
 def role_scores(cues: "Scores", read: "Scores", at: Sequence[int], forms: dict[str, "Scores"]) -> "Scores":
@@ -522,10 +607,3 @@ def _table() -> "Ints":
     import numpy as np
 
     return np.array([bucket(distance) for distance in range(-FARTHEST, FARTHEST + 1)], np.int64)
-
-
-def _softmax(scores: "Scores") -> "Scores":
-    import numpy as np
-
-    raised = np.exp(scores - scores.max(-1, keepdims=True))
-    return cast("Scores", raised / raised.sum(-1, keepdims=True))
