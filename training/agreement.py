@@ -8,8 +8,9 @@ annotations lie in `agreement/` under the names of the first. Heads, headlines, 
 given to the second annotator; everything between tags and everything after `---` is not.
 
 The first annotation is taken for gold. Source, cue and content: F1 of fragments whose ends are equal, punctuation at
-the edges ignored; linked: as in `bench/attribution.py`; chain, root, evidence, kind of the root, denied, certainty: share
-of the linked pairs that agree, names of links compared as in `bench/corpus.py`; kappa: Cohen's, over the same pairs.
+the edges ignored; linked: as in `bench/attribution.py`; chain, root, evidence, kind of the root, denied, certainty:
+share of the linked pairs that agree, names of links compared as in `bench/corpus.py`; kappa: Cohen's, over the same
+pairs.
 """
 
 import argparse
