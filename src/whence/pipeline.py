@@ -13,6 +13,8 @@ from whence.errors import EmptyInput, InputError, LimitExceeded
 
 if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whence takes no time
     from whence.ingest.load import Loader
+    from whence.ingest.member import PassedOver
+    from whence.ingest.original import Original
     from whence.ledger.store import View, Writer
     from whence.types.entry import Dossier, Entry
 
@@ -33,7 +35,8 @@ class Step:
 class Added:
     """What one run took in: documents read now, documents that the ledger knew, inputs left out.
 
-    `notes` say, as `path: what`, where a document read now could not be read wholly or for certain.
+    `notes` say, as `path: what`, where a document read now could not be read wholly or for certain, and what in an
+    archive is no article.
     """
 
     read: int
@@ -50,8 +53,9 @@ class Added:
 # Characters. A long novel; a hundred times a long article. Reading takes about half a minute for so much.
 LONGEST_TEXT = 1_000_000
 
-# What became of one input: the notes of the document recorded, None where the ledger knew it, or why it was left out.
-_Taken = tuple[str, ...] | InputError | None
+# What became of one input: the notes of the document recorded, None where the ledger knew it, why it was left out,
+# or, in words, what in a container was passed over.
+_Taken = tuple[str, ...] | InputError | str | None
 
 
 class Claims(Sequence["Entry"]):
@@ -207,36 +211,46 @@ def _take_in(writer: "Writer", paths: list[str], progress: Callable[[Step], None
     taken: list[_Taken] = []
     with Loader() as loader:
         for done, one in enumerate(found):
-            progress(Step(stage="reading", done=done, total=len(found), what=str(one)))
-            taken.append(_take_in_one(writer, loader, one))
+            for original in [one] if isinstance(one, InputError) else loader.originals(one):
+                progress(Step(stage="reading", done=done, total=len(found), what=_named_at_work(original)))
+                taken.append(_take_in_one(writer, loader, original))
     notes = [one for one in taken if isinstance(one, tuple)]
     return Added(
         read=len(notes),
         known=taken.count(None),
         left_out=tuple(one for one in taken if isinstance(one, InputError)),
-        notes=tuple(note for some in notes for note in some),
+        notes=tuple(note for one in taken for note in _notes(one)),
     )
 
 
-def _take_in_one(writer: "Writer", loader: "Loader", found: Path | InputError) -> _Taken:
+def _named_at_work(found: "Original | InputError | PassedOver") -> str:
+    return found.what if isinstance(found, InputError) else found.uri
+
+
+def _notes(taken: _Taken) -> tuple[str, ...]:
+    return taken if isinstance(taken, tuple) else (taken,) if isinstance(taken, str) else ()
+
+
+def _take_in_one(writer: "Writer", loader: "Loader", found: "Original | InputError | PassedOver") -> _Taken:
+    from whence.ingest.member import PassedOver
     from whence.types.entry import LeftOut
 
+    if isinstance(found, PassedOver):
+        return f"{found.uri}: {found.why}"
     try:
+        if isinstance(found, InputError):
+            raise found
         return _record(writer, loader, found)
     except InputError as error:
         writer.leave_out(LeftOut(what=error.what, why=error.why, remedy=error.remedy))
         return error
 
 
-def _record(writer: "Writer", loader: "Loader", found: Path | InputError) -> tuple[str, ...] | None:
+def _record(writer: "Writer", loader: "Loader", original: "Original") -> tuple[str, ...] | None:
     from whence.ingest.extractor import extractor_of
-    from whence.ingest.original import read_original
     from whence.reading.reader import RuleReader
     from whence.reconciliation.keys import keys
 
-    if isinstance(found, InputError):
-        raise found
-    original = read_original(found)
     reader = RuleReader()
     if writer.known(original.id, original.uri, extractor_of(original), reader.version):
         return None

@@ -20,6 +20,8 @@ def folder(tmp_path):
     (tmp_path / "gold.yaml").write_text("a: 1")
     (tmp_path / "lines.json").write_text("{}")
     (tmp_path / "report.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    (tmp_path / "rows.csv").write_text("text\nThe ferry sails.")
     (tmp_path / "a_files").mkdir()
     (tmp_path / "a_files" / "frame.html").write_text("<p>an advertisement</p>")
     (tmp_path / "sub").mkdir()
@@ -28,10 +30,10 @@ def folder(tmp_path):
 
 
 def test_a_folder_gives_its_articles_in_order_and_names_formats_not_yet_read(folder):
-    """Data is passed over quietly; a PDF looks like an article, so it is named."""
+    """Data is passed over quietly; an old Office document looks like an article, so it is named."""
     found = list(find([str(folder)]))
     names = [each.name if isinstance(each, Path) else type(each).__name__ for each in found]
-    assert names == ["a.html", "b.txt", "page.php", "UnsupportedFormat", "c.md"]
+    assert names == ["a.html", "b.txt", "UnsupportedFormat", "page.php", "report.pdf", "c.md"]
 
 
 def test_each_file_comes_once(folder):
@@ -39,7 +41,7 @@ def test_each_file_comes_once(folder):
     found = [
         each for each in find([str(folder / "b.txt"), str(folder), str(folder / "*.txt")]) if isinstance(each, Path)
     ]
-    assert len(found) == len({each.resolve() for each in found}) == 4
+    assert len(found) == len({each.resolve() for each in found}) == 5
     assert found[0].name == "b.txt"
 
 
@@ -49,7 +51,7 @@ def test_each_file_comes_once(folder):
         ("missing.txt", UnreadableFile),
         ("*.nothing", EmptyInput),
         ("gold.yaml", UnsupportedFormat),
-        ("report.pdf", UnsupportedFormat),
+        ("old.doc", UnsupportedFormat),
         ("nul\0.txt", UnreadableFile),
     ],
 )

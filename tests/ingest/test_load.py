@@ -109,9 +109,9 @@ def test_a_worker_that_takes_too_long_is_ended_and_replaced():
     with Loader(wall_seconds=0.5) as impatient:
         with pytest.raises(LimitExceeded):
             impatient.load(Original.of("a.html", b"<a " * 300_000))
-        impatient._wall_seconds = 30
+        impatient._reader.wall_seconds = 30
         assert impatient.load(Original.of("b.html", PAGE.encode())).headline == "Ferry to sail again"
-        worker = impatient._worker
+        worker = impatient._reader.process
     assert worker.poll() is not None
 
 

@@ -54,14 +54,19 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def decode(data: bytes, *, uri: str, page: bool) -> Decoded:
-    """Decode one original; a `page` may declare its encoding. Raises UnsupportedFormat, UndecodableText."""
+def decode(data: bytes, *, uri: str, page: bool, charset: str | None = None) -> Decoded:
+    """Decode one original; a `page` may declare its encoding, and so may what holds it, in its `charset`.
+
+    Raises UnsupportedFormat, UndecodableText.
+    """
     candidates = [_marked(data), _unmarked_utf16(data)]
     if not any(candidates):
         kind = binary_kind(data)
         if kind is not None:
             raise UnsupportedFormat(uri, f"looks like {kind}", "save the article as HTML or plain text")
-        candidates = [_declared(data) if page else None, "utf-8"]
+        # What a server or a mail program states is often its default; what is sound UTF-8 is hardly ever anything else.
+        stated = ["utf-8", _known(charset)] if charset else []
+        candidates = [*stated, _declared(data) if page else None, "utf-8"]
     for encoding in candidates:
         text = _strictly(data, encoding) if encoding else None
         if encoding and text is not None:
@@ -96,9 +101,14 @@ def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data, 0, 4096)
     if match is None:
         return None
+    return _known((match[1] or match[2]).decode("latin-1"))
+
+
+def _known(label: str) -> str | None:
+    """The codec that a label means, if it is an encoding that pages use."""
     try:
-        name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
-    except (LookupError, UnicodeError):
+        name = codecs.lookup(label).name
+    except (LookupError, UnicodeError, ValueError):  # a NUL in it is a ValueError
         return None
     name = _MEANT.get(name, name)
     return name if _KNOWN.fullmatch(name) else None

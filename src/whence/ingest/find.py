@@ -8,10 +8,20 @@ from pathlib import Path
 
 from whence.errors import EmptyInput, InputError, UnreadableFile, UnsupportedFormat
 from whence.ingest.decode import looks_like_text
-from whence.ingest.kind import BESIDE, PAGE_NAMES, TEXT_NAMES, UNREAD_FORMATS, is_page, suffix
+from whence.ingest.kind import (
+    BESIDE,
+    PAGE_NAMES,
+    READ_NAMES,
+    TABLE_NAMES,
+    TEXT_NAMES,
+    UNREAD_FORMATS,
+    is_page,
+    suffix,
+)
 from whence.ingest.original import printable
+from whence.ingest.zipped import is_parts_folder
 
-_REMEDY = "this version reads HTML and plain text: save the article as one of these"
+_REMEDY = "save the article as PDF, HTML or plain text"
 
 
 def find(paths: Iterable[str]) -> Iterator[Path | InputError]:
@@ -77,7 +87,9 @@ def _folder(folder: Path) -> Iterator[Path | InputError]:
         some = True
         yield found
     if not some:
-        yield EmptyInput(printable(folder), "no article in this folder", "name a folder with HTML or plain text files")
+        yield EmptyInput(
+            printable(folder), "no article in this folder", "name a folder with articles, or a table by its name"
+        )
 
 
 def _walk(folder: Path) -> Iterator[Path | InputError]:
@@ -97,17 +109,16 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
 
 def _holds_articles(folder: Path, pages: set[str]) -> bool:
     """Not a link (it may lead in circles), not hidden (`.git`), not the parts that a browser saved beside a page."""
-    parts = folder.name.removesuffix("_files") in pages and folder.name.endswith("_files")
-    return not (folder.is_symlink() or folder.name.startswith(".") or parts)
+    return not (folder.is_symlink() or folder.name.startswith(".") or is_parts_folder(folder.name, pages))
 
 
 def _in_folder(path: Path) -> Path | InputError | None:
     ending = suffix(path.name)
-    if ending in TEXT_NAMES or ending in PAGE_NAMES:
+    if ending in TEXT_NAMES or ending in PAGE_NAMES or ending in READ_NAMES:
         return path
     if ending in UNREAD_FORMATS:
         return _file(path)
-    if ending in BESIDE or not path.is_file():
+    if ending in BESIDE or ending in TABLE_NAMES or not path.is_file():
         return None
     return path if _begins_as_article(path) else None
 

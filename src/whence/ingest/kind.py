@@ -1,6 +1,30 @@
-"""What kind of thing some bytes or a file name are: articles, formats not yet read, data, binary."""
+"""What kind of thing some bytes or a file name are: a format that is read, one that is not, data, binary."""
 
 import re
+from typing import Literal
+
+Format = Literal[
+    "text",
+    "page",
+    "pdf",
+    "docx",
+    "message",
+    "mailbox",
+    "mhtml",
+    "warc",
+    "feed",
+    "zip",
+    "tar",
+    "gzip",
+    "bzip2",
+    "xz",
+    "jsonl",
+    "json",
+    "csv",
+    "parquet",
+]
+# The formats that are one document each; all others hold documents.
+DOCUMENTS: frozenset[Format] = frozenset({"text", "page", "pdf", "docx"})
 
 # The first bytes of formats that are not text (file signatures, `man 5 magic`).
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -27,35 +51,72 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"bplist00", "a binary property list or web archive"),
 )
 
-# Names under which articles are saved in formats that no reader here knows yet.
+# Names under which articles are saved in formats that no reader here knows.
 UNREAD_FORMATS: dict[str, str] = {
-    ".pdf": "a PDF document",
     ".doc": "an old Office document",
-    ".docx": "an Office document",
     ".odt": "an OpenDocument text",
     ".rtf": "an RTF document",
     ".epub": "an e-book",
-    ".eml": "an e-mail message",
-    ".msg": "an e-mail message",
-    ".mbox": "a mailbox",
-    ".mht": "a web archive (MHTML)",
-    ".mhtml": "a web archive (MHTML)",
-    ".maff": "a web archive (MAFF)",
-    ".webarchive": "a web archive",
-    ".warc": "a web archive (WARC)",
-    ".wacz": "a web archive (WACZ)",
-    ".rss": "a feed",
-    ".atom": "a feed",
-    ".zip": "an archive",
-    ".gz": "compressed data",
-    ".bz2": "compressed data",
-    ".xz": "compressed data",
-    ".zst": "compressed data",
-    ".7z": "an archive",
-    ".rar": "an archive",
-    ".tar": "an archive",
-    ".tgz": "an archive",
+    ".msg": "an Outlook message",
+    ".pst": "an Outlook mailbox",
+    ".webarchive": "a Safari web archive",
+    ".zst": "Zstandard-compressed data",
+    ".7z": "a 7-Zip archive",
+    ".rar": "a RAR archive",
 }
+
+# Names that tell the format.
+_BY_NAME: dict[str, Format] = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".eml": "message",
+    ".mbox": "mailbox",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
+    ".warc": "warc",
+    ".wacz": "zip",
+    ".maff": "zip",
+    ".zip": "zip",
+    ".tar": "tar",
+    ".gz": "gzip",
+    ".tgz": "gzip",
+    ".bz2": "bzip2",
+    ".tbz2": "bzip2",
+    ".xz": "xz",
+    ".txz": "xz",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+}
+# Tables are read where the user names them; beside articles they are data.
+TABLE_NAMES = frozenset({".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet"})
+READ_NAMES = frozenset(_BY_NAME) - TABLE_NAMES
+_BY_TYPE: dict[str, Format] = {
+    "text/plain": "text",
+    "text/html": "page",
+    "application/xhtml+xml": "page",
+    "application/pdf": "pdf",
+    "message/rfc822": "message",
+    "multipart/related": "mhtml",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+}
+_BY_SIGNATURE: tuple[tuple[bytes, Format], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"WARC/", "warc"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"PAR1", "parquet"),
+)
 
 TEXT_NAMES = frozenset({".txt", ".text", ".md", ".markdown"})
 PAGE_NAMES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
@@ -65,11 +126,6 @@ BESIDE = frozenset(
     [
         ".yaml",
         ".yml",
-        ".json",
-        ".jsonl",
-        ".ndjson",
-        ".csv",
-        ".tsv",
         ".toml",
         ".ini",
         ".cfg",
@@ -79,7 +135,6 @@ BESIDE = frozenset(
         ".sqlite",
         ".sqlite3",
         ".db",
-        ".parquet",
         ".xls",
         ".xlsx",
         ".ods",
@@ -133,7 +188,50 @@ _PAGE_START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|script|div|article|main|h1|p)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
-_HEAD = 65_536
+_FEED_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,400}(?:<\?[^>]{0,400}>\s{0,400}|<!--(?:(?!-->).){0,2000}-->\s{0,400}){0,5}"
+    rb"(?:<!doctype[^>]{0,400}>\s{0,400})?<(?:rss|feed|rdf:rdf)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+# Two lines of a header that only messages have (RFC 5322, 3.6), within the first.
+_MESSAGE_START = re.compile(
+    rb"(?:[!-9;-~]{1,80}:[^\r\n]{0,1000}\r?\n(?:[ \t][^\r\n]{0,1000}\r?\n){0,50}){0,60}?"
+    rb"(?:Received|Return-Path|Message-ID|MIME-Version|Delivered-To|X-Mailer|DKIM-Signature):\s",
+    re.IGNORECASE,
+)
+HEAD = 65_536  # bytes that are looked at
+
+
+def format_of(name: str, head: bytes, media_type: str | None = None) -> Format:
+    """The format by the first bytes where they tell, else by what a container says, by its name, or by its beginning.
+
+    `head` is the first `HEAD` bytes. What nothing tells is text; that it can be text is for its reader to say.
+    """
+    ending = suffix(name)
+    for signature, told in _BY_SIGNATURE:
+        if head.startswith(signature):
+            return _BY_NAME[ending] if (told, ending) in _REFINED else _warc_or(told, name)
+    if head[257:262] == b"ustar":
+        return "tar"
+    return _BY_TYPE.get(media_type or "") or _BY_NAME.get(ending) or _by_beginning(name, head)
+
+
+# A signature that a more special format shares, with the names of that format.
+_REFINED = {("zip", ".docx"), ("zip", ".docm")}
+
+
+def _warc_or(told: Format, name: str) -> Format:
+    """A crawl compressed record by record is read as it stands, so that its offsets hold."""
+    return "warc" if told == "gzip" and name.lower().endswith(".warc.gz") else told
+
+
+def _by_beginning(name: str, head: bytes) -> Format:
+    named = suffix(name) in TEXT_NAMES or suffix(name) in PAGE_NAMES
+    if not named and _FEED_START.match(head):
+        return "feed"
+    if not named and _MESSAGE_START.match(head.partition(b"\n")[2] if head.startswith(b"From ") else head):
+        return "mailbox" if head.startswith(b"From ") else "message"
+    return "page" if is_page(name, head) else "text"
 
 
 def binary_kind(data: bytes) -> str | None:
@@ -141,7 +239,7 @@ def binary_kind(data: bytes) -> str | None:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return kind
-    head = data[:_HEAD]
+    head = data[:HEAD]
     controls = sum(head.count(byte) for byte in (*range(9), *range(14, 27), *range(28, 32)))
     # Legacy text has no control characters; one in a hundred leaves room for a damaged download.
     return "binary data" if controls * 100 > len(head) else None
@@ -151,7 +249,7 @@ def is_page(name: str, data: bytes) -> bool:
     """Whether a file is HTML: by its name, or by how it begins when the name does not say."""
     if suffix(name) in PAGE_NAMES:
         return True
-    start = data[:_HEAD]
+    start = data[:HEAD]
     if suffix(name) in TEXT_NAMES:  # a text may begin with a tag that it talks about
         return re.match(rb"(?:\xef\xbb\xbf)?\s{0,400}<(?:!doctype\s+html|html)[\s>]", start, re.IGNORECASE) is not None
     return _PAGE_START.match(start) is not None

@@ -1,33 +1,104 @@
-"""From originals to documents: plain text here, pages in a limited worker process."""
+"""From paths to originals and from originals to documents: plain text here, all else in limited worker processes."""
 
+import os
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
 from threading import Timer
 from types import TracebackType
 from typing import Self
 
 import msgspec
 
-from whence import errors
-from whence.errors import InputError, LimitExceeded, UnsupportedFormat
-from whence.ingest.kind import is_page
+from whence.errors import EmptyInput, InputError, LimitExceeded, UnsupportedFormat
+from whence.ingest.kind import DOCUMENTS, HEAD, format_of
 from whence.ingest.language import language
-from whence.ingest.original import Original
-from whence.ingest.plain import read_plain
-from whence.ingest.wire import Answer, Job, Made, receive, send
+from whence.ingest.member import PassedOver
+from whence.ingest.original import Original, file_id, open_original, printable, read_original
+from whence.ingest.read import format_of_original, read
+from whence.ingest.wire import Answer, At, End, Job, Made, Passed, Read, Taken, Unpack, error_of, receive, send
 from whence.types.document import Document
 
-WALL_SECONDS = 40.0  # for one page on a busy machine; twice the CPU limit
+WALL_SECONDS = 40.0  # for one document or member on a busy machine; twice the CPU limit
+# So often is unpacking one container taken up again after it came to grief.
+_ATTEMPTS = 8
+
+
+class _Worker:
+    """A worker process, started when it is first asked and replaced when it has died."""
+
+    def __init__(self, wall_seconds: float) -> None:
+        self.wall_seconds = wall_seconds
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, job: Job, data: bytes) -> bool:
+        """Hand over a job and its bytes; False if the worker died meanwhile."""
+        process = self.process = self.process or _start()
+        assert process.stdin is not None
+        try:
+            with self._clock(process):
+                send(process.stdin, msgspec.json.encode(job))
+                send(process.stdin, data)
+        except OSError:  # it died with half of the job taken
+            return False
+        return True
+
+    def answer(self) -> Answer | None:
+        """Its next answer; None if it died, or was ended because it took too long."""
+        frame = self.frame()
+        return None if frame is None else msgspec.json.decode(frame, type=Answer)
+
+    def frame(self) -> bytes | None:
+        """Its next frame as it is."""
+        assert self.process is not None and self.process.stdout is not None
+        with self._clock(self.process):
+            return receive(self.process.stdout)
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        process, self.process = self.process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+    def starts(self) -> bool:
+        """After it ended without an answer: whether it could start at all."""
+        process = self.process
+        with suppress(subprocess.TimeoutExpired):
+            if process is not None:
+                process.wait(1.0)  # what ended by itself has a status of its own
+        self.close()
+        return process is None or process.returncode != 1  # Python's own, after a traceback
+
+    @contextmanager
+    def _clock(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
+        clock = Timer(self.wall_seconds, process.kill)
+        clock.daemon = True
+        clock.start()
+        try:
+            yield
+        except OSError:
+            raise
+        except BaseException:  # Ctrl-C too: a worker with half a job must neither be asked again nor be left behind
+            self.close()
+            raise
+        finally:
+            clock.cancel()
 
 
 class Loader:
-    """Turns originals into documents. The worker starts with the first page and is replaced when it dies."""
+    """Turns files into originals and these into documents. Workers start when they are needed.
 
-    def __init__(self, wall_seconds: float = WALL_SECONDS) -> None:
-        self._wall_seconds = wall_seconds
-        self._worker: subprocess.Popen[bytes] | None = None
+    `columns` says which columns of a table hold what, where their names do not (see `columns.py`).
+    """
+
+    def __init__(self, wall_seconds: float = WALL_SECONDS, columns: Mapping[str, str] | None = None) -> None:
+        self._reader = _Worker(wall_seconds)
+        self._unpacker = _Worker(wall_seconds)
+        self._columns = dict(columns or {})
 
     def __enter__(self) -> Self:
         return self
@@ -35,63 +106,100 @@ class Loader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def originals(self, path: Path, uri: str | None = None) -> Iterator[Original | InputError | PassedOver]:
+        """The original in a file, or those in a container and what could not be taken from it, in their order.
+
+        `uri` is how the user knows the file, where that is not its path.
+        """
+        uri = uri or printable(path)
+        try:
+            with open_original(path) as file:
+                form = format_of(uri, file.read(HEAD))
+                own = "" if form in DOCUMENTS else file_id(file)
+                size = file.seek(0, os.SEEK_END)
+            if form in DOCUMENTS:
+                yield read_original(path)
+            elif not size:
+                yield EmptyInput(uri, "the file holds 0 bytes", "save it again")
+            else:
+                yield from self._unpack(path, Unpack(uri, own, self._columns))
+        except InputError as error:
+            yield error
+
     def load(self, original: Original) -> Document:
         """Make the document. Raises an InputError that says what, why and what to do."""
-        page = is_page(original.uri, original.data)
-        document = self._load_page(original) if page else read_plain(original)
+        document = read(original) if format_of_original(original) == "text" else self._read(original)
         if document.language is not None:
             return document
         story = "\n".join(region.span.of(document.text) for region in document.story)
         return replace(document, language=language(story))
 
     def close(self) -> None:
-        """End the worker, if there is one."""
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.kill()
-            worker.communicate()
+        """End the workers, if there are any."""
+        self._reader.close()
+        self._unpacker.close()
 
-    def _load_page(self, original: Original) -> Document:
-        try:
-            answer = self._ask(original)
-        except BaseException:  # Ctrl-C too: a worker with half a job must neither be asked again nor be left behind
-            self.close()
-            raise
+    def _read(self, original: Original) -> Document:
+        asked = self._reader.ask(Read(replace(original, data=b"")), original.data)
+        answer = self._reader.answer() if asked else None
         if answer is None:
-            raise self._lost(original.uri)
+            raise _lost(original.uri, self._reader)
         if isinstance(answer, Made):
             return answer.document
-        refused: type[InputError] = getattr(errors, answer.error)
-        raise refused(answer.what, answer.why, answer.remedy)
+        assert not isinstance(answer, Taken | Passed | At | End)
+        raise error_of(answer)
 
-    def _lost(self, uri: str) -> InputError:
-        """Why the worker ended without an answer: ended by a limit, or unable to start."""
-        worker = self._worker
-        with suppress(subprocess.TimeoutExpired):
-            if worker is not None:
-                worker.wait(1.0)  # what ended by itself has a status of its own
-        self.close()
-        if worker is not None and worker.returncode == 1:  # Python's own, after a traceback
-            why = "the page reader of this installation does not start"
-            return UnsupportedFormat(uri, why, "install Whence again; `python -m whence.ingest.worker` says what lacks")
-        return LimitExceeded(uri, "parsing it takes too much time or memory", "save the article as plain text")
-
-    def _ask(self, original: Original) -> Answer | None:
-        """The worker's answer; None if it died, or was ended because it took too long."""
-        worker = self._worker = self._worker or _start()
-        assert worker.stdin is not None and worker.stdout is not None
-        clock = Timer(self._wall_seconds, worker.kill)
-        clock.daemon = True
-        clock.start()
+    def _unpack(self, path: Path, job: Unpack) -> Iterator[Original | InputError | PassedOver]:
+        """What is in a container; where a worker dies over a member, the next goes on behind it."""
+        done = False
         try:
-            send(worker.stdin, msgspec.json.encode(Job(original.uri, original.id)))
-            send(worker.stdin, original.data)
-            answer = receive(worker.stdout)
-        except OSError:  # it died with half of the job taken
-            return None
+            for _ in range(_ATTEMPTS):
+                at = At(job.uri, 0)
+                received = 0
+                for answer in self._answers(path, job):
+                    if isinstance(answer, At):
+                        at = answer
+                    elif isinstance(answer, End):
+                        done = True
+                        return
+                    else:
+                        received += 1
+                        yield answer
+                lost = _lost(job.uri, self._unpacker)
+                if isinstance(lost, UnsupportedFormat):
+                    yield lost
+                    return
+                job = msgspec.structs.replace(job, skip=job.skip + received, stops={**job.stops, at.uri: at.done})
+            yield LimitExceeded(job.uri, f"unpacking it failed {_ATTEMPTS} times", "unpack it and name the folder")
         finally:
-            clock.cancel()
-        return None if answer is None else msgspec.json.decode(answer, type=Answer)
+            if not done:  # whoever asked has turned away: what the worker still sends is for nobody
+                self._unpacker.close()
+
+    def _answers(self, path: Path, job: Unpack) -> Iterator[Original | InputError | PassedOver | At | End]:
+        """The worker's answers until it ends or dies."""
+        if not self._unpacker.ask(job, os.fsencode(path)):
+            return
+        while (answer := self._unpacker.answer()) is not None:
+            if isinstance(answer, Taken):
+                data = self._unpacker.frame()
+                if data is None:
+                    return
+                yield replace(answer.original, data=data)
+            elif isinstance(answer, Passed):
+                yield PassedOver(answer.uri, answer.why)
+            elif isinstance(answer, At | End):
+                yield answer
+            else:
+                assert not isinstance(answer, Made)
+                yield error_of(answer)
+
+
+def _lost(uri: str, worker: _Worker) -> InputError:
+    """Why a worker ended without an answer: ended by a limit, or unable to start."""
+    if worker.starts():
+        return LimitExceeded(uri, "parsing it takes too much time or memory", "save the article as plain text")
+    why = "the page reader of this installation does not start"
+    return UnsupportedFormat(uri, why, "install Whence again; `python -m whence.ingest.worker` says what lacks")
 
 
 def _start() -> subprocess.Popen[bytes]:

@@ -32,13 +32,6 @@ def main_blocks(source: str) -> tuple[Block, ...]:
     return () if body is None else tuple(_blocks(body))
 
 
-def extractor_version() -> str:
-    """Name and version, for `Document.extractor`."""
-    from importlib.metadata import version
-
-    return f"trafilatura/{version('trafilatura')}"
-
-
 def _blocks(body: object) -> list[Block]:
     """Leaf blocks: the text of an element up to the next block within it, line breaks ending a block too."""
     from lxml.etree import iterwalk

@@ -1,11 +1,17 @@
 """The original: the bytes as they were found, read once and within bounds."""
 
+import hashlib
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from whence.errors import EmptyInput, LimitExceeded, UnreadableFile
+from whence.ingest.envelope import Envelope
+from whence.types.document import Container
 from whence.types.identity import bytes_id
 
 # Saved news pages are 0.2 MB on average; a file of this size is no article.
@@ -14,11 +20,17 @@ LARGEST_ORIGINAL = 100_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
-    """The bytes of one input. `uri` is the path as the user named it, `id` the SHA-256 of the bytes."""
+    """The bytes of one input. `uri` is the path as the user named it, `id` the SHA-256 of the bytes.
+
+    What was taken from a container has a `uri` that goes on after `!/`, the containers that it is `within`, outermost
+    first, and what they say of it; `id` is then that of the whole record of which `data` is the text.
+    """
 
     uri: str
     data: bytes
     id: str
+    within: tuple[Container, ...] = ()
+    envelope: Envelope = Envelope()
 
     @classmethod
     def of(cls, uri: str, data: bytes) -> "Original":
@@ -29,31 +41,47 @@ class Original:
 def read_original(path: Path | str) -> Original:
     """Read one file. Raises UnreadableFile, EmptyInput, LimitExceeded."""
     uri = printable(path)
+    with open_original(path) as file:
+        data = file.read(LARGEST_ORIGINAL + 1)
+    return Original.of(uri, within_bounds(data, uri))
+
+
+def within_bounds(data: bytes, uri: str) -> bytes:
+    """The data, where there are any and not too many. Raises EmptyInput, LimitExceeded."""
+    if not data:
+        raise EmptyInput(uri, "the file holds 0 bytes", "save the article again")
+    if len(data) > LARGEST_ORIGINAL:
+        raise LimitExceeded(uri, f"larger than {LARGEST_ORIGINAL // 1_000_000} MB", "split it into articles")
+    return data
+
+
+@contextmanager
+def open_original(path: Path | str) -> Iterator[IO[bytes]]:
+    """A regular file, open to be read. Raises UnreadableFile, also for what goes wrong while it is read."""
+    uri = printable(path)
     try:
-        data = _read(path, uri)
+        # Without O_NONBLOCK, opening a named pipe waits for a writer for ever.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            _require_regular(os.fstat(descriptor).st_mode, uri)
+            yield file
     except OSError as error:
         raise UnreadableFile(
             uri, (error.strerror or str(error)).lower(), "check the path and its permissions"
         ) from error
-    if not data:
-        raise EmptyInput(uri, "the file holds 0 bytes", "save the article again")
-    return Original.of(uri, data)
+
+
+def file_id(file: IO[bytes]) -> str:
+    """The SHA-256 of a file from its beginning, which may be larger than the memory; it stands at its beginning then."""
+    file.seek(0)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type] # any binary file will do
+    file.seek(0)
+    return digest
 
 
 def printable(path: Path | str) -> str:
     """The path as text that any encoder takes: bytes of a name that are not UTF-8 are shown as `\\xNN`."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def _read(path: Path | str, uri: str) -> bytes:
-    # Without O_NONBLOCK, opening a named pipe waits for a writer for ever.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        _require_regular(os.fstat(descriptor).st_mode, uri)
-        data = file.read(LARGEST_ORIGINAL + 1)
-    if len(data) > LARGEST_ORIGINAL:
-        raise LimitExceeded(uri, f"larger than {LARGEST_ORIGINAL // 1_000_000} MB", "split it into articles")
-    return data
 
 
 def _require_regular(mode: int, uri: str) -> None:

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from whence.errors import EmptyInput
 from whence.ingest.decode import decode
-from whence.ingest.extractor import EXTRACTOR
+from whence.ingest.extractor import extractor_for
 from whence.ingest.flatten import Flattened, flatten
 from whence.ingest.imprint import Imprint, imprint
 from whence.ingest.locate import locate
-from whence.ingest.maintext import Block, extractor_version, main_blocks
+from whence.ingest.maintext import Block, main_blocks
 from whence.ingest.original import Original
 from whence.ingest.pageroles import page_roles
 from whence.ingest.roles import Verdict, line_roles
@@ -24,7 +24,7 @@ _LONGEST_TAG = 200_000
 
 def read_page(original: Original) -> Document:
     """Make a document of a page. Raises UnsupportedFormat, UndecodableText, EmptyInput."""
-    decoded = decode(original.data, uri=original.uri, page=True)
+    decoded = decode(original.data, uri=original.uri, page=True, charset=original.envelope.charset)
     page = flatten(decoded.text)
     if not page.lines:
         raise EmptyInput(original.uri, "the page shows no text", "save it again, after it has loaded in a browser")
@@ -40,7 +40,7 @@ def read_page(original: Original) -> Document:
         uri=original.uri,
         media_type="text/html",
         encoding=decoded.encoding,
-        extractor=f"{EXTRACTOR} {extractor_version()}",
+        extractor=extractor_for("page"),
         text=page.text,
         regions=_regions(page, decoded.text, verdicts),
         anchors=page.anchors,

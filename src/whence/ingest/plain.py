@@ -15,7 +15,7 @@ _MOST_LINES = 40_000
 
 def read_plain(original: Original) -> Document:
     """Make a document of plain text. Raises UnsupportedFormat, UndecodableText, EmptyInput, LimitExceeded."""
-    decoded = decode(original.data, uri=original.uri, page=False)
+    decoded = decode(original.data, uri=original.uri, page=False, charset=original.envelope.charset)
     numbered = list(lines(decoded.text))
     if not numbered:
         raise EmptyInput(original.uri, "the text is blank", "save the article again")

@@ -4,14 +4,29 @@ from typing import IO
 
 import msgspec
 
+from whence import errors
+from whence.errors import InputError
+from whence.ingest.original import Original
 from whence.types.document import Document
 
 
-class Job(msgspec.Struct, frozen=True):
-    """The name and id of an original, whose bytes come as the next frame."""
+class Read(msgspec.Struct, frozen=True, tag=True):
+    """An original to make a document of; its bytes come as the next frame."""
+
+    original: Original
+
+
+class Unpack(msgspec.Struct, frozen=True, tag=True):
+    """A container to unpack; its path, as the system's bytes, comes as the next frame.
+
+    `skip` answers have been received by a former attempt; `stops` says where such attempts came to grief.
+    """
 
     uri: str
     id: str
+    columns: dict[str, str]
+    skip: int = 0
+    stops: dict[str, int] = {}
 
 
 class Refusal(msgspec.Struct, frozen=True, tag=True):
@@ -29,7 +44,47 @@ class Made(msgspec.Struct, frozen=True, tag=True):
     document: Document
 
 
-Answer = Made | Refusal
+class Taken(msgspec.Struct, frozen=True, tag=True):
+    """An original out of a container on its way; its bytes come as the next frame."""
+
+    original: Original
+
+
+class Passed(msgspec.Struct, frozen=True, tag=True):
+    """What was passed over, on its way."""
+
+    uri: str
+    why: str
+
+
+class At(msgspec.Struct, frozen=True, tag=True):
+    """No answer yet: the container at hand, and how many of its members are done."""
+
+    uri: str
+    done: int
+
+
+class End(msgspec.Struct, frozen=True, tag=True):
+    """The container has been unpacked."""
+
+
+Job = Read | Unpack
+Answer = Made | Refusal | Taken | Passed | At | End
+
+
+def error_of(refusal: Refusal) -> InputError:
+    """The error that a refusal stands for."""
+    refused: type[InputError] = getattr(errors, refusal.error)
+    return refused(refusal.what, refusal.why, refusal.remedy)
+
+
+def refusal_of(error: InputError) -> Refusal:
+    """An error, fit for its way."""
+    return Refusal(type(error).__name__, *map(_sound, (error.what, error.why, error.remedy)))
+
+
+def _sound(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def send(stream: IO[bytes], data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""The worker: parses hostile pages in a process of its own, with limits, and sends documents back.
+"""The worker: parses and unpacks hostile files in a process of its own, with limits, and sends back what it finds.
 
 Run as `python -m whence.ingest.worker`; it ends when its input does.
 """
@@ -6,16 +6,35 @@ Run as `python -m whence.ingest.worker`; it ends when its input does.
 import os
 import signal
 import sys
+from dataclasses import replace
+from itertools import islice
+from typing import IO
 
 import msgspec
 
 from whence.errors import InputError
-from whence.ingest.original import Original
-from whence.ingest.page import read_page
-from whence.ingest.wire import Answer, Job, Made, Refusal, receive, send
+from whence.ingest.member import PassedOver
+from whence.ingest.original import Original, open_original
+from whence.ingest.read import read
+from whence.ingest.unpack import Found, Unpacker
+from whence.ingest.wire import (
+    Answer,
+    At,
+    End,
+    Job,
+    Made,
+    Passed,
+    Read,
+    Refusal,
+    Taken,
+    Unpack,
+    receive,
+    refusal_of,
+    send,
+)
 
 MEMORY = 1_000_000_000  # bytes of address space
-CPU_SECONDS = 20  # for one page; an ordinary one takes a tenth of a second
+CPU_SECONDS = 20  # for one document or member; an ordinary one takes a tenth of a second
 
 
 def main() -> None:
@@ -24,21 +43,54 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints must not get between the frames
     _limit_memory()
-    while (job := receive(sys.stdin.buffer)) is not None and (data := receive(sys.stdin.buffer)) is not None:
+    while (frame := receive(sys.stdin.buffer)) is not None and (data := receive(sys.stdin.buffer)) is not None:
         _allow_cpu()
-        send(answers, msgspec.json.encode(_answer(msgspec.json.decode(job, type=Job), data)))
+        job = msgspec.json.decode(frame, type=Job)
+        if isinstance(job, Read):
+            _put(answers, _read(replace(job.original, data=data)))
+        else:
+            _unpack(answers, job, os.fsdecode(data))
 
 
-def _answer(job: Job, data: bytes) -> Answer:
+def _put(answers: IO[bytes], answer: Answer, data: bytes | None = None) -> None:
+    send(answers, msgspec.json.encode(answer))
+    if data is not None:
+        send(answers, data)
+
+
+def _read(original: Original) -> Answer:
     try:
-        return Made(read_page(Original(uri=job.uri, data=data, id=job.id)))
+        return Made(read(original))
     except InputError as error:
-        return Refusal(type(error).__name__, error.what, error.why, error.remedy)
+        return refusal_of(error)
     except MemoryError:
-        return Refusal("LimitExceeded", job.uri, "parsing it takes too much memory", "save the article as plain text")
-    except Exception as error:  # a fault of a parser costs this page alone, and is named
+        why = "parsing it takes too much memory"
+        return Refusal("LimitExceeded", original.uri, why, "save the article as plain text")
+    except Exception as error:  # a fault of a parser costs this file alone, and is named
         why = f"the parser broke on it ({type(error).__name__})"
-        return Refusal("UnsupportedFormat", job.uri, why, "save the article as plain text")
+        return Refusal("UnsupportedFormat", original.uri, why, "save the article as plain text")
+
+
+def _unpack(answers: IO[bytes], job: Unpack, path: str) -> None:
+    def at(uri: str, done: int) -> None:
+        _allow_cpu()
+        _put(answers, At(uri, done))
+
+    try:
+        with open_original(path) as file:
+            found = Unpacker(job.columns, job.stops, at).unpack(job.uri, file, job.id)
+            for one in islice(found, job.skip, None):
+                _hand_on(answers, one)
+    except InputError as error:  # gone since the loader looked
+        _put(answers, refusal_of(error))
+    _put(answers, End())
+
+
+def _hand_on(answers: IO[bytes], found: Found) -> None:
+    if isinstance(found, Original):
+        _put(answers, Taken(replace(found, data=b"")), found.data)
+    else:
+        _put(answers, Passed(found.uri, found.why) if isinstance(found, PassedOver) else refusal_of(found))
 
 
 def _limit_memory() -> None:
@@ -50,7 +102,7 @@ def _limit_memory() -> None:
 
 
 def _allow_cpu() -> None:
-    """Grant one page its seconds, counted on from those used so far; beyond them the system ends this process."""
+    """Grant one document or member its seconds, counted on from those used so far; beyond them the system ends this process."""
     if sys.platform != "win32":
         import resource
 
