@@ -9,7 +9,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-Part = Literal["early", "mid", "late"]
+Part = Literal["early", "mid", "late", "first half", "second half"]
 Unit = Literal["day", "week", "weekend", "month", "quarter", "year", "decade", "century"]
 
 
@@ -71,10 +71,13 @@ def _end_of_month(year: int, month: int) -> date:
 
 
 def part_of(days: Days, part: Part) -> Days:
-    """The early, middle or late third of a stretch; the middle of a year is June and July."""
+    """The early, middle or late third of a stretch, or a half; the middle of a year is June and July."""
     if part == "mid" and (days.first.month, days.last.month) == (1, 12) and days.first.year == days.last.year:
         return Days(date(days.first.year, 6, 1), date(days.first.year, 7, 31))
     length = (days.last - days.first).days + 1
+    if part in ("first half", "second half"):
+        middle = days.first + timedelta(length // 2)
+        return Days(days.first, middle - timedelta(1)) if part == "first half" else Days(middle, days.last)
     first, second = days.first + timedelta(length // 3), days.first + timedelta(2 * length // 3)
     thirds = {"early": (days.first, first), "mid": (first, second), "late": (second, days.last)}
     return Days(*thirds[part])
@@ -106,3 +109,15 @@ def moved(day: date, count: int, unit: Unit) -> date | None:
         return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
     except (ValueError, OverflowError):
         return None
+
+
+def easter(year: int) -> date | None:
+    """Easter Sunday of the western churches (Meeus, Jones and Butcher's rule); None outside the calendar."""
+    if not 1583 <= year <= 9999:
+        return None
+    golden, century, rest = year % 19, year // 100, year % 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)

@@ -1,4 +1,4 @@
-"""Expressions of time in one string: TIMEX3 value, inclusive first and last day, and what the days hang on.
+"""Expressions of time in one sentence: TIMEX3 value, inclusive first and last day, and what the days hang on.
 
 What hangs on the day of publication or on the last date named comes in as a `Clock`; without them a relative date stays
 relative ("in April" is `XXXX-04`). "By" and "before" leave only a last day, "since" and "from" only a first.
@@ -6,22 +6,18 @@ relative ("in April" is `XXXX-04`). "By" and "before" leave only a last day, "si
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from whence.text import durations, named, relative
-from whence.text.calendar import Days, days_of, moved
+from whence.text.calendar import Days, containing, days_of, moved
 from whence.text.clock import Clock, Read
-from whence.text.expressions import EXPRESSION
+from whence.text.expressions import expressions, plain
+from whence.text.tense import Tense, tense_at
 from whence.types.reading import Timex
 from whence.types.span import Span
 
-_AHEAD = re.compile(
-    r"\b(?:will|shall|plan(?:s|ned)?|expect(?:s|ed)?|schedul(?:ed|es)|due|set to|would|going to|aims?|intends?|upcoming"
-    r"|target(?:s|ed)?|to be|forecasts?|project(?:s|ed)|next|hopes?|deadline|'ll|about to)\b",
-    re.IGNORECASE,
-)
 _LAST_ONLY = re.compile(
     r"\b(?:by|until|till|til|before|prior to|ahead of|no later than|not later than|up to|through|as late as)"
     r"(?: (?:the|around|about|at least|roughly|approximately)){0,2} ?\Z",
@@ -33,24 +29,103 @@ _FIRST_ONLY = re.compile(
     r"(?: (?:in|on|at|the|around|about|at least|early|late|mid)){0,2} ?\Z",
     re.IGNORECASE,
 )
+_ONWARDS = re.compile(r" (?:onwards?|and (?:after|beyond|later)|or later)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r" ?(?:to|until|till|through|[-–—]) ?", re.IGNORECASE)
-_CUE_REACH = 60  # characters: the verb of a clause and the words between it and its date
+# Before these a time is told of that is still to come, unless a verb tells what was.
+_DEADLINE = re.compile(r"\b(?:by|until|till|from|no later than)(?: (?:the|early|late|mid))? ?\Z", re.IGNORECASE)
 _LOOKBACK = 24  # characters: the longest opening phrase above with a blank or two
+_TO_HOUR = re.compile(r",? (?:at |around |about |shortly (?:before|after) )?")
+_TO_DAY = re.compile(r",? (?:on |of )?")
+# Kinds whose day depends on whether the talk is of what was or of what will be.
+_TENSED: Final = frozenset({"full", "monthly", "seasonal", "quarterly", "weekly", "feastly", "turn", "stepped"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    span: Span
+    kind: str
+    read: Read
 
 
 def dates(text: str, clock: Clock | None = None) -> tuple[Timex, ...]:
     """The expressions of time of a sentence, in order and apart; the days that one names are a base for the next."""
+    text = text if text.isascii() and "\n" not in text else plain(text)
     clock = clock or Clock()
-    found: list[Timex] = []
-    for match in EXPRESSION.finditer(text):
-        cue = _AHEAD.search(text, max(0, match.start() - _CUE_REACH), match.start())
-        read = _READERS[str(match.lastgroup)](match, replace(clock, ahead=clock.ahead or bool(cue)))
-        if read is None:
+    found: list[_Found] = []
+    held: re.Match[str] | None = None
+    for match in expressions(text):
+        one = _found(text, match, clock)
+        if one is None:
+            held = match if match.lastgroup == "holder" else None
             continue
-        found.append(_opened(text, match, read))
-        if read.days and read.type in ("DATE", "TIME"):
-            clock = replace(clock, named=read.days)
-    return tuple(found)
+        one = _in_holder(one, held) if held else one
+        if found and (joined := _joined(text, found[-1], one)):
+            found[-1] = one = joined
+        else:
+            found.append(one)
+        clock, held = _after(one.read, clock), None
+    return tuple(_opened(text, one) for one in found)
+
+
+def _found(text: str, match: re.Match[str], clock: Clock) -> _Found | None:
+    kind = str(match.lastgroup)
+    reader = _READERS.get(kind)
+    if reader is None:
+        return None
+    if kind in _TENSED:
+        clock = replace(clock, tense=_tense(text, match))
+    read = reader(match, clock)
+    return _Found(span=Span(match.start(), match.end()), kind=kind, read=read) if read else None
+
+
+def _tense(text: str, match: re.Match[str]) -> Tense | None:
+    tense = tense_at(text, match.start(), match.end())
+    lead = text[max(0, match.start() - _LOOKBACK) : match.start()]
+    return "ahead" if tense is None and _DEADLINE.search(lead) else tense
+
+
+def _after(read: Read, clock: Clock) -> Clock:
+    """The clock for what follows an expression in its sentence."""
+    if not read.days or read.type not in ("DATE", "TIME"):
+        return clock
+    first, last = read.days
+    own_year = read.anchor == "absolute" and first.year == last.year
+    return replace(clock, named=read.days, year=first.year if own_year else clock.year)
+
+
+def _in_holder(one: _Found, held: re.Match[str]) -> _Found:
+    """ "The week of" or "the night of" with the day behind it."""
+    day = _single_day(one)
+    if day is None or held.end() != one.span.start:
+        return one
+    if held["heldpart"]:
+        read = replace(one.read, type="TIME", value=day.isoformat() + relative.DAYPARTS[held["heldpart"].lower()])
+    else:
+        value = containing(day, "week")
+        read = replace(one.read, value=value, days=days_of(value))
+    return _Found(span=Span(held.start(), one.span.end), kind="held", read=read)
+
+
+def _joined(text: str, left: _Found, right: _Found) -> _Found | None:
+    """A day and an hour that are one time ("5 p.m. on Tuesday", "Tuesday at 5 p.m."), None where they are two."""
+    between = text[left.span.end : right.span.start]
+    if left.kind == "clock" and _TO_DAY.fullmatch(between):
+        hour, day = left, right
+    elif right.kind == "clock" and _TO_HOUR.fullmatch(between):
+        hour, day = right, left
+    else:
+        return None
+    on = _single_day(day)
+    if day.kind == "clock" or (on is None and not day.read.value.startswith("XXXX-W")):
+        return None
+    value = f"{day.read.value}T{hour.read.value.partition('T')[2]}"
+    read = replace(day.read, type="TIME", value=value)
+    return _Found(span=Span(left.span.start, right.span.end), kind="joined", read=read)
+
+
+def _single_day(one: _Found) -> date | None:
+    days = one.read.days
+    return days.first if days and days.first == days.last and one.read.type == "DATE" else None
 
 
 def named_days(times: tuple[Timex, ...], before: Days | None) -> Days | None:
@@ -62,46 +137,54 @@ def named_days(times: tuple[Timex, ...], before: Days | None) -> Days | None:
     return before
 
 
-def _opened(text: str, match: re.Match[str], read: Read) -> Timex:
+def _opened(text: str, one: _Found) -> Timex:
     """The expression with the end that "by", "since" and their like leave open."""
-    days, lead = read.days, text[max(0, match.start() - _LOOKBACK) : match.start()]
-    first, last = days or (None, None)
-    if days and read.type != "SET":
+    read, start, end = one.read, *one.span
+    first, last = read.days or (None, None)
+    is_range = one.kind == "full" and first != last  # "from 3 to 5 May" is closed as it stands
+    if read.days and read.type in ("DATE", "TIME") and not is_range:
+        lead = text[max(0, start - _LOOKBACK) : start]
         strict = bool(_STRICT.search(lead))
         if _LAST_ONLY.search(lead):
-            first, last = None, _day(days.first, -1) if strict else days.last
-        elif _FIRST_ONLY.search(lead) and not (lead.lower().endswith("from ") and _GOES_ON.match(text, match.end())):
-            first, last = _day(days.last, 1) if strict else days.first, None
-    span = Span(match.start(), match.end())
-    return Timex(span=span, type=read.type, value=read.value, earliest=first, latest=last, anchor=read.anchor)
+            first, last = None, _day(read.days.first, -1) if strict else read.days.last
+        elif _is_first(text, lead, end):
+            first, last = _day(read.days.last, 1) if strict else read.days.first, None
+    return Timex(span=one.span, type=read.type, value=read.value, earliest=first, latest=last, anchor=read.anchor)
+
+
+def _is_first(text: str, lead: str, end: int) -> bool:
+    """Whether a time opens a stretch without end: "since 2031", "from May" without a "to", "2031 onwards"."""
+    if _ONWARDS.match(text, end):
+        return True
+    return bool(_FIRST_ONLY.search(lead)) and not (lead.lower().endswith("from ") and _GOES_ON.match(text, end))
 
 
 def _day(day: date, step: int) -> date | None:
     return moved(day, step, "day")
 
 
-def _nothing(_match: re.Match[str], _clock: Clock) -> Read | None:
-    """An age: it is a figure, and no expression of time."""
-    return None
-
-
+# Ages and "the week of" are no expressions by themselves.
 _READERS: Final[dict[str, Callable[[re.Match[str], Clock], Read | None]]] = {
-    "age": _nothing,
     "iso": named.iso,
     "slash": named.slash,
     "full": named.day,
     "monthly": named.month,
     "seasonal": named.season,
     "quarterly": named.quarter,
+    "fiscal": named.fiscal,
     "decades": named.decade,
     "centuries": named.century,
     "clock": relative.hour,
     "weekly": relative.weekday,
     "nearday": relative.near_day,
+    "feastly": named.feast,
+    "turn": named.turn,
     "away": relative.away,
     "spell": durations.spell,
+    "long": durations.long,
     "lasting": durations.duration,
     "stepped": relative.stepped,
+    "yearend": relative.year_end,
     "set": durations.recurring,
     "reference": relative.reference,
     "yearly": named.year,

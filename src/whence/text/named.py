@@ -1,33 +1,54 @@
-"""Dates with a name or number of their own: days, months, seasons, quarters, years, decades, centuries."""
+"""Dates with a name or number of their own: days, months, seasons, quarters, years, decades, centuries, feasts."""
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
-from whence.text.calendar import Days, containing, days_of, moved
-from whence.text.clock import Clock, Read, dated, made_day, nearest, part_in, year_beside
-from whence.text.expressions import MONTHS
+from whence.text.calendar import Days, containing, days_of, easter, moved
+from whence.text.clock import Clock, Read, dated, in_named_year, made_day, nearest, part_in, year_beside
+from whence.text.expressions import MONTHS, ORDINALS, SHARED_YEAR
 from whence.text.nouns import is_plural
+from whence.types.reading import TimexAnchor
 
 _MONTH_LEAD = re.compile(
-    r"\b(?:in|since|until|till|by|from|to|of|during|before|after|through|between|and|late|early|for) \Z", re.IGNORECASE
+    r"\b(?:in|since|until|till|by|from|to|of|during|before|after|through|between|and|late|early|for|each|every|or) \Z",
+    re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(r" ([a-z]{3,20})\b")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|since|by|of|the|for|from|its|their|his|her|our|until|during|before|after|’s|'s) \Z", re.IGNORECASE
 )
+# What a number behind it numbers; a year it is not.
+_NUMBERED = re.compile(
+    r"(?:\b(?:room|rooms|pier|flight|page|pages|section|no\.?|number|highway|route|model|version|chapter|article|line"
+    r"|paragraph|resolution|gate|building|block|unit|box|extension|over|than|about|nearly|almost|around|some|exactly"
+    r"|[a-z]-?\d{1,4}) |\d )\Z",
+    re.IGNORECASE,
+)
+# Years that nobody writes of without a word that says so ("in 1066").
+_OLD_YEAR, _OLD_LEAD = 1400, re.compile(r"\b(?:in|since|year|of|from|until|before|after|by) \Z", re.IGNORECASE)
 _LOOKBACK = 24  # characters: the longest opening phrase above with a blank or two
+
+
+def _lead(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - _LOOKBACK) : match.start()]
 
 
 def iso(match: re.Match[str], _clock: Clock) -> Read | None:
     """ "2031-05-14", with or without a time of day; None where there is no such day."""
-    year, month, day = (int(part) for part in match["iso"].split("-"))
-    return dated(f"{year:04d}-{month:02d}-{day:02d}")
+    year, month, day = (int(part) for part in re.split(r"[-/]", match["isoday"]))
+    read = dated(f"{year:04d}-{month:02d}-{day:02d}")
+    hour = match["isohour"]
+    if read is None or not hour:
+        return read
+    digits = ":".join(f"{int(part):02d}" for part in hour.split(":"))
+    return replace(read, type="TIME", value=f"{read.value}T{digits}{match['isozone'] or ''}")
 
 
 def slash(match: re.Match[str], _clock: Clock) -> Read | None:
     """ "7/8/2031": when either order is possible the days between both readings, and no month in the value."""
-    one, two, year = (int(part) for part in re.split(r"[/.]", match["slash"]))
+    one, two, year = (int(part) for part in re.split(r"[-/.]", match["slash"]))
     year += (2000 if year < 70 else 1900) if year < 100 else 0
     if "." in match["slash"]:
         return dated(f"{year:04d}-{two:02d}-{one:02d}")
@@ -42,38 +63,60 @@ def slash(match: re.Match[str], _clock: Clock) -> Read | None:
 def day(match: re.Match[str], clock: Clock) -> Read | None:
     """A day of a month, with its year or the nearest one."""
     name = match["month1"] or match["month2"] or ""
-    month = MONTHS[name.lower().rstrip(".")[:3]]
-    day = int(re.sub(r"\D", "", match["day1"] or match["day2"]))
+    month = _month_number(name)
+    day = _day_number(match)
     if not 1 <= day <= 31 or (name.islower() and name[:3] in ("may", "mar", "sec")):
         return None
-    year, anchor = year_beside(match, "year1" if match["month1"] else "year2", clock)
+    year, anchor = _year_of(match, "year1" if match["month1"] else "year2", clock, month)
     if year is None:
-        near = nearest(clock, lambda at: made_day(at, month, day))
+        near, anchor = nearest(clock, lambda at: made_day(at, month, day))
         if near is None:
-            return Read(value=f"XXXX-{month:02d}-{day:02d}", anchor="none")
-        year, anchor = str(near.year), "publication"
+            real = made_day(2000, month, day)  # a leap year: 29 February may be meant
+            return Read(value=f"XXXX-{month:02d}-{day:02d}", anchor="none") if real else None
+        year = str(near.year)
     read = dated(f"{int(year):04d}-{month:02d}-{day:02d}", anchor)
-    until = match["until1"] or match["until2"]
+    until = re.sub(r"\D", "", match["until1"] or match["until2"] or "")
     if read and read.days and until and int(until) > day:
         last = made_day(int(year), month, int(until))
         return replace(read, days=Days(read.days.first, last)) if last else read
     return read
 
 
+def _day_number(match: re.Match[str]) -> int:
+    if match["rank2"]:
+        return 1 + ORDINALS.index(match["rank2"].lower().replace(" ", "-"))
+    return int(re.sub(r"\D", "", match["day1"] or match["day2"]))
+
+
+def _month_number(name: str) -> int:
+    return MONTHS[name.lower().rstrip(".")[:3]]
+
+
+def _year_of(match: re.Match[str], group: str, clock: Clock, month: int) -> tuple[str | None, TimexAnchor]:
+    """The year beside a month, or the one behind the month that follows it: "from June to August 2031"."""
+    year, anchor = year_beside(match, group, clock)
+    shared = None if year else SHARED_YEAR.match(match.string, match.end())
+    if not shared:
+        return year, anchor
+    before = int(shared["year"])
+    turns = month > _month_number(shared["month"]) and (shared["dash"] or shared["word"].lower() not in ("and", "or"))
+    return f"{before - bool(turns):04d}", "absolute"
+
+
 def month(match: re.Match[str], clock: Clock) -> Read | None:
     """A month, with its year or the one that is meant; lower case and "May" only where nothing else can be."""
     name = match["month3"]
-    month = MONTHS[name.lower().rstrip(".")[:3]]
-    year, anchor = year_beside(match, "year3", clock)
-    lead = match.string[max(0, match.start() - _LOOKBACK) : match.start()]
+    month = _month_number(name)
+    year, anchor = _year_of(match, "year3", clock, month)
+    lead = _lead(match)
     part, step = part_in(match, "part3"), (match["which3"] or "").lower()
     if year is None and (name.islower() or not (part or step)) and not _is_month(name, lead):
         return None
     if year is None:
-        near = _stepped_month(clock, month, step, bool(re.search(r"\bby $", lead)))
+        near, anchor = _stepped_month(clock, month, step)
         if near is None:
             return Read(value=f"XXXX-{month:02d}", anchor="none")
-        year, anchor = str(near.year), "publication"
+        year = str(near.year)
     return dated(f"{int(year):04d}-{month:02d}", anchor, part)
 
 
@@ -84,16 +127,17 @@ def _is_month(name: str, lead: str) -> bool:
     return name[0].isupper() and bool(_MONTH_LEAD.search(lead))
 
 
-def _stepped_month(clock: Clock, month: int, step: str, by: bool) -> date | None:
-    if clock.published is None:
-        return None
-    made = nearest(replace(clock, ahead=clock.ahead or by or step == "next"), lambda at: made_day(at, month, 28))
+def _stepped_month(clock: Clock, month: int, step: str) -> tuple[date | None, TimexAnchor]:
+    if clock.published is None or (in_named_year(clock) and not step):
+        return nearest(clock, lambda at: made_day(at, month, 1))
+    year, running = clock.published.year, clock.published.month
     if step == "this":
-        return made_day(clock.published.year, month, 1)
-    if step in ("last", "this past") or (not clock.ahead and not by and step != "next"):
-        past = clock.published.year - (month > clock.published.month - (step == "last"))
-        return made_day(past, month, 1) if past >= 1 else None
-    return made
+        pass
+    elif step == "next" or (clock.ahead and not step):
+        year += month < running or (step == "next" and month == running)
+    else:
+        year -= month > running or (step == "last" and month == running)
+    return made_day(year, month, 1), "publication"
 
 
 def season(match: re.Match[str], clock: Clock) -> Read | None:
@@ -102,17 +146,19 @@ def season(match: re.Match[str], clock: Clock) -> Read | None:
     year, anchor = year_beside(match, "year4", clock)
     part, which = part_in(match, "part4"), (match["which4"] or "").lower()
     if year is None:
-        lead = match.string[max(0, match.start() - _LOOKBACK) : match.start()]
-        if not which and (
-            match["season"].lower() == "fall"
-            or not re.search(r"\b(?:in|by|since|until|this|the|before|after|during|over) \Z", lead)
-        ):
+        if not which and not _is_season(match):
             return None
         if clock.published is None:
             return Read(value=f"XXXX-{name}", anchor="none")
-        near = _near_season(clock, name, which)
-        year, anchor = str(near), "publication"
+        year, anchor = str(_near_season(clock, name, which)), "publication"
     return dated(f"{int(year):04d}-{name}", anchor, part)
+
+
+_SEASON_LEAD = re.compile(r"\b(?:in|by|since|until|before|after|during|over|for|from|of|in the|this|by the|until the) \Z")
+
+
+def _is_season(match: re.Match[str]) -> bool:
+    return match["season"].lower() != "fall" and bool(_SEASON_LEAD.search(_lead(match)))
 
 
 def _near_season(clock: Clock, name: str, which: str) -> int:
@@ -120,6 +166,8 @@ def _near_season(clock: Clock, name: str, which: str) -> int:
     year = clock.published.year
     days = days_of(f"{year:04d}-{name}")
     begun = bool(days and days.first <= clock.published)
+    if which in ("that", "previous", "following") and clock.named:
+        return clock.named.first.year + {"previous": -1, "following": 1}.get(which, 0)
     if which == "next" or (clock.ahead and not which):
         return year + begun
     if which == "last" or not (which or begun):
@@ -128,66 +176,176 @@ def _near_season(clock: Clock, name: str, which: str) -> int:
 
 
 def quarter(match: re.Match[str], clock: Clock) -> Read | None:
-    """ "the first quarter of 2031", "Q1 2031", "H2 2031", "the last quarter"."""
+    """ "the first quarter of 2031", "Q1 2031", "last year's second half", "the last quarter"."""
     found = match["quarter"].lower()
-    if not match["year5"] and not found.endswith("quarter"):
+    half = "half" in found or found[0] == "h"
+    group = "year5" if match["year5"] else "owner5"
+    if match["fiscal5"] and match["year5"][:1].isdigit():
+        year = int(match["year5"])
+        return Read(value=f"FY{year:04d}-{'H' if half else 'Q'}{_rank(found)}", days=_fiscal_days(year))
+    if not match[group] and (found[0] in "qh" or (half and not _is_half(match))):
         return None
-    year, anchor = year_beside(match, "year5", clock)
-    if year is None and clock.published is None:
-        return Read(value="XXXX-Q" + _rank(found), anchor="none") if found[0] != "h" else None
-    if year is None and clock.published:
+    year_text, anchor = year_beside(match, group, clock)
+    if year_text is None and clock.published is None:
+        return Read(value=f"XXXX-{'H' if half else 'Q'}{_rank(found)}", anchor="none")
+    if year_text is None and clock.published:
         return _near_quarter(clock, clock.published, found)
-    kind = "H" if "half" in found or found[0] == "h" else "Q"
-    return dated(f"{int(year or 0):04d}-{kind}{_rank(found)}", anchor)
+    return dated(f"{int(year_text or 0):04d}-{'H' if half else 'Q'}{_rank(found)}", anchor)
+
+
+_HALF_LEAD = re.compile(r"\b(?:in|during|for|over|through|by) \Z", re.IGNORECASE)
+
+
+def _is_half(match: re.Match[str]) -> bool:
+    """ "In the first half", but not "the first half of the match"."""
+    return bool(_HALF_LEAD.search(_lead(match))) and not match.string.startswith(" of ", match.end())
 
 
 def _near_quarter(clock: Clock, published: date, found: str) -> Read | None:
-    """A quarter without a year: the last that is over or running, in talk of what will be the next."""
-    if found.startswith(("last", "final")):
+    """A quarter or half without a year: the last that is over or running, in talk of what will be the next."""
+    if "half" in found:
+        step = int(_rank(found)) - (published.month + 5) // 6
+    elif found.startswith(("last", "final")):
         back = moved(published, -1, "quarter")
         return dated(containing(back, "quarter"), "publication") if back else None
-    step = int(_rank(found)) - (published.month + 2) // 3
+    else:
+        step = int(_rank(found)) - (published.month + 2) // 3
     year = published.year + (1 if clock.ahead and step < 0 else -1 if not clock.ahead and step > 0 else 0)
-    return dated(f"{year:04d}-Q{_rank(found)}", "publication")
+    return dated(f"{year:04d}-{'H' if 'half' in found else 'Q'}{_rank(found)}", "publication")
 
 
 def _rank(found: str) -> str:
     digit = re.search(r"[1-4]", found)
     if digit:
         return digit.group()
-    return next(
-        str(at)
-        for at, word in enumerate(("first", "second", "third", "fourth|last|final"), 1)
-        if re.search(word, found)
-    )
+    words = ("first", "second|last half|final half", "third", "fourth|last|final")
+    return next(str(at) for at, word in enumerate(words, 1) if re.search(word, found.replace("-", " ")))
+
+
+def fiscal(match: re.Match[str], clock: Clock) -> Read | None:
+    """ "fiscal 2031", "FY31", "the 2030-31 financial year", "this fiscal year".
+
+    Which days it has depends on country and company: the days are those of any year so called, from 1 April before
+    to 31 March after it (Japan counts from April 2031 what the United States end in September 2031).
+    """
+    digits = next((match[name] for name in ("year6", "year7", "year8", "year9") if match[name]), None)
+    ending = match["to6"] or match["to9"]
+    if digits is None:
+        if clock.published is None:
+            return Read(value="FYXXXX", anchor="none")
+        year = clock.published.year + {"last": -1, "previous": -1, "next": 1}.get((match["which6"] or "").lower(), 0)
+        return Read(value=f"FY{year:04d}", days=_fiscal_days(year), anchor="publication")
+    year = int(digits) + (2000 if len(digits) == 2 else 0)
+    if ending:
+        year += 1
+    return Read(value=f"FY{year:04d}", days=_fiscal_days(year))
+
+
+def _fiscal_days(year: int) -> Days | None:
+    first, last = made_day(year - 1, 4, 1), made_day(year + 1, 3, 31)
+    return Days(first, last) if first and last else None
 
 
 def decade(match: re.Match[str], _clock: Clock) -> Read | None:
-    """ "the 1990s", "the '90s", "the nineties"."""
+    """ "the 1990s", "the '90s", "the nineties"; no age ("in his fifties") and no temperature ("in 60s")."""
+    part = part_in(match, "part6")
     digits = re.search(r"\d+", match["decade"])
+    if not match["the6"] and not (part and "the" in match["part6"]) and not (digits and len(digits.group()) == 4):
+        marked = match["decade"][0] in "'’" or (match.start() and match.string[match.start() - 1] in "'’")
+        if not marked and not (part and "the" in _lead(match)):
+            return None
     if digits:
         year = int(digits.group())
         year += 1900 if year < 100 else 0
     else:
         tens = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
-        year = 1920 + 10 * tens.index(match["decade"].lower().split()[-1].split("-")[-1])
+        century = 2000 if match["decade"].lower().startswith(("twenty ", "twenty-")) else 1900
+        year = century + 20 + 10 * tens.index(re.split(r"[ -]", match["decade"].lower())[-1])
     if year % 100 == 0 and year < 2000:
-        return dated(f"{year // 100:02d}", part=part_in(match, "part6"))
-    return dated(f"{year // 10:03d}", part=part_in(match, "part6"))
+        return dated(f"{year // 100:02d}", part=part)
+    return dated(f"{year // 10:03d}", part=part)
 
 
 def century(match: re.Match[str], _clock: Clock) -> Read | None:
     """ "the 19th century", "the twenty-first century"."""
     digits = re.search(r"\d+", match["century"])
-    words = {"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty": 21}
-    rank = int(digits.group()) if digits else words[re.split(r"[- ]", match["century"].lower())[0]]
+    rank = int(digits.group()) if digits else 1 + ORDINALS.index(match["century"].lower().replace(" ", "-"))
     return dated(f"{rank - 1:02d}", part=part_in(match, "part7")) if 1 < rank < 30 else None
 
 
 def year(match: re.Match[str], _clock: Clock) -> Read | None:
-    """ "2031", "early 2031"; None where the digits count something."""
-    lead = match.string[max(0, match.start() - _LOOKBACK) : match.start()]
+    """ "2031", "early 2031", "the year 2031"; None where the digits count or number something."""
+    year, part, lead = int(match["year"]), part_in(match, "part8"), _lead(match)
+    if part or match.group().lower().startswith("the year"):
+        return dated(f"{year:04d}", part=part)
     follows = _NEXT_WORD.match(match.string, match.end())
     if follows and is_plural(follows[1]) and not _YEAR_LEAD.search(lead):
         return None  # "2000 crates": a count
-    return dated(str(int(match["year"])), part=part_in(match, "part8"))
+    if _NUMBERED.search(lead) or (year < _OLD_YEAR and not _OLD_LEAD.search(lead)):
+        return None
+    return _years(match, year) if match["to"] else dated(f"{year:04d}")
+
+
+def _years(match: re.Match[str], year: int) -> Read | None:
+    """ "2030-31" and "2030/31": from the one to the other; "2030-05" is a month."""
+    last = year - year % 100 + int(match["to"])
+    if last <= year:
+        is_month = match["dash"] == "-" and 1 <= int(match["to"]) <= 12
+        return dated(f"{year:04d}-{int(match['to']):02d}") if is_month else None
+    whole = dated(f"{year:04d}")
+    return replace(whole, days=Days(date(year, 1, 1), date(last, 12, 31))) if whole else None
+
+
+# Feasts that fall on one day wherever they are kept; those that each country keeps on its own day are left alone.
+_FEASTS: Final = {
+    "christmas eve": (12, 24),
+    "christmas": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "may day": (5, 1),
+    "valentine's day": (2, 14),
+    "halloween": (10, 31),
+    "bastille day": (7, 14),
+    "all saints' day": (11, 1),
+    "4th of july": (7, 4),
+    "fourth of july": (7, 4),
+}
+_EASTER: Final = {"good friday": -2, "easter monday": 1}
+_FEAST_LEAD = re.compile(
+    r"\b(?:at|by|before|after|since|until|till|on|over|for|during|around|ahead of|from|to|between|and) \Z", re.IGNORECASE
+)
+
+
+def feast(match: re.Match[str], clock: Clock) -> Read | None:
+    """ "Christmas Eve", "last Easter", "New Year's Day 2031": the nearest, as the tense tells."""
+    name, which = match["feast"].lower().replace("’", "'"), (match["which10"] or "").lower()
+    alone = name in ("christmas", "easter") and not which and not match["year10"]
+    if not match["feast"][0].isupper() or (alone and not _FEAST_LEAD.search(_lead(match))):
+        return None
+    year, anchor = year_beside(match, "year10", clock)
+    if year is not None:
+        day = _feast_day(name, int(year))
+        return dated(day.isoformat(), anchor) if day else None
+    told = {"last": "past", "next": "ahead"}
+    turned = replace(clock, tense="past" if told.get(which) == "past" else "ahead" if which == "next" else clock.tense)
+    near, anchor = nearest(turned, lambda at: _feast_day(name, at))
+    return dated(near.isoformat(), anchor) if near else Read(value="XXXX-XX-XX", anchor="none")
+
+
+def _feast_day(name: str, year: int) -> date | None:
+    if name.startswith(("easter", "good")):
+        sunday = easter(year)
+        return sunday + timedelta(_EASTER.get(name, 0)) if sunday else None
+    return made_day(year, *_FEASTS[name.removesuffix(" day") if name == "christmas day" else name])
+
+
+def turn(match: re.Match[str], clock: Clock) -> Read | None:
+    """ "The turn of the year": a fortnight on either side of the nearest New Year; "of the century" says no days."""
+    if not match["turnyear"]:
+        return None
+    near, anchor = nearest(clock, lambda at: made_day(at, 1, 1))
+    if near is None:
+        return Read(value="XXXX-01-01", anchor="none")
+    first, last = moved(near, -17, "day"), moved(near, 14, "day")
+    return Read(value=near.isoformat(), days=Days(first, last) if first and last else None, anchor=anchor)

@@ -6,42 +6,53 @@ from datetime import date
 from typing import Final
 
 from whence.text.calendar import Days, Unit, containing, moved
-from whence.text.clock import Clock, Read, dated, part_in
+from whence.text.clock import Clock, Read, dated, on_text, part_in
 from whence.text.durations import how_many
-from whence.text.expressions import UNITS, WEEKDAYS, YEAR_WORDS
+from whence.text.expressions import STEPS, UNITS, WEEKDAYS
 from whence.types.reading import TimexAnchor
 
-_DAYPARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+DAYPARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
 
 def weekday(match: re.Match[str], clock: Clock) -> Read | None:
-    """ "Thursday", "next Monday", "Friday morning": the last one, or the next in talk of what will be."""
-    at = WEEKDAYS.index(match["weekday"].lower()[:3])
+    """ "Thursday", "next Monday", "Friday morning": the last one, or the next in talk of what will be; "on Mondays"."""
+    name = (match["weekdays"] or match["weekday"]).lower()
+    at = WEEKDAYS.index(name[:3])
+    if match["weekdays"] or match["dayparts9"]:
+        part = DAYPARTS[match["dayparts9"].lower().strip()] if match["dayparts9"] else ""
+        return Read(type="SET", value=f"XXXX-WXX-{at + 1}{part}", anchor="none")
     if clock.published is None:
-        return Read(value=f"XXXX-WXX-{at + 1}", anchor="none")
-    back = (clock.published.weekday() - at) % 7
-    which = (match["which9"] or "").lower().removeprefix("early").removeprefix("late")
-    if which in ("next", "coming", "this coming") or (clock.ahead and not which):
-        step = 7 - back
-    elif which == "last" and back == 0:
-        step = -7
-    else:
-        step = -back
-    day = moved(clock.published, step, "day")
+        return _with_daypart(Read(value=f"XXXX-WXX-{at + 1}", anchor="none"), match["daypart9"])
+    day = moved(clock.published, _step(match, clock, (clock.published.weekday() - at) % 7), "day")
     return _with_daypart(dated(day.isoformat(), "publication") if day else None, match["daypart9"])
+
+
+def _step(match: re.Match[str], clock: Clock, back: int) -> int:
+    """How many days from publication to the weekday that is `back` days behind it."""
+    which = (match["which9"] or "").lower().removeprefix("early").removeprefix("late")
+    if which in ("next", "coming", "this coming") or (clock.ahead and not which and back):
+        return 7 - back
+    if which in ("last", "this past") and back == 0:
+        return -7
+    if which == "this" and clock.published and clock.published.weekday() < back and clock.tense != "past":
+        return 7 - back  # a day of the running week that is still to come
+    return -back
 
 
 def _with_daypart(read: Read | None, word: str | None) -> Read | None:
     if read is None or not word:
         return read
-    return replace(read, type="TIME", value=read.value + _DAYPARTS[word.lower().strip()])
+    return replace(read, type="TIME", value=read.value + DAYPARTS[word.lower().strip()])
 
 
 def near_day(match: re.Match[str], clock: Clock) -> Read | None:
-    """ "today", "yesterday", "tomorrow", "tonight", "this morning", "last night"."""
-    words = match["nearday"].lower()
-    step = {"yest": -1, "tomo": 1, "last": -1}.get(words[:4], 0)
-    part = "night" if words == "tonight" else next((part for part in _DAYPARTS if words.endswith(part)), None)
+    """ "today", "yesterday", "the day after tomorrow", "tonight", "this morning", "last night"."""
+    words = re.sub(r"^(?:early|late|earlier|later) ", "", match["nearday"].lower())
+    if words.startswith("the day"):
+        step = -2 if "before" in words else 2
+    else:
+        step = {"yest": -1, "tomo": 1, "last": -1}.get(words[:4], 0)
+    part = "night" if words == "tonight" else next((part for part in DAYPARTS if words.endswith(part)), None)
     if clock.published is None:
         return Read(value="PRESENT_REF" if words == "today" else "XXXX-XX-XX", anchor="none")
     day = moved(clock.published, step, "day")
@@ -49,21 +60,50 @@ def near_day(match: re.Match[str], clock: Clock) -> Read | None:
 
 
 def stepped(match: re.Match[str], clock: Clock) -> Read | None:
-    """ "last week", "this year", "the previous month", "the following day", "that year"."""
-    which, unit = match["which10"].lower(), UNITS[match["unit10"].lower()]
-    base, anchor = _base(which, clock)
+    """ "last week", "this year", "the previous month", "the following day", "that year", "the day before"."""
+    which, unit = match["step10"].lower(), UNITS[match["unit10"].lower()]
+    beside = (match["beside10"] or "").lower().strip()
+    if beside:
+        which, step = f"following {beside}", 1 if beside == "after" else -1
+    else:
+        step = next((step for start, step in STEPS.items() if start in which), 0)
+    base, anchor = _base(match, which, clock)
+    if which == "the" and unit == "weekend":
+        step = 1 if clock.ahead else 0 if base and base.weekday() > 4 else -1
+        step = 0 if step == 1 and base and base.weekday() < 6 else step
+    part = part_in(match, "part10")
     if base is None:
         return Read(value=_unknown(unit), anchor="none")
-    step = next((step for start, step in YEAR_WORDS.items() if start in which), 0)
     day = moved(base, step, unit)
-    return dated(containing(day, unit), anchor, part_in(match, "part10")) if day else None
+    read = dated(containing(day, unit), anchor, part) if day else None
+    return _side(read, part, base) if part in ("later", "earlier") and step == 0 else read
 
 
-def _base(which: str, clock: Clock) -> tuple[date | None, TimexAnchor]:
-    textual = any(word in which for word in ("previous", "preceding", "following", "same", "that"))
-    if textual and clock.named:
-        return clock.named.first, "text"
+def _side(read: Read | None, part: str | None, published: date) -> Read | None:
+    """ "Earlier this year" ends at publication, "later this year" begins there."""
+    if read is None or read.days is None:
+        return read
+    first, last = read.days
+    return replace(read, days=Days(first, published) if part == "earlier" else Days(published, last))
+
+
+_SPANNED = re.compile(r"\b(?:over|in|within|for|during|through) \Z", re.IGNORECASE)
+
+
+def _base(match: re.Match[str], which: str, clock: Clock) -> tuple[date | None, TimexAnchor]:
+    """The day that "the next", "that", "the previous" count from: of the text, or of publication."""
+    narrated = which == "the next" and not _SPANNED.search(match.string, max(0, match.start() - 8), match.start())
+    if clock.named and (on_text(which) or narrated or which == "the same"):
+        return (clock.named.last if "after" in which else clock.named.first), "text"
     return clock.published, "publication"
+
+
+def year_end(match: re.Match[str], clock: Clock) -> Read | None:
+    """ "Year-end", "the year's end"."""
+    unit: Unit = "year" if match["ended"].lower() == "year" else "month"
+    if clock.published is None:
+        return Read(value=_unknown(unit), anchor="none")
+    return dated(containing(clock.published, unit), "publication", "end of")
 
 
 def _unknown(unit: Unit) -> str:
@@ -78,23 +118,42 @@ def _unknown(unit: Unit) -> str:
 
 
 def away(match: re.Match[str], clock: Clock) -> Read | None:
-    """ "two weeks ago", "three days later", "a year earlier"."""
-    count, unit, way = how_many(match["count11"]), UNITS.get(match["unit11"].lower()), match["way11"].lower()
-    if unit is None:
-        return Read(value="PAST_REF" if way == "ago" else "XXXX-XX-XX", anchor="none")
-    text_base = way != "ago" and clock.named is not None
-    base = clock.named.first if text_base and clock.named else clock.published
-    if base is None or count is None:
-        return Read(value="PAST_REF" if way == "ago" else _unknown(unit), anchor="none")
-    sign = 1 if way in ("later", "after", "afterwards", "from now") else -1
-    day = moved(base, sign * int(count), unit)
-    return dated(containing(day, unit), "text" if text_base else "publication") if day else None
+    """ "two weeks ago", "three days later", "a year earlier", "in two years' time"."""
+    count = how_many(match["count11"] or match["count13"])
+    name = (match["unit11"] or match["unit13"]).lower()
+    way = (match["way11"] or "from now").lower()
+    from_now = way in ("ago", "from now", "hence")
+    forward = way in ("later", "after", "afterwards", "from now", "hence")
+    if name.startswith("fortnight") and count is not None:
+        name, count = "weeks", 2 * count
+    unit = UNITS.get(name)
+    based = not from_now and clock.named is not None
+    base = clock.named.first if based and clock.named else clock.published
+    if unit is None or base is None or count is None:
+        return _vaguely(way, unit)
+    if count != int(count):
+        count, unit = (count * 12, "month") if unit == "year" else (count, unit)
+    day = moved(base, int(count if forward else -count), unit)
+    value = containing(day, _grain(clock, unit) if based else unit) if day else ""
+    return dated(value, "text" if based else "publication") if day else None
+
+
+def _vaguely(way: str, unit: Unit | None) -> Read:
+    value = {"ago": "PAST_REF", "from now": "FUTURE_REF", "hence": "FUTURE_REF"}.get(way)
+    return Read(value=value or (_unknown(unit) if unit else "XXXX-XX-XX"), anchor="none")
+
+
+def _grain(clock: Clock, unit: Unit) -> Unit:
+    """A year from a quarter is a quarter: "the first quarter of 2031 ... a year earlier"."""
+    days = clock.named
+    is_quarter = days and days.first.month % 3 == 1 and 89 < (days.last - days.first).days < 93
+    return "quarter" if unit == "year" and is_quarter else unit
 
 
 def reference(match: re.Match[str], _clock: Clock) -> Read | None:
-    """ "now", "recently": TIMEX3 references without days."""
-    words = match["reference"].lower()
-    return Read(value="PAST_REF" if "recent" in words else "PRESENT_REF", anchor="none")
+    """ "now", "recently", "soon": TIMEX3 references without days."""
+    value = "PRESENT_REF" if match["now"] else "PAST_REF" if match["then"] else "FUTURE_REF"
+    return Read(value=value, anchor="none")
 
 
 def hour(match: re.Match[str], clock: Clock) -> Read | None:
@@ -104,18 +163,21 @@ def hour(match: re.Match[str], clock: Clock) -> Read | None:
     if hours is None:
         return None
     days = Days(day, day) if day else None
-    anchor: TimexAnchor = "none" if day is None else "text" if clock.named else "publication"
+    anchor: TimexAnchor = "none" if day is None else "publication" if day == clock.published else "text"
     return Read(type="TIME", value=f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hours}", days=days, anchor=anchor)
 
 
 def _hours(words: str) -> str | None:
     if words in ("noon", "midday", "midnight"):
         return "24:00" if words == "midnight" else "12:00"
-    digits = re.findall(r"\d+", words)
+    digits = re.findall(r"\d+", words.partition("gmt +")[0])
+    if not digits:
+        count = how_many(words.partition(" ")[0])
+        return f"{int(count):02d}:00" if count is not None and 0 < count < 13 else None
     if len(digits[0]) > 2:
         digits = [digits[0][:-2], digits[0][-2:]]
     hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
-    evening, morning = re.search(r"\dp|\sp", words), re.search(r"\da|\sa", words)
+    evening, morning = re.search(r"\dp|\sp\.?m", words), re.search(r"\da|\sa\.?m", words)
     hour = hour % 12 + (12 if evening else 0) if evening or morning else hour
-    zone = "Z" if words.endswith(("utc", "gmt")) else ""
+    zone = "Z" if re.search(r"(?:utc|gmt)\)?$", words) else ""
     return f"{hour:02d}:{minute:02d}{zone}" if hour < 25 and minute < 60 else None
