@@ -6,6 +6,8 @@ from tempfile import SpooledTemporaryFile
 from typing import IO
 from zipfile import BadZipFile
 
+from whence.ingest.member import Readable
+
 # What the bytes of a damaged, cut or encrypted member raise as they are read; xz may ask for any amount of memory.
 DAMAGE = (
     OSError,
@@ -36,7 +38,7 @@ class Budget:
     def __init__(self, size: int) -> None:
         self._left = max(_LEAST, size * _RATIO)
 
-    def read(self, file: IO[bytes], most: int) -> tuple[bytes, str | None]:
+    def read(self, file: Readable, most: int) -> tuple[bytes, str | None]:
         """At most so many bytes, and in words what broke off the reading. Raises BudgetSpent."""
         parts: list[bytes] = []
         length = 0
@@ -54,7 +56,7 @@ class Budget:
             length += len(part)
         return b"".join(parts), broken
 
-    def spool(self, head: bytes, file: IO[bytes]) -> tuple[IO[bytes], str | None]:
+    def spool(self, head: bytes, file: Readable) -> tuple[IO[bytes], str | None]:
         """All of a file whose `head` has been read, at its beginning and seekable; on disk where it is large."""
         spooled = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the one who asked for it closes it
         part, broken = head, None

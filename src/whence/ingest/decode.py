@@ -89,8 +89,10 @@ def _unmarked_utf16(data: bytes) -> str | None:
     """UTF-16 without a mark: the zero bytes of spaces and Latin letters stand all on one side of the pairs."""
     head = data[:_SAMPLE]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    # In Cyrillic or Chinese text only spaces, digits and line ends give zeros: a twentieth of the pairs.
-    if max(even, odd) * 40 < len(head) or min(even, odd) * 50 > max(even, odd):
+    # In Cyrillic or Chinese text only spaces, digits and line ends give zeros: a twentieth of the pairs. A few zeros in
+    # a short text tell nothing unless they are half of it.
+    zeros = max(even, odd)
+    if zeros * (40 if zeros >= 8 else 4) < len(head) - 4 or min(even, odd) * 50 > zeros:
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = _strictly(head[: len(head) // 2 * 2 - 2], encoding)

@@ -6,16 +6,21 @@ from datetime import datetime
 from whence.ingest.imprint import Imprint
 from whence.types.document import Container, Document, Region
 
+_NO_FACTS = Imprint()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
     """Facts that a feed, a message, a table or a crawl states of one document, and what was met on the way to it."""
 
-    facts: Imprint = Imprint()
+    facts: Imprint = _NO_FACTS
     media_type: str | None = None
     charset: str | None = None
     retrieved: datetime | None = None
     notes: tuple[str, ...] = ()
+
+
+NOTHING_TOLD = Envelope()
 
 
 def with_envelope(document: Document, envelope: Envelope, within: tuple[Container, ...]) -> Document:

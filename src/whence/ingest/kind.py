@@ -241,8 +241,8 @@ def binary_kind(data: bytes) -> str | None:
             return kind
     head = data[:HEAD]
     controls = sum(head.count(byte) for byte in (*range(9), *range(14, 27), *range(28, 32)))
-    # Legacy text has no control characters; one in a hundred leaves room for a damaged download.
-    return "binary data" if controls * 100 > len(head) else None
+    # Legacy text has no control characters; one in a hundred, and three in a short text, leave room for damage.
+    return "binary data" if controls > 3 and controls * 100 > len(head) else None
 
 
 def is_page(name: str, data: bytes) -> bool:

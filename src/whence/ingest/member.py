@@ -2,10 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Protocol
 
 from whence.errors import InputError, UnsupportedFormat
-from whence.ingest.envelope import Envelope
+from whence.ingest.envelope import NOTHING_TOLD, Envelope
+
+
+class Readable(Protocol):
+    """Anything that gives its bytes from where it stands."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """So many bytes at most; none at the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,8 +20,8 @@ class Member:
     """One thing in a container. `file` is read once, from where it stands, and before the next member is asked for."""
 
     name: str  # a path, part, row or record, unlike all others of this container
-    file: IO[bytes]
-    envelope: Envelope = Envelope()
+    file: Readable
+    envelope: Envelope = NOTHING_TOLD
     offset: int | None = None  # byte of the container at which it begins
     id: str | None = None  # SHA-256 of the whole record, where `file` gives a part of it
 

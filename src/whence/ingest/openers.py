@@ -1,11 +1,10 @@
 """Which reader opens which container; each is loaded when the first of its kind is met."""
 
-from collections.abc import Iterator
 from importlib import import_module
-from typing import IO, cast
+from typing import cast
 
 from whence.ingest.kind import Format
-from whence.ingest.member import Given, Opener, Task
+from whence.ingest.member import Opener
 
 # Format: media type, module, and its function of (file, task).
 _READERS: dict[Format, tuple[str, str]] = {

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from whence.errors import EmptyInput, LimitExceeded, UnreadableFile
-from whence.ingest.envelope import Envelope
+from whence.ingest.envelope import NOTHING_TOLD, Envelope
 from whence.types.document import Container
 from whence.types.identity import bytes_id
 
@@ -30,7 +30,7 @@ class Original:
     data: bytes
     id: str
     within: tuple[Container, ...] = ()
-    envelope: Envelope = Envelope()
+    envelope: Envelope = NOTHING_TOLD
 
     @classmethod
     def of(cls, uri: str, data: bytes) -> "Original":
@@ -72,7 +72,7 @@ def open_original(path: Path | str) -> Iterator[IO[bytes]]:
 
 
 def file_id(file: IO[bytes]) -> str:
-    """The SHA-256 of a file from its beginning, which may be larger than the memory; it stands at its beginning then."""
+    """The SHA-256 of a file from its beginning, larger than the memory or not; it stands at its beginning then."""
     file.seek(0)
     digest = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type] # any binary file will do
     file.seek(0)

@@ -7,7 +7,7 @@ from typing import IO
 
 from whence.ingest.kind import UNREAD_FORMATS, suffix
 from whence.ingest.member import Given, Member, Names, Refused, Task
-from whence.ingest.zipped import MOST_MEMBERS, articles_among, passed_over
+from whence.ingest.zipped import MOST_MEMBERS, SAVE_AS, articles_among, passed_over
 
 
 def open_tar(file: IO[bytes], _: Task) -> Iterator[Given]:
@@ -48,7 +48,7 @@ def _index(file: IO[bytes]) -> tuple[tarfile.TarFile | None, list[tarfile.TarInf
 
 def _member(archive: tarfile.TarFile, member: tarfile.TarInfo, name: str) -> Given:
     if suffix(member.name) in UNREAD_FORMATS:
-        return Refused(name=name, why=UNREAD_FORMATS[suffix(member.name)], remedy="save it as PDF, HTML or plain text")
+        return Refused(name=name, why=UNREAD_FORMATS[suffix(member.name)], remedy=SAVE_AS)
     content = archive.extractfile(member)
     assert content is not None  # a regular file has content
     return Member(name=name, file=content, offset=member.offset_data)

@@ -9,9 +9,9 @@ from typing import IO
 
 from whence.errors import EmptyInput, InputError, LimitExceeded, UnsupportedFormat
 from whence.ingest.budget import Budget, BudgetSpent
-from whence.ingest.envelope import Envelope
+from whence.ingest.envelope import NOTHING_TOLD, Envelope
 from whence.ingest.kind import DOCUMENTS, HEAD, Format, format_of
-from whence.ingest.member import Given, Member, PassedOver, Refused, Task
+from whence.ingest.member import Given, Member, PassedOver, Readable, Refused, Task
 from whence.ingest.openers import MEDIA_TYPES, opener
 from whence.ingest.original import LARGEST_ORIGINAL, Original, file_id, printable, within_bounds
 from whence.types.document import Container
@@ -32,9 +32,9 @@ class _Held:
 
     uri: str
     name: str
-    file: IO[bytes]
+    file: Readable
     id: str | None = None
-    envelope: Envelope = Envelope()
+    envelope: Envelope = NOTHING_TOLD
     within: tuple[Container, ...] = ()
 
 
@@ -58,12 +58,12 @@ class Unpacker:
         self._budget = Budget(file.seek(0, 2))
         file.seek(0)
         try:
-            yield from self._open(_Held(uri=uri, name=uri, file=file, id=id))
+            yield from self._open(_Held(uri=uri, name=uri, file=file, id=id), file)
         except BudgetSpent:
             why = "it unpacks to more than a hundred times its size, and what came after that is not read"
             yield LimitExceeded(uri, why, "if it is no trap, unpack it and name the folder")
 
-    def _open(self, held: _Held) -> Iterator[Found]:
+    def _open(self, held: _Held, whole: IO[bytes] | None = None) -> Iterator[Found]:
         head, broken = self._budget.read(held.file, HEAD)
         form = format_of(held.name, head, held.envelope.media_type)
         if form in DOCUMENTS:
@@ -71,15 +71,14 @@ class Unpacker:
         elif len(held.within) >= _DEEPEST:
             why = f"{_DEEPEST} containers deep, and again a container"
             yield LimitExceeded(held.uri, why, "if it is no trap, unpack it by hand")
-        elif held.within:
+        elif whole is not None:
+            yield from self._members(held, whole, form)
+        else:
             spooled, broken = (BytesIO(head), broken) if broken else self._budget.spool(head, held.file)
             with closing(spooled):
-                yield from self._members(replace(held, file=spooled, id=held.id or file_id(spooled)), form)
+                yield from self._members(replace(held, id=held.id or file_id(spooled)), spooled, form)
             if broken:
                 yield UnsupportedFormat(held.uri, f"it breaks off ({broken})", "save or download it again")
-        else:
-            held.file.seek(0)
-            yield from self._members(held, form)
 
     def _original(self, held: _Held, head: bytes, broken: str | None) -> Original | InputError:
         rest, broken = (b"", broken) if broken else self._budget.read(held.file, LARGEST_ORIGINAL + 1 - len(head))
@@ -96,11 +95,12 @@ class Unpacker:
         own = held.id or bytes_id(data)
         return Original(uri=held.uri, data=data, id=own, within=held.within, envelope=envelope)
 
-    def _members(self, held: _Held, form: Format) -> Iterator[Found]:
+    def _members(self, held: _Held, file: IO[bytes], form: Format) -> Iterator[Found]:
+        file.seek(0)
         task = Task(name=held.name, id=held.id or "", columns=self._columns)
         refusals: Counter[str] = Counter()
         some = False
-        for done, given in enumerate(self._watched(held, opener(form)(held.file, task))):
+        for done, given in enumerate(self._watched(held, opener(form)(file, task))):
             some = True
             if isinstance(given, Member):
                 yield from self._open(_member(held, form, given))

@@ -14,6 +14,7 @@ from whence.ingest.member import Given, Member, Names, Refused, Task
 
 # A news archive of a year has 100,000 pages; the names alone of more would fill the worker's memory.
 MOST_MEMBERS = 500_000
+SAVE_AS = "save it as PDF, HTML or plain text"
 _PARTS = re.compile(
     # The folder of a page's parts, as browsers name it in their languages (Windows shell, "connected files").
     r"(?P<page>.+)(?:[_.-]files|_fichiers|-Dateien|_archivos|_bestanden|_file|-filer|_tiedostot|_pliki|_soubory"
@@ -26,9 +27,7 @@ def open_zip(file: IO[bytes], task: Task) -> Iterator[Given]:
     try:
         archive = ZipFile(file)
     except BadZipFile as error:
-        yield Refused(
-            why=f"a damaged or cut ZIP archive ({error})", remedy="download it again, or repair it with zip -FF"
-        )
+        yield Refused(why=f"a damaged or cut ZIP archive ({error})", remedy="download it again, or repair it (zip -FF)")
         return
     with archive:
         if len(archive.infolist()) > MOST_MEMBERS:
