@@ -16,15 +16,17 @@ from typing import Any
 
 import treebank
 from annotation import Article
-from data import articles
 
+from data import articles
 from whence.reading.network import Network, Seen, Token, Told
 from whence.types.span import Span
 
 ROOT = Path(__file__).parents[1]
+EWT = treebank.TREEBANKS / "ud-ewt"
 sys.path.insert(0, str(ROOT / "bench"))
 
-import attribution as bench  # noqa: E402  the measures of the benchmark, found beside it
+import attribution as bench  # noqa: E402  the measures of the benchmarks, found beside it
+import syntax  # noqa: E402
 
 Reads = Callable[[str, Sequence[Span]], Seen]
 
@@ -115,25 +117,6 @@ def _within(one: Told, other: Told) -> bool:
     return any(span.covers(at) and span != at for span in other.content)
 
 
-def syntax(see: Reads, split: str) -> dict[str, float]:
-    """Part of speech, heads, heads with relations: by the words of ud-ewt, those that were not found count as wrong."""
-    tags = heads = labelled = total = 0
-    for tree in treebank.trees(treebank.TREEBANKS / "ud-ewt" / f"{split}.conllu"):
-        seen = see(tree.text, tree.paragraphs)
-        found = {token.span: token for token in seen.tokens}
-        total += len(tree.nodes)
-        for node in tree.nodes:
-            token = found.get(node.span)
-            if not token:
-                continue
-            tags += token.upos == node.upos
-            head = token.span if token.head is None else seen.tokens[token.head].span
-            right = head == tree.nodes[node.head].span
-            heads += right
-            labelled += right and token.relation == node.relation
-    return {"upos": tags / total, "uas": heads / total, "las": labelled / total}
-
-
 def entities(see: Reads, split: str) -> dict[str, float]:
     """Names with their types on ud-gum, as `treebank` draws them from its entities."""
     pairs = []
@@ -166,7 +149,7 @@ def main() -> None:
         kinds: dict[str, Callable[[], dict[str, float]]] = {
             "corpus": lambda see=see: corpus(see, options.split),
             "polnear": lambda see=see: polnear(see),
-            "syntax": lambda see=see: syntax(see, options.split),
+            "syntax": lambda see=see: syntax.measure(see, treebank.trees(EWT / f"{options.split}.conllu")),
             "entities": lambda see=see: entities(see, options.split),
         }
         figures = {
