@@ -8,22 +8,25 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import onnx
 import torch
 import train
-from data import articles
+from data import articles, cut, example
+from easing import eased
 from network import READ, Network, Reading, Roles
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from whence.reading import network as reader
+from whence.reading.network import laid
 
 PACKAGE = Path(__file__).parents[1] / "models/whence-en/src/whence_en"
 FILES = ("model.onnx", "roles.onnx", "labels.json", "tokenizer.json")
+EVERY = 20  # one in so many articles tells how large the inputs of the maps become: some 50 windows
 
 
 class _Session:
@@ -62,7 +65,7 @@ def export(run: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as room:
         full = Path(room) / "full.onnx"
-        _reading(network, full)
+        _reading(eased(network, _windows()), full)
         # tables of a few rows stay as they are: they are small, and a distance is worth more than a byte
         few = [
             node.name for node in onnx.load(full).graph.node if node.op_type == "Gather" and "distance" in node.input[0]
@@ -75,6 +78,15 @@ def export(run: Path, folder: Path) -> None:
     shutil.copyfile(train.ORIGIN / "tokenizer.json", folder / "tokenizer.json")
     sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in FILES]
     (folder / "checksums.txt").write_text("".join(sums), "utf-8")
+
+
+def _windows() -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+    """Pieces and shapes of some articles that were trained on."""
+    made = train.tokenizer()
+    for article in articles("train")[::EVERY]:
+        for piece in cut(example(made, article)):
+            pieces, shapes, _ = laid(piece.example.words, piece.window)
+            yield torch.tensor([pieces]), torch.tensor([shapes])
 
 
 def _reading(network: Network, path: Path) -> None:

@@ -52,24 +52,29 @@ class Layer(nn.Module):
         self.down = nn.Linear(INNER, WIDTH)
         self.last = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(DROPPED)
+        # what `easing` multiplies the inputs of three maps with, after it divided their weights by it
+        for name, width in (("qkv", WIDTH), ("up", WIDTH), ("down", INNER)):
+            self.register_buffer(f"ease_{name}", torch.ones(width), persistent=False)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """`x` is (batch, pieces, width), `mask` 0 or a large negative number to add to the attention."""
         batch, length = x.shape[0], x.shape[1]
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         seen = functional.scaled_dot_product_attention(q, k, v, mask.to(q.dtype))
-        return self._mapped(x, seen.transpose(1, 2).reshape(batch, length, WIDTH))
+        x = self.norm(x + self.drop(self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH))))
+        return self.last(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
     def read(self, x: Tensor, kept: Tensor | None = None) -> Tensor:
         """The same for one window without padding; only of the pieces `kept`, where those are given."""
-        asked = x if kept is None else x[:, kept]
+        eased = x * self.ease_qkv
+        x, asked = (x, eased) if kept is None else (x[:, kept], eased[:, kept])
         # three maps, not one: parting its answer would copy it
-        rows = zip((asked, x, x), self.qkv.weight.chunk(3), self.qkv.bias.chunk(3), strict=True)
-        return self._mapped(asked, Attention.apply(*(functional.linear(*row) for row in rows)))
-
-    def _mapped(self, x: Tensor, seen: Tensor) -> Tensor:
-        x = self.norm(x + self.drop(self.out(seen)))
-        return self.last(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        rows = zip((asked, eased, eased), self.qkv.weight.chunk(3), self.qkv.bias.chunk(3), strict=True)
+        x = self.norm(x + self.out(Attention.apply(*(functional.linear(*row) for row in rows))))
+        inner = functional.gelu(self.up(x * self.ease_up)) * self.ease_down
+        # the largest value of a batch sets the steps of int8 for all of it: a piece with large ones is made small
+        size = inner.amax(-1, keepdim=True).clamp(min=1.0)
+        return self.last(x + functional.linear(inner / size, self.down.weight) * size + self.down.bias)
 
 
 class Encoder(nn.Module):
