@@ -130,9 +130,10 @@ def _outermost(names: Names) -> Iterator[tuple[Span, MentionType]]:
             end = name.end
 
 
-def product(document: Document) -> Names:
-    """What the product reads."""
-    return {mention.span: mention.type for mention in RuleReader().read(document).mentions}
+def product() -> Reads:
+    """What the product reads, by the reader that it reads with."""
+    reader = RuleReader()
+    return lambda document: {mention.span: mention.type for mention in reader.read(document).mentions}
 
 
 def rules(document: Document) -> Names:
@@ -217,7 +218,7 @@ def main() -> int:
         print(f"entities: no data at {options.data}", file=sys.stderr)
         return 2
     golds = documents(options.data)
-    readers = {"whence": product, "rules": rules, "network": network(), "capitals": capitals}
+    readers = {"whence": product(), "rules": rules, "network": network(), "capitals": capitals}
     rows = {name: measure(golds, read) for name, read in readers.items() if read}
     print(" " * 10 + "".join(f"{key:>{len(key) + 2}}" for key in rows["whence"]), file=sys.stderr)
     for name, row in rows.items():
