@@ -24,7 +24,7 @@ def open_bzip2(file: IO[bytes], task: Task) -> Iterator[Given]:
 
 def open_xz(file: IO[bytes], task: Task) -> Iterator[Given]:
     """What was compressed."""
-    yield Member(name=_inner(task.name), file=lzma.LZMAFile(file))
+    yield Member(name=_inner(task.name), file=lzma.LZMAFile(file))  # noqa: SIM115 - it lives as long as its file
 
 
 def _inner(name: str) -> str:

@@ -155,7 +155,7 @@ def _is_article(part: _Part) -> bool:
     attached = part.header.get_content_disposition() == "attachment" or bool(part.file_name)
     if name in BESIDE or name in TABLE_NAMES or not part.data.strip():
         return False
-    return attached and (part.media_type in _READ_TYPES or bool(name)) or part.media_type == "message/rfc822"
+    return (attached and (part.media_type in _READ_TYPES or bool(name))) or part.media_type == "message/rfc822"
 
 
 def _named(part: _Part) -> str:

@@ -102,7 +102,7 @@ def _limit_memory() -> None:
 
 
 def _allow_cpu() -> None:
-    """Grant one document or member its seconds, counted on from those used; beyond them the system ends this process."""
+    """Grant one document or member its seconds, counted on from those used; beyond them the system ends the worker."""
     if sys.platform != "win32":
         import resource
 
