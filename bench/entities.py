@@ -222,7 +222,9 @@ def main() -> int:
     rows = {name: measure(golds, read) for name, read in readers.items() if read}
     print(" " * 10 + "".join(f"{key:>{max(7, len(key)) + 2}}" for key in rows["whence"]), file=sys.stderr)
     for name, row in rows.items():
-        print(f"{name:10}" + "".join(f"{value:{max(7, len(key)) + 2}.3f}" for key, value in row.items()), file=sys.stderr)
+        print(
+            f"{name:10}" + "".join(f"{value:{max(7, len(key)) + 2}.3f}" for key, value in row.items()), file=sys.stderr
+        )
     figures = {**rows.pop("whence"), "names_total": float(sum(len(gold.names) for gold in golds))}
     for name, row in rows.items():
         figures |= {f"f1_{name}": row["f1"]} | ({} if name == "capitals" else {f"typed_f1_{name}": row["typed_f1"]})
