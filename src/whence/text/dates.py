@@ -11,9 +11,9 @@ from datetime import date
 from typing import Final
 
 from whence.text import durations, named, relative
-from whence.text.calendar import Days, containing, days_of, moved
+from whence.text.calendar import Days, Unit, containing, days_of, moved
 from whence.text.clock import Clock, Read
-from whence.text.expressions import expressions, plain
+from whence.text.expressions import UNITS, expressions, plain
 from whence.text.tense import Tense, tense_at
 from whence.types.reading import Timex
 from whence.types.span import Span
@@ -54,7 +54,7 @@ def dates(text: str, clock: Clock | None = None) -> tuple[Timex, ...]:
     found: list[_Found] = []
     held: re.Match[str] | None = None
     for match in expressions(text):
-        one = _found(text, match, clock)
+        one = _found(text, match, _from_last(text, found, match, clock))
         if one is None:
             held = match if match.lastgroup == "holder" else None
             continue
@@ -62,7 +62,7 @@ def dates(text: str, clock: Clock | None = None) -> tuple[Timex, ...]:
         if found and (joined := _joined(text, found[-1], one)):
             found[-1] = one = joined
         else:
-            found.append(one)
+            found[-1:] = [*(_first_of(text, last, one) for last in found[-1:]), one]
         clock, held = _after(one.read, clock), None
     return tuple(_opened(text, one) for one in found)
 
@@ -72,10 +72,21 @@ def _found(text: str, match: re.Match[str], clock: Clock) -> _Found | None:
     reader = _READERS.get(kind)
     if reader is None:
         return None
-    if kind in _TENSED:
+    if kind in _TENSED and clock.tense is None:
         clock = replace(clock, tense=_tense(text, match))
     read = reader(match, clock)
     return _Found(span=Span(match.start(), match.end()), kind=kind, read=read) if read else None
+
+
+def _from_last(text: str, found: list[_Found], match: re.Match[str], clock: Clock) -> Clock:
+    """The clock for the end of a stretch: counted from where it began ("from May to July", "Monday to Friday")."""
+    if not found or match.lastgroup not in _TENSED or not found[-1].read.days:
+        return clock
+    last = found[-1]
+    is_end = last.kind == match.lastgroup and _GOES_ON.fullmatch(text[last.span.end : match.start()])
+    if not is_end or clock.published is None or not last.read.days:
+        return clock
+    return replace(clock, published=last.read.days.first, tense="ahead")
 
 
 def _tense(text: str, match: re.Match[str]) -> Tense | None:
@@ -94,16 +105,63 @@ def _after(read: Read, clock: Clock) -> Clock:
 
 
 def _in_holder(one: _Found, held: re.Match[str]) -> _Found:
-    """ "The week of" or "the night of" with the day behind it."""
-    day = _single_day(one)
-    if day is None or held.end() != one.span.start:
+    """ "The week of", "the night of" or "the first week of" with the day, month or year behind it."""
+    if held.end() != one.span.start or not one.read.days or one.read.type != "DATE":
         return one
-    if held["heldpart"]:
-        read = replace(one.read, type="TIME", value=day.isoformat() + relative.DAYPARTS[held["heldpart"].lower()])
+    day = _single_day(one)
+    if held["heldrank"]:
+        read = _ranked(one.read, held["heldrank"].lower(), held["heldunit"].lower())
+    elif day is None:
+        return one
+    elif held["heldpart"]:
+        value = day.isoformat() + relative.DAYPARTS[held["heldpart"].lower()]
+        read = replace(one.read, type="TIME", value=value)
     else:
         value = containing(day, "week")
         read = replace(one.read, value=value, days=days_of(value))
     return _Found(span=Span(held.start(), one.span.end), kind="held", read=read)
+
+
+_RANKS: Final = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3}
+
+
+def _ranked(read: Read, rank: str, unit: str) -> Read:
+    """The first, second ... or last day, week or month of a stretch; a week has no value of its own here."""
+    if read.days is None:
+        return read
+    step: Unit = "day" if unit == "day" else "week" if unit == "week" else "month"
+    days = _part_at(read.days, _RANKS.get(rank), 1, step)
+    if days is None or days.last > read.days.last or days.first < read.days.first:
+        return read
+    value = read.value if unit == "week" else containing(days.first, step)
+    return replace(read, value=value, days=days)
+
+
+def _part_at(days: Days, rank: int | None, count: int, unit: Unit) -> Days | None:
+    """`count` units of a stretch from the `rank`-th on, the last ones where `rank` is None."""
+    if rank is None:
+        after = moved(days.last, 1, "day")
+        first = after and moved(after, -count, unit)
+        return Days(first, days.last) if first else None
+    first = moved(days.first, rank * count, unit)
+    after = first and moved(first, count, unit)
+    last = after and moved(after, -1, "day")
+    return Days(first, last) if first and last else None
+
+
+_FIRST_OF = re.compile(r"(?:the )?(?P<rank>first|last|final) (?P<count>\S+) (?P<unit>days|weeks|months|years)\Z", re.IGNORECASE)
+
+
+def _first_of(text: str, left: _Found, right: _Found) -> _Found:
+    """ "The first nine months" with its days, where "of 2031" stands behind it."""
+    words = _FIRST_OF.match(left.span.of(text))
+    if not words or not right.read.days or text[left.span.end : right.span.start] not in (" of ", " in "):
+        return left
+    count, rank = durations.how_many(words["count"]), _RANKS.get(words["rank"].lower())
+    if count is None or count != int(count):
+        return left
+    days = _part_at(right.read.days, rank, int(count), UNITS[words["unit"].lower()])
+    return replace(left, read=replace(left.read, days=days, anchor=right.read.anchor)) if days else left
 
 
 def _joined(text: str, left: _Found, right: _Found) -> _Found | None:
@@ -168,6 +226,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str], Clock], Read | None]]] = {
     "iso": named.iso,
     "slash": named.slash,
     "full": named.day,
+    "ranked": named.ranked,
     "monthly": named.month,
     "seasonal": named.season,
     "quarterly": named.quarter,
@@ -182,6 +241,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str], Clock], Read | None]]] = {
     "away": relative.away,
     "spell": durations.spell,
     "long": durations.long,
+    "onehalf": durations.and_a_half,
     "lasting": durations.duration,
     "stepped": relative.stepped,
     "yearend": relative.year_end,

@@ -48,6 +48,12 @@ _DAYPARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "nig
 _WAY = re.compile(r"^(?:(?:the )?(?:past|last|next|coming|previous|first|final|following)|another|a further) ")
 
 
+def is_name(match: re.Match[str]) -> bool:
+    """Whether a word with a capital inside a sentence is part of a name ("the Weekly Mercury", "Harbour Today")."""
+    lead = match.string[max(0, match.start() - 2) : match.start()]
+    return match.group()[0].isupper() and len(lead) == 2 and lead[0].isalpha()
+
+
 def how_many(words: str) -> float | None:
     """How many units: None for "several"."""
     low = words.lower().strip(" -")
@@ -93,6 +99,11 @@ def spell(match: re.Match[str], _clock: Clock) -> Read | None:
     return Read(type="DURATION", value=_length(None, unit), anchor="none")
 
 
+def and_a_half(match: re.Match[str], _clock: Clock) -> Read | None:
+    """ "a year and a half"."""
+    return Read(type="DURATION", value=_length(1.5, match["unit16"].lower()), anchor="none")
+
+
 def long(match: re.Match[str], _clock: Clock) -> Read | None:
     """ "week-long", "decades-long"."""
     unit = match["span14"].lower()
@@ -116,6 +127,8 @@ def recurring(match: re.Match[str], _clock: Clock) -> Read | None:
     """ "every week", "every two years", "each Monday", "per month", "daily"."""
     words = match["set"].lower()
     if words in _ADVERBS:
+        if is_name(match):
+            return None
         return Read(type="SET", value=_ADVERBS[words], anchor="none")
     if match["every"]:
         return Read(type="SET", value=_each(match["every"].lower(), bool(match["other"])), anchor="none")

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from whence.text.calendar import Days, containing, days_of, easter, moved
-from whence.text.clock import Clock, Read, dated, in_named_year, made_day, nearest, part_in, year_beside
-from whence.text.expressions import MONTHS, ORDINALS, SHARED_YEAR
+from whence.text.clock import Clock, Read, dated, in_named_year, made_day, nearest, on_text, part_in, year_beside
+from whence.text.expressions import MONTHS, ORDINALS, SHARED_YEAR, STEPS
 from whence.text.nouns import is_plural
 from whence.types.reading import TimexAnchor
 
@@ -80,6 +80,23 @@ def day(match: re.Match[str], clock: Clock) -> Read | None:
         last = made_day(int(year), month, int(until))
         return replace(read, days=Days(read.days.first, last)) if last else read
     return read
+
+
+_DAY_LEAD = re.compile(r"\b(?:on|by|until|since|from|before|after) \Z", re.IGNORECASE)
+
+
+def ranked(match: re.Match[str], clock: Clock) -> Read | None:
+    """ "On the 15th", "the 15th of last month": a day of the month that is meant."""
+    day, words = int(match["rank15"]), (match["month15"] or "").lower()
+    if not 1 <= day <= 31 or not (words or _DAY_LEAD.search(_lead(match))):
+        return None
+    based = clock.named is not None and (on_text(words) or not words)
+    base = clock.named.first if based and clock.named else clock.published
+    if base is None:
+        return Read(value=f"XXXX-XX-{day:02d}", anchor="none")
+    step = next((step for start, step in STEPS.items() if start in words), 0)
+    month = moved(base.replace(day=1), step, "month")
+    return dated(f"{month.year:04d}-{month.month:02d}-{day:02d}", "text" if based else "publication") if month else None
 
 
 def _day_number(match: re.Match[str]) -> int:
@@ -229,7 +246,7 @@ def fiscal(match: re.Match[str], clock: Clock) -> Read | None:
     to 31 March after it (Japan counts from April 2031 what the United States end in September 2031).
     """
     digits = next((match[name] for name in ("year6", "year7", "year8", "year9") if match[name]), None)
-    ending = match["to6"] or match["to9"]
+    ending = match["to6"] or match["to8"] or match["to9"]
     if digits is None:
         if clock.published is None:
             return Read(value="FYXXXX", anchor="none")
@@ -254,6 +271,8 @@ def decade(match: re.Match[str], _clock: Clock) -> Read | None:
         marked = match["decade"][0] in "'’" or (match.start() and match.string[match.start() - 1] in "'’")
         if not marked and not (part and "the" in _lead(match)):
             return None
+    if digits and match["decade"][-2] in "'’" and len(digits.group()) == 4 and not (match["the6"] or part):
+        return dated(f"{int(digits.group()):04d}")  # "2030's results"
     if digits:
         year = int(digits.group())
         year += 1900 if year < 100 else 0

@@ -7,7 +7,7 @@ from typing import Final
 
 from whence.text.calendar import Days, Unit, containing, moved
 from whence.text.clock import Clock, Read, dated, on_text, part_in
-from whence.text.durations import how_many
+from whence.text.durations import how_many, is_name
 from whence.text.expressions import STEPS, UNITS, WEEKDAYS
 from whence.types.reading import TimexAnchor
 
@@ -47,6 +47,8 @@ def _with_daypart(read: Read | None, word: str | None) -> Read | None:
 
 def near_day(match: re.Match[str], clock: Clock) -> Read | None:
     """ "today", "yesterday", "the day after tomorrow", "tonight", "this morning", "last night"."""
+    if is_name(match):
+        return None
     words = re.sub(r"^(?:early|late|earlier|later) ", "", match["nearday"].lower())
     if words.startswith("the day"):
         step = -2 if "before" in words else 2
@@ -119,7 +121,8 @@ def _unknown(unit: Unit) -> str:
 
 def away(match: re.Match[str], clock: Clock) -> Read | None:
     """ "two weeks ago", "three days later", "a year earlier", "in two years' time"."""
-    count = how_many(match["count11"] or match["count13"])
+    counted = match["count11"] or match["count13"]
+    count = how_many(counted) if counted else None
     name = (match["unit11"] or match["unit13"]).lower()
     way = (match["way11"] or "from now").lower()
     from_now = way in ("ago", "from now", "hence")
@@ -129,7 +132,7 @@ def away(match: re.Match[str], clock: Clock) -> Read | None:
     unit = UNITS.get(name)
     based = not from_now and clock.named is not None
     base = clock.named.first if based and clock.named else clock.published
-    if unit is None or base is None or count is None:
+    if unit is None or base is None or count is None or (forward and not from_now and not based):
         return _vaguely(way, unit)
     if count != int(count):
         count, unit = (count * 12, "month") if unit == "year" else (count, unit)
@@ -152,6 +155,8 @@ def _grain(clock: Clock, unit: Unit) -> Unit:
 
 def reference(match: re.Match[str], _clock: Clock) -> Read | None:
     """ "now", "recently", "soon": TIMEX3 references without days."""
+    if is_name(match):
+        return None
     value = "PRESENT_REF" if match["now"] else "PAST_REF" if match["then"] else "FUTURE_REF"
     return Read(value=value, anchor="none")
 
