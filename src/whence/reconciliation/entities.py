@@ -119,12 +119,20 @@ def _same(left: Form, right: Form) -> bool:
     return compare(left.name, right.name, _type(left, right)).value >= SAME
 
 
+def _stands_for(short: Form, long: Form) -> bool:
+    """Whether the shorter name may mean the longer one wherever nobody else does: the same, or its surname."""
+    if short.type != long.type and "other" not in (short.type, long.type):
+        return False
+    found = compare(short.name, long.name, _type(short, long))
+    return found.band == "same" or found.reasons[0].feature == "surname"
+
+
 def _assigned(joined: Union[Form], places: Mapping[Form, list[Place]]) -> dict[Form, list[tuple[Form, Place]]]:
     """Every place to its party: that of its own name, or of the one longer name that it is short for."""
     longer: dict[Form, set[Form]] = defaultdict(set)
     for left, right in _candidates(sorted(places)):
         short, long = sorted((left, right), key=lambda form: form.length)
-        if short.length < long.length and _same(left, right):
+        if short.length < long.length and _stands_for(short, long):
             longer[short].add(long)
     found: dict[Form, list[tuple[Form, Place]]] = defaultdict(list)
     documents = {form: {document for document, _ in at} for form, at in places.items()}

@@ -15,16 +15,17 @@ def listed(words: str) -> frozenset[str]:
 @cache
 def cased(name: str) -> frozenset[str]:
     """The names of a list as they are written. Raises FileNotFoundError for a list that does not exist."""
-    return frozenset(_lines(name))
+    return frozenset(lines(name))
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """The names of a list in lower case. Raises FileNotFoundError for a list that does not exist."""
-    return frozenset(line.lower() for line in _lines(name))
+    return frozenset(line.lower() for line in lines(name))
 
 
-def _lines(name: str) -> tuple[str, ...]:
+def lines(name: str) -> tuple[str, ...]:
+    """The lines of a list in order. Raises FileNotFoundError for a list that does not exist."""
     text = (files(__package__) / "data" / f"{name}.txt").read_text(encoding="utf-8")
     bare = (line.partition("#")[0].strip() for line in text.splitlines())
     return tuple(line for line in bare if line)

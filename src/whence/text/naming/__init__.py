@@ -1,0 +1,1 @@
+"""What names are made of, kind by kind; `whence.text.names` is the way in."""

@@ -1,0 +1,59 @@
+"""Names of places: by their letters, and by a gazetteer that knows what else cities are called (Kharkov, Kharkiv)."""
+
+import re
+from functools import cache, lru_cache
+
+from whence.text.gazetteer import lines, listed
+from whence.text.naming.bodies import body, compare_bodies
+from whence.text.naming.comparison import Comparison, apart, judged
+from whence.text.naming.folding import words_of
+from whence.text.naming.spelling import sound
+
+_KNOWN = 0.86
+_GENERIC = listed("republic city town kingdom village state of the oblast region province gorod misto settlement")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def compare_places(left: str, right: str) -> Comparison:
+    """What two names of places are to each other.
+
+    A letter that differs makes another place; only the gazetteer knows better, and it also knows better where two
+    cities have names that could be spellings of one.
+    """
+    first, second = sorted((left, right))
+    words = f"{first} and {second}"
+    found = compare_bodies(body(_bare(first)), body(_bare(second)))
+    if found.score == 1.0:
+        return judged(1.0, found.reasons[0].feature, f"{words}: every telling part is equal")
+    cities, others = _cities(heard(_bare(first))), _cities(heard(_bare(second)))
+    if not cities.isdisjoint(others):
+        return judged(_KNOWN, "gazetteer", f"{words}: the gazetteer has both as names of one city")
+    if cities and others:
+        return apart("gazetteer", f"{words}: the gazetteer has them as two cities")
+    return found if found.band == "same" else apart("part", f"{words}: a part differs")
+
+
+def heard(folded: str) -> str:
+    """One spelling for the usual romanisations of a folded name."""
+    return _DOUBLED.sub(r"\1", sound(folded.replace(" ", "")))
+
+
+@lru_cache(maxsize=16384)
+def _bare(name: str) -> str:
+    parts = words_of(name)
+    return " ".join(part for part in parts if part not in _GENERIC) or " ".join(parts)
+
+
+def _cities(name: str) -> frozenset[int]:
+    return _gazetteer().get(name, frozenset())
+
+
+@cache
+def _gazetteer() -> dict[str, frozenset[int]]:
+    """The cities that a name stands for, by its sound."""
+    found: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(lines("cities")):
+        for form in line.split():
+            key = heard(form.replace("_", " "))
+            found[key] = found.get(key, frozenset()) | {number}
+    return found
