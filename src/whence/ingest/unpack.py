@@ -22,6 +22,8 @@ _DEEPEST = 8
 # So many refusals for one reason are named one by one, the rest are counted.
 _NAMED = 20
 _LONGEST_NAME = 1_000
+# A table may state any number of empty rows in a few bytes.
+_MOST_MEMBERS = 1_000_000
 
 Found = Original | InputError | PassedOver
 
@@ -127,6 +129,9 @@ class Unpacker:
             for done, given in enumerate(members):
                 if done == stop:
                     break
+                if done == _MOST_MEMBERS:
+                    yield Refused(why=f"more than {_MOST_MEMBERS:,} members", remedy="split it", error=LimitExceeded)
+                    return
                 yield given
             else:
                 if stop is None:
