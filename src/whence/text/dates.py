@@ -63,7 +63,7 @@ def dates(text: str, clock: Clock | None = None) -> tuple[Timex, ...]:
             found[-1] = one = joined
         else:
             found[-1:] = [*(_first_of(text, last, one) for last in found[-1:]), one]
-        clock, held = _after(one.read, clock), None
+        clock, held = _after(text, one, clock), None
     return tuple(_opened(text, one) for one in found)
 
 
@@ -95,13 +95,14 @@ def _tense(text: str, match: re.Match[str]) -> Tense | None:
     return "ahead" if tense is None and _DEADLINE.search(lead) else tense
 
 
-def _after(read: Read, clock: Clock) -> Clock:
-    """The clock for what follows an expression in its sentence."""
-    if not read.days or read.type not in ("DATE", "TIME"):
+def _after(text: str, one: _Found, clock: Clock) -> Clock:
+    """The clock for what follows an expression in its sentence; "since 2031" runs on and says no year for the rest."""
+    days = one.read.days
+    if not days or one.read.type not in ("DATE", "TIME"):
         return clock
-    first, last = read.days
-    own_year = read.anchor == "absolute" and first.year == last.year
-    return replace(clock, named=read.days, year=first.year if own_year else clock.year)
+    time = _opened(text, one)
+    own_year = one.read.anchor == "absolute" and days.first.year == days.last.year and time.earliest and time.latest
+    return replace(clock, named=days, year=days.first.year if own_year else clock.year)
 
 
 def _in_holder(one: _Found, held: re.Match[str]) -> _Found:
