@@ -10,10 +10,11 @@ back. Training cuts its windows with the functions of this file, so that both se
 import hashlib
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -167,28 +168,26 @@ def _stretches(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _split(tokenizer: Tokenizer, text: str, stretch: Span, number: int) -> Iterator[Word]:
     encoded = tokenizer.encode(stretch.of(text), add_special_tokens=False)
-    pieces: dict[int, list[int]] = {}
-    spans: dict[int, tuple[int, int]] = {}
-    for word, piece, (start, end) in zip(encoded.word_ids, encoded.ids, encoded.offsets, strict=True):
-        pieces.setdefault(word, []).append(piece)
-        spans[word] = (spans.get(word, (start, end))[0], end)
-    for word, (start, end) in spans.items():
-        span = Span(stretch.start + start, stretch.start + end)
+    ids, offsets, of_words = encoded.ids, encoded.offsets, encoded.word_ids  # each is made anew when it is asked for
+    begins = [at for at, (before, word) in enumerate(pairwise([-1, *of_words])) if word != before]
+    for at, after in pairwise([*begins, len(ids)]):
+        span = Span(stretch.start + offsets[at][0], stretch.start + offsets[after - 1][1])
         glued = span.start > 0 and not text[span.start - 1].isspace()
-        kept = tuple(pieces[word][:LONGEST])
-        yield Word(span=span, paragraph=number, pieces=kept, shape=shape(span.of(text), glued))
+        kept = tuple(ids[at : min(after, at + LONGEST)])
+        yield Word(span=span, paragraph=number, pieces=kept, shape=shape(text[span.start : span.end], glued))
 
 
 def windows(read: Sequence[Word], shared: int = SHARED) -> list[Window]:
     """Windows over all the words; each word is owned by the one in which it stands farthest from the edges."""
+    sums = list(accumulate(_weights(read), initial=0))
     bounds: list[tuple[int, int]] = []
     first = 0
     while first < len(read):
-        last = _fill(read, first)
+        last = bisect_right(sums, sums[first] + WINDOW - 2) - 1
         bounds.append((first, last))
         if last == len(read):
             break
-        first = max(first + 1, _back(read, last, shared))
+        first = max(first + 1, bisect_left(sums, sums[last] - shared))
     if not bounds:
         return []
     cuts = [0, *((after + last) // 2 for (_, last), (after, _) in pairwise(bounds)), len(read)]
@@ -198,23 +197,12 @@ def windows(read: Sequence[Word], shared: int = SHARED) -> list[Window]:
     ]
 
 
-def _weight(read: Sequence[Word], at: int) -> int:
-    """Pieces of a word, with the mark of a new paragraph before it."""
-    return len(read[at].pieces) + (at > 0 and read[at].paragraph != read[at - 1].paragraph)
-
-
-def _fill(read: Sequence[Word], first: int) -> int:
-    room, last = WINDOW - 2, first
-    while last < len(read) and (room := room - _weight(read, last)) >= 0:
-        last += 1
-    return last
-
-
-def _back(read: Sequence[Word], last: int, shared: int) -> int:
-    first = last
-    while first > 0 and (shared := shared - _weight(read, first - 1)) >= 0:
-        first -= 1
-    return first
+def _weights(read: Sequence[Word]) -> Iterator[int]:
+    """Pieces of each word, with the mark of a new paragraph before it."""
+    paragraph = read[0].paragraph if read else 0
+    for word in read:
+        yield len(word.pieces) + (word.paragraph != paragraph)
+        paragraph = word.paragraph
 
 
 def laid(read: Sequence[Word], window: Window) -> tuple[list[int], list[int], list[int]]:
