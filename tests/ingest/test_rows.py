@@ -120,7 +120,7 @@ def test_exports_of_news_services_are_mapped(unpacked, name, data):
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("gdelt.json", b'{"articles": [{"url": "https://a.example", "title": "Ferry", "seendate": "20310303T101500Z"}]}'),
+        ("gdelt.json", b'{"articles": [{"url": "http://a.eu", "title": "Ferry", "seendate": "20310303T101500Z"}]}'),
         ("gkg.csv", ("20310303101500-1\t20310303101500\t1\ta.example\thttps://a.example" + "\t" * 22 + "\n").encode()),
         ("cdx.json", json.dumps([["urlkey", "timestamp", "original"], ["a", "2031", "https://a.example"]]).encode()),
         ("a.csv", b"id,name\n1,2\n"),
