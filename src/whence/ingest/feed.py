@@ -25,7 +25,7 @@ _LARGEST = 10_000_000
 _LEAST_WORDS = 120
 
 
-def open_feed(file: IO[bytes], task: Task) -> Iterator[Given]:
+def open_feed(file: IO[bytes], _: Task) -> Iterator[Given]:
     """Each entry with its full text; an entry with a teaser is named, with the address to fetch."""
     import feedparser
 

@@ -210,18 +210,17 @@ def format_of(name: str, head: bytes, media_type: str | None = None) -> Format:
     ending = suffix(name)
     for signature, told in _BY_SIGNATURE:
         if head.startswith(signature):
-            return _BY_NAME[ending] if (told, ending) in _REFINED else _warc_or(told, name)
+            return _refined(told, name, head)
     if head[257:262] == b"ustar":
         return "tar"
     return _BY_TYPE.get(media_type or "") or _BY_NAME.get(ending) or _by_beginning(name, head)
 
 
-# A signature that a more special format shares, with the names of that format.
-_REFINED = {("zip", ".docx"), ("zip", ".docm")}
-
-
-def _warc_or(told: Format, name: str) -> Format:
-    """A crawl compressed record by record is read as it stands, so that its offsets hold."""
+def _refined(told: Format, name: str, head: bytes) -> Format:
+    """A more special format that shares a signature."""
+    if told == "zip" and (suffix(name) in (".docx", ".docm") or (b"[Content_Types].xml" in head and b"word/" in head)):
+        return "docx"
+    # A crawl compressed record by record is read as it stands, so that its offsets hold.
     return "warc" if told == "gzip" and name.lower().endswith(".warc.gz") else told
 
 

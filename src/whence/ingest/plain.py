@@ -1,11 +1,13 @@
 """Flattened plain text: the text is the decoded source itself; every line gets a role."""
 
+from collections.abc import Sequence
+
 from whence.errors import EmptyInput, LimitExceeded
 from whence.ingest.decode import decode
 from whence.ingest.extractor import EXTRACTOR
 from whence.ingest.lines import lines
 from whence.ingest.original import Original
-from whence.ingest.roles import line_roles
+from whence.ingest.roles import Verdict, line_roles
 from whence.ingest.stated import stated
 from whence.types.document import Document, Region
 
@@ -19,10 +21,8 @@ def read_plain(original: Original) -> Document:
     numbered = list(lines(decoded.text))
     if not numbered:
         raise EmptyInput(original.uri, "the text is blank", "save the article again")
-    if len(numbered) > _MOST_LINES:
-        raise LimitExceeded(original.uri, f"{len(numbered)} lines are no article", "split it into articles")
     texts = [span.of(decoded.text) for _, span in numbered]
-    roles = line_roles(texts)
+    roles = bounded_roles(texts, original.uri)
     facts = stated(texts, roles)
     return Document(
         id=original.id,
@@ -43,3 +43,10 @@ def read_plain(original: Original) -> Document:
         url=facts.url,
         notes=decoded.notes,
     )
+
+
+def bounded_roles(lines: Sequence[str], uri: str) -> list[Verdict]:
+    """The roles of the lines of one document. Raises LimitExceeded."""
+    if len(lines) > _MOST_LINES:
+        raise LimitExceeded(uri, f"{len(lines)} lines are no article", "split it into articles")
+    return line_roles(lines)

@@ -15,7 +15,10 @@ STORY_ROLES: frozenset[Role] = frozenset({"headline", "subhead", "body", "captio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """One line of the document: its span, its role, why it has that role, and its line in the source file."""
+    """One line of the document: its span, its role, why it has that role, and its line in the source file.
+
+    Where the source has no lines, `line` is the paragraph (DOCX) or the page on which it begins (PDF).
+    """
 
     span: Span
     role: Role
