@@ -17,6 +17,7 @@ import torch
 import train
 from data import articles, cut, example
 from easing import eased
+from measure import agreement
 from network import READ, Network, Reading, Roles
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
@@ -135,27 +136,14 @@ def _graph(
     )
 
 
-def agreement(run: Path, folder: Path) -> float:
-    """Share of the attributions on the corpus's dev split that both forms give, of all that either gives."""
-    full, small = unexported(run), reader.Network.load(folder, threads=2)
-    both = either = 0
-    for one in articles("dev"):
-        lines = [span for span, _ in one.lines]
-        left, right = (
-            {(told.cue, told.source, told.content) for told in one_of.see(one.text, lines).told}
-            for one_of in (full, small)
-        )
-        both, either = both + len(left & right), either + len(left | right)
-    return both / max(1, either)
-
-
 def main() -> None:
     """Exports, then says how well int8 agrees with float."""
     run = Path(sys.argv[1])
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else PACKAGE
     export(run, folder)
     size = sum((folder / name).stat().st_size for name in FILES) / 1e6
-    print(f"{folder}: {size:.1f} MB; int8 gives {agreement(run, folder):.3f} of the attributions exactly as float does")
+    same = agreement(unexported(run).see, reader.Network.load(folder).see)
+    print(f"{folder}: {size:.1f} MB; int8 says as float does: {same}")
 
 
 if __name__ == "__main__":

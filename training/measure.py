@@ -1,15 +1,18 @@
 """Measures a model the way it is read: through `whence.reading.network`, on text that it was not trained on.
 
-    measure.py [FOLDER ...] [--split dev] [--json]     (default: the package models/whence-en)
+    measure.py [FOLDER ...] [--split dev] [--only KINDS] [--float RUN] [--json]     (FOLDER: by default models/whence-en)
 
 Attributions on a split of the corpus (all, nested ones too) and on PolNeAR's dev split (outermost only; evaluation
-only); syntax on ud-ewt; names on ud-gum and the corpus. A folder that holds `network.pt` is read with torch.
+only); syntax on ud-ewt; names on ud-gum and the corpus; speed (`speed.py`). A folder that holds `network.pt` is read
+with torch. With `--float` also how far the folder agrees with that run as it was before int8.
 """
 
 import argparse
 import json
+import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -127,6 +130,37 @@ def entities(see: Reads, split: str) -> dict[str, float]:
     return {"names_f1": _f1(pairs), "names_untyped_f1": _f1(({s for s, _ in a}, {s for s, _ in b}) for a, b in pairs)}
 
 
+def agreement(left: Reads, right: Reads) -> dict[str, float]:
+    """Shares of what both say in the same words on the corpus's dev split, of all that either says."""
+    both, either = Counter[str](), Counter[str]()
+    for one in articles("dev"):
+        lines = [span for span, _ in one.lines]
+        here, there = (_said(see(one.text, lines)) for see in (left, right))
+        for kind, said in here.items():
+            both[kind] += len(said & there[kind])
+            either[kind] += len(said | there[kind])
+    return {kind: both[kind] / max(1, either[kind]) for kind in either}
+
+
+def _said(seen: Seen) -> dict[str, set[Any]]:
+    heads = [None if token.head is None else seen.tokens[token.head].span for token in seen.tokens]
+    return {
+        "told": {(told.cue, told.source, told.content) for told in seen.told},
+        "names": {(name.span, name.type) for name in seen.names},
+        "tokens": {
+            (token.span, token.upos, head, token.relation) for token, head in zip(seen.tokens, heads, strict=True)
+        },
+    }
+
+
+def speed(folder: Path) -> dict[str, float]:
+    """Speed, peak and cold start in a process of its own."""
+    script = str(Path(__file__).with_name("speed.py"))
+    made = subprocess.run([sys.executable, script, str(folder)], check=True, capture_output=True, text=True)  # noqa: S603
+    figures: dict[str, float] = json.loads(made.stdout)
+    return figures
+
+
 def load(folder: Path) -> Network:
     """A released model, or one that is still in torch."""
     if not (folder / "network.pt").is_file():
@@ -141,7 +175,8 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "models/whence-en/src/whence_en"])
     parser.add_argument("--split", default="dev", choices=("dev", "test"))
-    parser.add_argument("--only", default="corpus,polnear,syntax,entities")
+    parser.add_argument("--only", default="corpus,polnear,syntax,entities,speed")
+    parser.add_argument("--float", type=Path, help="the run, to be compared with")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     for folder in options.folders:
@@ -151,10 +186,11 @@ def main() -> None:
             "polnear": lambda see=see: polnear(see),
             "syntax": lambda see=see: syntax.measure(see, treebank.trees(EWT / f"{options.split}.conllu")),
             "entities": lambda see=see: entities(see, options.split),
+            "speed": lambda folder=folder: speed(folder),
+            "float": lambda see=see: agreement(load(options.float).see, see),
         }
-        figures = {
-            kind: {key: round(value, 4) for key, value in kinds[kind]().items()} for kind in options.only.split(",")
-        }
+        wanted = [*options.only.split(","), *(["float"] if options.float else [])]
+        figures = {kind: {key: round(value, 4) for key, value in kinds[kind]().items()} for kind in wanted}
         for kind, row in figures.items():
             print(f"{kind:10}" + "".join(f"  {key} {value}" for key, value in row.items()), file=sys.stderr)
         if options.json:

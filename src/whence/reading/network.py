@@ -312,7 +312,7 @@ class Network:
     def __init__(self, session: Session, roles: Session, tokenizer: Tokenizer, labels: dict[str, list[str]]) -> None:
         self._session = session
         self._roles = roles
-        self._tokenizer = tokenizer
+        self.tokenizer = tokenizer
         self._labels = labels
 
     @classmethod
@@ -343,7 +343,7 @@ class Network:
 
     def see(self, text: str, paragraphs: Sequence[Span]) -> Seen:
         """Attributions, names and syntax of the paragraphs, which must be in order and apart."""
-        read = words(self._tokenizer, text, paragraphs)
+        read = words(self.tokenizer, text, paragraphs)
         sight = _Sight(read, self._labels, self._roles)
         for window in windows(read):
             sight.take(window, self._answer(read, window))
