@@ -5,10 +5,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from difflib import get_close_matches
+from getpass import getuser
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:  # loaded where they are used: `whence --help` takes no time
 
     from whence.pipeline import Added, Ledger, Step
     from whence.types.entry import Dossier
+    from whence.types.listing import Judgement, Screening
 
 # Exit codes, as `whence --help` and docs/cli.md promise them.
 WELL, LEFT_OUT, ERROR, STOPPED = 0, 1, 2, 130
@@ -152,6 +155,89 @@ def show(claim: str, ledger: "Ledger") -> int:
 
     entry = ledger.claim(claim)
     _put(_for_eyes(lambda console: terminal.claim(entry, console)), None)
+    return WELL
+
+
+class _Screen(click.Command):
+    """A verb whose option `--list` takes every word up to the next option, as a shell fills in `lists/*.xml`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        spread: list[str] = []
+        taking = False
+        for word in args:
+            if word.startswith("-") and word != "-":
+                taking = word == "--list"
+                spread += [] if taking else [word]
+            else:
+                spread += ["--list", word] if taking else [word]
+        return super().parse_args(ctx, spread)
+
+
+@door.command(cls=_Screen)
+@click.argument("articles", nargs=-1, metavar="[ARTICLE...]")
+@click.option(
+    "--list", "lists", multiple=True, metavar="FILE...", type=_FILE, help="Lists of names, in any format known."
+)
+@click.option("--json", "form", flag_value="json", help="As JSON (schema whence.screening/1).")
+@click.option("--csv", "form", flag_value="csv", help="One row a match and place, for a spreadsheet.")
+@click.option("--decide", nargs=2, metavar="MATCH JUDGEMENT", help="Keep a decision: same, different or unsure.")
+@click.option("--note", default="", metavar="WORDS", help="Why it was decided so.")
+@click.option("--by", metavar="NAME", help="Who decided. [default: the user's name]")
+@_with_output
+@_with_ledger
+def screen(articles: tuple[str, ...], lists: tuple[Path, ...], ledger: "Ledger", **options: Any) -> int:  # noqa: ANN401 click's own
+    """Say which names stand on lists that you supply.
+
+    Of the ledger, or of ARTICLES alone, which are then kept nowhere. That a name stands on a list does not make it the
+    same party.
+    """
+    if options["decide"]:
+        return _decide(ledger, *options["decide"], note=options["note"], by=options["by"])
+    if not lists:
+        raise click.UsageError("screen: name a list: --list FILE")
+    _spare(ledger, options["output"])
+    status = WELL
+    if articles:
+        ledger, status = _aside(articles)
+    return max(status, _screen(ledger, lists, options["form"], options["output"])) if status != ERROR else ERROR
+
+
+def _aside(articles: tuple[str, ...]) -> "tuple[Ledger, int]":
+    """A ledger of these articles that vanishes afterwards."""
+    from whence.pipeline import Ledger
+
+    ledger = Ledger.scratch()
+    with _progress() as progress:
+        added = ledger.add(articles, progress)
+    for message in (*map(str, added.left_out), *added.notes):
+        _say(message)
+    return ledger, ERROR if added.nothing else LEFT_OUT if added.left_out else WELL
+
+
+def _screen(ledger: "Ledger", lists: tuple[Path, ...], form: str | None, output: Path | None) -> int:
+    from whence.report import screening as report
+
+    found = ledger.screen(lists)
+    for message in (*(f"{each.what}: {each.why}; {each.remedy}" for each in found.left_out), *_list_notes(found)):
+        _say(message)
+    if form is None:
+        _put(_for_eyes(lambda console: report.terminal(found, console), output), output)
+    else:
+        text = {"json": report.dumps, "csv": report.csv}[form](found)
+        _put(text.encode("utf-8", "backslashreplace"), output)
+    return LEFT_OUT if found.left_out or _list_notes(found) else WELL
+
+
+def _list_notes(found: "Screening") -> list[str]:
+    return [f"{listing.paths[0]}: {note}" for listing in found.listings for note in listing.notes]
+
+
+def _decide(ledger: "Ledger", match: str, judgement: str, *, note: str, by: str | None) -> int:
+    judged: dict[str, Judgement] = {"same": "same", "different": "different", "unsure": "unsure"}
+    if judgement not in judged:
+        raise click.UsageError(f"{judgement}: no judgement; say same, different or unsure")
+    decided = ledger.decide(match, judged[judgement], note=note, by=by or getuser(), when=datetime.now(UTC))
+    _say(f"{decided.match}: kept as {decided.judgement}, by {decided.by}")
     return WELL
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from os import PathLike, fspath
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +18,9 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.ingest.member import PassedOver
     from whence.ingest.original import Original
     from whence.ledger.store import View, Writer
+    from whence.screening.index import Index
     from whence.types.entry import Dossier, Entry
+    from whence.types.listing import Judgement, MatchDecision, Screening, Watchlist
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
@@ -49,6 +53,9 @@ class Added:
         """Whether there is no document at all behind what was named."""
         return not self.read and not self.known
 
+
+# A name stands in few documents; of so many at hand hardly one is read twice from the ledger.
+_DOCUMENTS_AT_HAND = 256
 
 # Characters. A long novel; a hundred times a long article. Reading takes about half a minute for so much.
 LONGEST_TEXT = 1_000_000
@@ -151,6 +158,53 @@ class Ledger:
         with self._view() as view:
             wanted = view.claim_of(_handle(handle))
             return next(entry for entry in _dossier(view).entries if entry.id == wanted)
+
+    def screen(self, lists: Paths) -> "Screening":
+        """Look for every party of the ledger on lists that the user supplies, and keep what was found.
+
+        A list that cannot be read is named in `left_out` and stops nothing. The same lists again change nothing; of a
+        new version of a list `changes` says what it changes.
+
+        Args:
+            lists: files in any of the formats of docs/screening.md, told by their content.
+
+        Raises:
+            InputError: no list could be read; the reason is that of the first.
+            LedgerError: there is no ledger, or it cannot be written to.
+
+        """
+        from whence.screening.build import build
+
+        with self._view() as view:
+            index, refused = build(map(Path, _named(lists)))
+            if not index.lists:
+                raise refused[0] if refused else EmptyInput("no list", "none was named", "name the file of a list")
+            screening = _screened(view, index, refused)
+        self._keep(screening, index.lists)
+        return screening
+
+    def decide(self, match: str, judgement: "Judgement", *, note: str, by: str, when: datetime) -> "MatchDecision":
+        """Keep what a person decided about a match, by its id or the beginning of it.
+
+        Raises:
+            NotFound: no match bears the id, or several do.
+
+        """
+        from whence.types.listing import MatchDecision
+
+        with self._writer() as writer:
+            about = writer.view().match(match)
+            decision = MatchDecision(
+                match=about.id, judgement=judgement, note=note, by=by, decided=when, record=about.record_digest
+            )
+            writer.decide(about, decision)
+        return decision
+
+    def _keep(self, screening: "Screening", lists: "Iterable[Watchlist]") -> None:
+        from whence.screening.changes import digests
+
+        with self._writer() as writer:
+            writer.screen([(each.listing, digests(each)) for each in lists], screening.matches)
 
     def report(self, title: str | None = None) -> str:
         """One self-contained HTML page."""
@@ -290,4 +344,24 @@ def _dossier(view: "View") -> "Dossier":
         reconciliation=reconciliation,
         entries=entries(documents, readings, reconciliation, view.handles()),
         left_out=view.left_out(),
+    )
+
+
+def _screened(view: "View", index: "Index", refused: Sequence[InputError]) -> "Screening":
+    from whence.screening.changes import change
+    from whence.screening.screen import SCREENED, screen
+    from whence.types.entry import LeftOut
+    from whence.types.listing import Screening
+
+    parties = [party for party in view.parties() if party.type in SCREENED]
+    matches = screen(index, parties, lru_cache(_DOCUMENTS_AT_HAND)(view.document), view.decisions())
+    past = [(view.screened(each.listing.name), each) for each in index.lists]
+    changes = [change(before, each, matches) for before, each in past if before is not None]
+    return Screening(
+        listings=tuple(each.listing for each in index.lists),
+        records=tuple(len(each.records) for each in index.lists),
+        parties=len(parties),
+        matches=matches,
+        changes=tuple(each for each in changes if each is not None),
+        left_out=tuple(LeftOut(what=each.what, why=each.why, remedy=each.remedy) for each in refused),
     )

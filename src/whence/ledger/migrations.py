@@ -280,9 +280,36 @@ _WAY_BACK = (
     "ALTER TABLE anchors ADD COLUMN top REAL",
 )
 
+_SCREENINGS = (
+    """CREATE TABLE listings (
+        name TEXT PRIMARY KEY, day TEXT, day_from TEXT NOT NULL, digest TEXT NOT NULL,
+        format TEXT NOT NULL, paths TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE listed_records (
+        list TEXT NOT NULL REFERENCES listings (name) ON DELETE CASCADE, record TEXT NOT NULL, digest TEXT NOT NULL,
+        PRIMARY KEY (list, record)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE list_matches (
+        id TEXT PRIMARY KEY,
+        list TEXT NOT NULL REFERENCES listings (name) ON DELETE CASCADE,
+        record TEXT NOT NULL, record_digest TEXT NOT NULL, alias TEXT NOT NULL, weak INTEGER NOT NULL,
+        entity TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+        band TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    "CREATE INDEX matches_of_list ON list_matches (list)",
+    """CREATE TABLE match_decisions (
+        number INTEGER PRIMARY KEY,
+        match TEXT NOT NULL, list TEXT NOT NULL, record TEXT NOT NULL, record_digest TEXT NOT NULL,
+        alias TEXT NOT NULL, name TEXT NOT NULL,
+        judgement TEXT NOT NULL, note TEXT NOT NULL, decided_by TEXT NOT NULL, decided TEXT NOT NULL
+    )""",
+    "CREATE INDEX decisions_of_match ON match_decisions (match)",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
+    _SCREENINGS,
 )
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -16,8 +16,10 @@ from whence.ledger.matters import dissolve, form, keys_of, set_keys, touch, touc
 from whence.ledger.migrations import APPLICATION_ID, MIGRATIONS, migrate
 from whence.ledger.readings import get_reading, put_reading, remove_reading
 from whence.ledger.reconciliations import get_reconciliation, put_reconciliation
+from whence.ledger.screenings import find_match, get_decisions, get_listing, get_parties, put_decision, put_listing
 from whence.types.document import Document
 from whence.types.entry import LeftOut
+from whence.types.listing import Listing, ListMatch, MatchDecision, Party, PastListing, PastMatch
 from whence.types.reading import Reading
 from whence.types.reconciliation import Matter, Reconciliation
 
@@ -105,6 +107,26 @@ class View:
         query = " ".join(f'"{word}"' for word in plain.split()[:LONGEST_SEARCH])
         rows = self._ledger.rows(_SEARCH, query) if query else []
         return [(statement, snippet) for statement, snippet in rows]
+
+    def document(self, document_id: str) -> Document:
+        """A document, current or superseded. NotFound if the ledger does not have it."""
+        return get_document(self._ledger, find_document(self._ledger, document_id))
+
+    def parties(self) -> tuple[Party, ...]:
+        """Every entity with its spellings and where they stand, in order of id."""
+        return get_parties(self._ledger)
+
+    def screened(self, name: str) -> PastListing | None:
+        """The version of a list that was screened last, with its matches; None if it never was."""
+        return get_listing(self._ledger, name)
+
+    def decisions(self) -> dict[str, MatchDecision]:
+        """The last decision about each match with a list, by the match's id."""
+        return get_decisions(self._ledger)
+
+    def match(self, match_id: str) -> PastMatch:
+        """The match with a list of an id or the beginning of one. NotFound if that is none, or several."""
+        return find_match(self._ledger, match_id)
 
     def counts(self) -> Counts:
         """Current documents, their statements, and claims."""
@@ -196,6 +218,21 @@ class Writer:
             handles = give_handles(self._ledger, reconciliation.claims, list(numbers.values()))
             formed = form(self._ledger, ids, list(numbers.values()))
             put_reconciliation(self._ledger, formed, reconciliation, handles, numbers)
+
+    def screen(self, lists: Iterable[tuple[Listing, Mapping[str, str]]], matches: Collection[ListMatch]) -> None:
+        """Put versions of lists and the matches with them in the place of the versions before. Decisions stay.
+
+        Each version comes with the digest of every record by its id.
+        """
+        with self._ledger.transaction():
+            for listing, records in lists:
+                own = [match for match in matches if match.listing.name == listing.name]
+                put_listing(self._ledger, listing, records, own)
+
+    def decide(self, match: PastMatch, decision: MatchDecision) -> None:
+        """Record what a person decided about a match with a list. Earlier decisions are kept; the last one counts."""
+        with self._ledger.transaction():
+            put_decision(self._ledger, match, decision)
 
     def _holds(self, number: int, document: Document, reading: Reading, keys: Collection[str]) -> bool:
         if self._ledger.value("SELECT superseded_by FROM documents WHERE number = ?", number) is not None:

@@ -19,8 +19,12 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 def dumps(dossier: Dossier) -> str:
     """The export as indented JSON with a final line break; the same dossier gives the same characters."""
-    text = json.dumps(export(dossier), ensure_ascii=False, allow_nan=False, indent=1)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return escaped(json.dumps(export(dossier), ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """JSON whose characters that would steer a terminal, or have no UTF-8, stand as escapes."""
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def export(dossier: Dossier) -> dict[str, object]:

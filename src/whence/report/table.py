@@ -53,7 +53,7 @@ def rows(dossier: Dossier) -> Iterator[list[Cell]]:
             for wording in variant.wordings:
                 told = _told(entry, variant, wording) + _ground(wording)
                 figures = _figures(documents[wording.document], statements.get(wording.statement))
-                yield [_harmless(cell) for cell in told + figures]
+                yield [harmless(cell) for cell in told + figures]
 
 
 def _told(entry: Entry, variant: VariantEntry, wording: Wording) -> list[Cell]:
@@ -90,7 +90,8 @@ def _joined(column: Iterable[Cell]) -> Cell:
     return " | ".join("" if cell is None else str(cell) for cell in cells) if any(cells) else None
 
 
-def _harmless(cell: Cell) -> Cell:
+def harmless(cell: Cell) -> Cell:
+    """The cell on one line, with an apostrophe before what a spreadsheet would take for a formula."""
     if not isinstance(cell, str):
         return cell
     return f"'{one_line(cell)}" if one_line(cell).startswith(_FORMULA) else one_line(cell)

@@ -1,0 +1,374 @@
+"""Screening: how fast an index is made and asked, how often a damaged name is found, how often an innocent one is.
+
+    bench/screen.py [--data FOLDER] --json
+
+Queries are names of the lists' own records, damaged in one way each: two letters swapped, another transliteration, the
+middle part dropped, the parts in another order; which names and how follows from a hash, so that every run asks the
+same. `top1`: share of queries whose first match, on the list they were taken from, is the record that they were taken
+from. `alerts_per_300`: of 300 innocent names those with any match; the innocent names are every sixth of
+`innocent-names-us.csv` (invented, by no rule of ours), as far as no list has that very name. The peer is rapidfuzz's
+token_set_ratio over all names of the list, first hit, from .9 on (its threshold in bench/names.py).
+
+`index_seconds` and `index_mb` are of 150,000 invented names, read from a file and indexed in a process of its own;
+`query_ms` is the time for 40 names against that index, as in one article.
+"""
+
+import argparse
+import csv
+import json
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rapidfuzz import fuzz, process
+
+from whence.screening.build import build
+from whence.screening.index import Index
+from whence.screening.judge import in_order
+from whence.screening.read import read_lists
+from whence.screening.screen import nearest
+from whence.text.names import fold
+from whence.types.listing import Party, Watchlist
+from whence.types.reading import MentionType
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "lists"
+FILES = ("un-consolidated-2026-02-27.xml", "ofac-sdn-2021.csv", "ofac-alt-2021.csv")
+INNOCENT = "innocent-names-us.csv"
+QUERIES = 600
+INNOCENTS = 300
+NAMES = 150_000
+IN_AN_ARTICLE = 40
+PEER_THRESHOLD = 90.0
+
+# The best record of a list for a name, or None.
+Ask = Callable[[str, MentionType], str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A damaged name, how it was damaged, and the list and record that it was taken from."""
+
+    name: str
+    type: MentionType
+    damage: str
+    list: int
+    record: str
+
+
+def _chance(*parts: object) -> random.Random:
+    return random.Random(int.from_bytes(sha256(repr(parts).encode()).digest()[:8]))  # noqa: S311 nothing is secret
+
+
+def swapped(name: str, chance: random.Random) -> str:
+    """Two neighbouring letters of the longest part change places, not its first."""
+    part = max(name.split(), key=len)
+    places = [at for at in range(1, len(part) - 1) if part[at] != part[at + 1] and part[at : at + 2].isalpha()]
+    if not places:
+        return name
+    at = chance.choice(places)
+    return name.replace(part, part[:at] + part[at + 1] + part[at] + part[at + 2 :], 1)
+
+
+ROMANISATIONS = (
+    *(("kh", "h"), ("sh", "sch"), ("zh", "j"), ("dj", "j"), ("ou", "u"), ("ph", "f"), ("ee", "i"), ("oo", "u")),
+    *(
+        ("ov", "off"),
+        ("ya", "ia"),
+        ("yu", "iu"),
+        ("q", "k"),
+        ("w", "v"),
+        ("y", "i"),
+        ("j", "dj"),
+        ("o", "u"),
+        ("e", "i"),
+    ),
+    *(("i", "y"), ("u", "ou")),
+)
+
+
+def respelled(name: str, chance: random.Random) -> str:
+    """One romanisation in the name gives way to another, everywhere."""
+    lower = name.lower()
+    fitting = [(old, new) for old, new in ROMANISATIONS if old in lower]
+    if not fitting:
+        return name
+    old, new = chance.choice(fitting)
+    return lower.replace(old, new).title()
+
+
+def shortened(name: str, _: random.Random) -> str:
+    """Without the middle part."""
+    parts = name.split()
+    return " ".join((*parts[:1], *parts[2:])) if len(parts) > 2 else name
+
+
+def turned(name: str, _: random.Random) -> str:
+    """The last part first."""
+    parts = name.split()
+    return " ".join((parts[-1], *parts[:-1]))
+
+
+DAMAGES: dict[str, Callable[[str, random.Random], str]] = {
+    "swapped letters": swapped,
+    "transliteration": respelled,
+    "dropped patronymic": shortened,
+    "order": turned,
+}
+
+
+def queries(lists: Sequence[Watchlist], number: int) -> list[Query]:
+    """So many damaged names, spread over lists, records and damages; persons and bodies with two parts or more."""
+    found = list(_possible(lists))
+    found.sort(key=lambda query: sha256(repr(query).encode()).digest())
+    even = number // len(DAMAGES)
+    return [query for damage in DAMAGES for query in [each for each in found if each.damage == damage][:even]]
+
+
+def _possible(lists: Sequence[Watchlist]) -> Iterator[Query]:
+    for at, each in enumerate(lists):
+        for record in each.records:
+            alias = record.names[0]
+            name = in_order(alias.name, record.type).title()
+            if not name.isascii() or len(name.split()) < 2 or record.type == "product":
+                continue
+            for damage, change in DAMAGES.items():
+                changed = change(name, _chance(record.id, name, damage))
+                if fold(changed) != fold(name):
+                    yield Query(name=changed, type=record.type, damage=damage, list=at, record=record.id)
+
+
+def ours(index: Index) -> Ask:
+    """The library's answer."""
+
+    def ask(name: str, kind: MentionType) -> str | None:
+        found = nearest(index, Party(id=name, name=name, type=kind, names=(name,), mentions=()))
+        return found[0].candidate.record.id if found else None
+
+    return ask
+
+
+def peer(watchlist: Watchlist) -> Ask:
+    """Token set similarity in lower case over all names."""
+    names = [(name.name.lower(), record.id) for record in watchlist.records for name in record.names]
+    written = [name for name, _ in names]
+
+    def ask(name: str, _: MentionType) -> str | None:
+        found = process.extractOne(name.lower(), written, scorer=fuzz.token_set_ratio, score_cutoff=PEER_THRESHOLD)
+        return names[found[2]][1] if found else None
+
+    return ask
+
+
+def innocents(folder: Path, lists: Sequence[Watchlist]) -> list[str]:
+    """Names that no list has, each sixth of the file."""
+    listed = {
+        frozenset(fold(in_order(name.name, record.type)).split())
+        for each in lists
+        for record in each.records
+        for name in record.names
+    }
+    with (folder / INNOCENT).open(encoding="utf-8", newline="") as file:
+        names = [row["full_name"] for row in csv.DictReader(file)]
+    free = [name for name in names[::6] if frozenset(fold(name).split()) not in listed]
+    return free[:INNOCENTS]
+
+
+def measured(asked: Sequence[Query], free: Sequence[str], askers: Sequence[Ask]) -> dict[str, float]:
+    """Top-1 by damage and over all, alerts, and milliseconds a name; `askers` stand in the order of the lists."""
+    began = time.perf_counter()
+    right = {query: askers[query.list](query.name, query.type) == query.record for query in asked}
+    alerts = sum(any(ask(name, "person") for ask in askers) for name in free)
+    seconds = time.perf_counter() - began
+    by_damage = {
+        damage: _mean([found for query, found in right.items() if query.damage == damage]) for damage in DAMAGES
+    }
+    return {
+        "top1": _mean(list(right.values())),
+        "alerts_per_300": 300 * alerts / len(free),
+        "ms_a_name": 1000 * seconds / (len(asked) + len(askers) * len(free)),
+        **by_damage,
+    }
+
+
+def _mean(values: Sequence[bool]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+SYLLABLES = [
+    "ab",
+    "al",
+    "an",
+    "ar",
+    "ba",
+    "ben",
+    "bo",
+    "chi",
+    "da",
+    "de",
+    "di",
+    "do",
+    "dra",
+    "el",
+    "en",
+    "far",
+    "ga",
+    "gor",
+    "ha",
+    "he",
+    "hi",
+    "ib",
+    "il",
+    "is",
+    "ja",
+    "jo",
+    "ka",
+    "ker",
+    "khan",
+    "ko",
+    "la",
+    "le",
+    "li",
+    "lo",
+    "ma",
+    "mi",
+    "mo",
+    "mu",
+    "na",
+    "ni",
+    "no",
+    "or",
+    "os",
+    "pe",
+    "qa",
+    "ra",
+    "re",
+    "ri",
+    "ro",
+    "sa",
+    "se",
+    "shi",
+    "so",
+    "sul",
+    "ta",
+    "te",
+    "ti",
+    "to",
+    "tu",
+    "ul",
+    "va",
+    "ver",
+    "vi",
+    "ya",
+    "yu",
+    "za",
+    "ze",
+    "zo",
+]
+
+
+POOL = 100_000
+UNEVEN = 2.7
+
+
+def invented(number: int) -> Iterator[str]:
+    """Names of two to five parts, each part of two to four syllables.
+
+    Parts are drawn from a pool so unevenly that 150,000 names hold some 70,000 different ones, the commonest in one
+    name of forty: what the lists at hand lead to by Heaps' law (32,000 names: 25,500 parts, doubling gives 1.58 times
+    as many).
+    """
+    chance = _chance("invented")
+    pool = sorted({"".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4)))) for _ in range(POOL)})
+    chance.shuffle(pool)
+    for _ in range(number):
+        count = chance.choice((2, 3, 3, 4, 4, 5))
+        yield " ".join(pool[int(len(pool) * chance.random() ** UNEVEN)] for _ in range(count)).title()
+
+
+def scale(path: Path) -> dict[str, float]:
+    """Index the names of a file and ask for some of them, damaged: seconds, megabytes, milliseconds for an article."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.perf_counter()
+    index, _ = build([path])
+    index_seconds = time.perf_counter() - began
+    index_mb = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    ask = ours(index)
+    names = [record.names[0].name for record in index.lists[0].records[:: NAMES // IN_AN_ARTICLE]][:IN_AN_ARTICLE]
+    began = time.perf_counter()
+    for name in names:
+        ask(swapped(name, _chance(name)), "person")
+    query_ms = 1000 * (time.perf_counter() - began)
+    return {"index_seconds": index_seconds, "index_mb": index_mb, "query_ms": query_ms}
+
+
+def _scaled() -> dict[str, float]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "names.csv"
+        lines = (f"{number},{name}\n" for number, name in enumerate(invented(NAMES)))
+        path.write_text("id,name\n" + "".join(lines), encoding="utf-8")
+        ran = subprocess.run(
+            [sys.executable, __file__, "--scale", str(path)], capture_output=True, text=True, check=True
+        )
+    figures: dict[str, float] = json.loads(ran.stdout)
+    return figures
+
+
+def main() -> int:
+    """Measure and print; 2 if the data is not there."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--json", action="store_true", help="print the figures as one JSON object on the last line")
+    parser.add_argument("--scale", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--wrong", action="store_true", help="also print the names that were not found first")
+    options = parser.parse_args()
+    if options.scale:
+        print(json.dumps(scale(options.scale)))
+        return 0
+    missing = [name for name in (*FILES, INNOCENT) if not (options.data / name).exists()]
+    if missing:
+        print(f"{options.data}: no {', '.join(missing)}; the benchmark needs these lists", file=sys.stderr)
+        return 2
+    lists, _ = read_lists([options.data / name for name in FILES])
+    asked, free = queries(lists, QUERIES), innocents(options.data, lists)
+    askers = [ours(Index([each])) for each in lists]
+    if options.wrong:
+        _print_wrong(asked, free, askers, lists)
+    found = measured(asked, free, askers)
+    _table({"whence": found, "token_set": measured(asked, free, [peer(each) for each in lists])})
+    figures = _scaled() | {key: found[key] for key in ("top1", "alerts_per_300")}
+    print(json.dumps(figures, indent=1), file=sys.stderr)
+    if options.json:
+        print(json.dumps({key: round(value, 4) for key, value in figures.items()}))
+    return 0
+
+
+def _table(systems: dict[str, dict[str, float]]) -> None:
+    print(f"{'':22}" + "".join(f"{name:>12}" for name in systems), file=sys.stderr)
+    for measure in next(iter(systems.values())):
+        print(f"{measure:22}" + "".join(f"{found[measure]:12.3f}" for found in systems.values()), file=sys.stderr)
+
+
+def _print_wrong(
+    asked: Sequence[Query], free: Sequence[str], askers: Sequence[Ask], lists: Sequence[Watchlist]
+) -> None:
+    names = {(at, record.id): record.names[0].name for at, each in enumerate(lists) for record in each.records}
+    for query in asked:
+        got = askers[query.list](query.name, query.type)
+        if got != query.record:
+            there = names.get((query.list, got or ""), "nothing")
+            print(f"{query.damage:20}{query.name!r} of {names[query.list, query.record]!r}: {there!r}", file=sys.stderr)
+    for name in free:
+        for at, ask in enumerate(askers):
+            if got := ask(name, "person"):
+                print(f"{'innocent':20}{name!r}: {names[at, got]!r}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
