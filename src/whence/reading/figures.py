@@ -9,27 +9,36 @@ from whence.reading.clauses import clauses
 from whence.reading.status import status_of
 from whence.text.ellipsis import is_parallel
 from whence.text.measure import Quantity
+from whence.text.owners import owners
 from whence.text.quantities import quantities
+from whence.text.syntax import Syntax, Tagged
 from whence.types.document import Document
 from whence.types.reading import Figure, Sentence, Timex
 from whence.types.span import Span
 
-# Characters between a measure and its noun: "of the" with its blanks ("90% of the crates").
-_BESIDE = 8
 _LEAD = 8  # characters of "between "
 
 
-def figures(document: Document, sentences: Sequence[Sentence], times: Sequence[Timex]) -> tuple[Figure, ...]:
+def figures(
+    document: Document, sentences: Sequence[Sentence], times: Sequence[Timex], tokens: Sequence[Tagged] = ()
+) -> tuple[Figure, ...]:
     """The figures in order of the text, with spans of `Document.text`.
 
     `times` are the document's expressions of time, in order: their digits are no figures, and the one that stands in
-    the clause of a figure is its as-of or by-when. A bare number without unit or noun that no modifier marks is kept:
-    it may be an index or a score of the text's own.
+    the clause of a figure is its as-of or by-when. `tokens` are the words of a parser for the whole document, in order,
+    with spans of `Document.text`; without them parts of speech are guessed. A bare number without unit or noun that no
+    modifier marks is kept: it may be an index or a score of the text's own.
     """
     found: list[Figure] = []
     for sentence in sentences:
-        found.extend(_of_sentence(document.text, sentence.span, _within(times, sentence.span)))
+        near = _within(times, sentence.span)
+        found.extend(_of_sentence(document.text, sentence.span, near, _tokens_within(tokens, sentence.span)))
     return tuple(found)
+
+
+def _tokens_within(tokens: Sequence[Tagged], span: Span) -> Sequence[Tagged]:
+    first = bisect_left(tokens, span.start, key=lambda token: token.span.start)
+    return tokens[first : bisect_left(tokens, span.end, key=lambda token: token.span.start)]
 
 
 def _within(times: Sequence[Timex], span: Span) -> list[Timex]:
@@ -38,14 +47,19 @@ def _within(times: Sequence[Timex], span: Span) -> list[Timex]:
     return list(times[first:last])
 
 
-def _of_sentence(text: str, sentence: Span, times: Sequence[Timex]) -> Iterator[Figure]:
+def _of_sentence(text: str, sentence: Span, times: Sequence[Timex], tokens: Sequence[Tagged]) -> Iterator[Figure]:
     shift = sentence.start
-    taken = [Span(time.span.start - shift, time.span.end - shift) for time in times if time.type != "SET"]
     words = sentence.of(text)
+    taken = [_moved(time.span, -shift) for time in times if time.type != "SET"]
     read = _without_parallels(words, quantities(words, taken))
+    if not read:
+        return
+    parsed = Syntax.of(words, tokens, shift)
+    measured = owners(parsed, read, [_moved(time.span, -shift) for time in times])
     parts = clauses(words)
     spans = [_moved(quantity.span, shift) for quantity in read]
-    for quantity in read:
+    for quantity, phrases in zip(read, measured, strict=True):
+        counted = quantity.counted or (phrases[0] if phrases else None)
         clause = next((part for part in parts if part.start <= quantity.number.start < part.end), Span(0, len(words)))
         yield Figure(
             span=_moved(quantity.span, shift),
@@ -53,19 +67,12 @@ def _of_sentence(text: str, sentence: Span, times: Sequence[Timex]) -> Iterator[
             high=quantity.high,
             modifier=quantity.modifier,
             unit=quantity.unit,
-            counted=_counted(quantity, shift),
+            counted=_moved(counted, shift) if counted else None,
             per=quantity.per,
             change=quantity.change,
             time=_time_of(text, _moved(quantity.span, shift), _moved(clause, shift), times, spans),
             status=status_of(clause.of(words)),
         )
-
-
-def _counted(quantity: Quantity, shift: int) -> Span | None:
-    """What is counted, or what is measured where its phrase stands right beside the number."""
-    beside = quantity.owner and abs(quantity.owner.start - quantity.span.end) <= _BESIDE
-    span = quantity.counted or (quantity.owner if beside else None)
-    return _moved(span, shift) if span else None
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -19,7 +19,8 @@ improve improves improved double doubled upgraded hiked hike lifted lift balloon
 _DOWN_WORDS: Final = """
 down fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases
 decreased decreasing lose loses lost losing slide slides slid sliding slip slips slipped slipping tumble tumbles tumbled
-plunge plunges plunged plummet plummets plummeted sink sinks sank shed sheds shrink shrinks shrank shrunk cut cuts
+slow slows slowed slowing plunge plunges plunged plummet plummets plummeted sink sinks sank shed sheds shrink shrinks
+shrank shrunk cut cuts
 reduce reduces reduced reducing lower lowered dip dips dipped ease eased slump slumps slumped retreat retreated weakened
 crash crashed halve halved trimmed slashed slash contracted dwindled
 """
@@ -35,6 +36,18 @@ _CHANGE_NOUN_WORDS = """
 rise fall increase decrease drop decline gain loss jump surge cut reduction improvement growth hike slump dip
 """
 _CHANGE_NOUNS: Final = frozenset(_CHANGE_NOUN_WORDS.split())
+# With a counted noun these tell of things got or given away, not of a change: "they added ten clerks".
+_OBTAINED_WORDS = """
+add adds added adding gain gains gained gaining raise raises raised raising lose loses lost losing shed sheds cut lift
+lifted boost boosts boosted improve improves improved
+"""
+_OBTAINED: Final = frozenset(_OBTAINED_WORDS.split())
+# Before "up": "gave up 500 berths", "set up 3 funds".
+_PHRASAL_WORDS = """
+give gives gave given giving set sets setting make makes made making take takes took taken taking pick picks picked
+put puts turn turns turned use used sign signed break broke split shut hand handed pay paid
+"""
+_PHRASAL: Final = frozenset(_PHRASAL_WORDS.split())
 _BETWEEN_WORDS = """
 by a an another further some about as much slightly sharply only just almost nearly
 """
@@ -79,10 +92,11 @@ def changes_before(words: Sequence[Token], at: int) -> bool:
     return _nearest(words, at) is not None
 
 
-def moved(words: Sequence[Token], first: int, last: int, *, measured: bool = True) -> Moved:
+def moved(words: Sequence[Token], first: int, last: int, *, unit: str | None, counts: bool) -> Moved:
     """The part that the number at tokens `first` to `last` (modifier and unit with it) has in a change.
 
-    Only what is `measured` can be told by a noun behind it: "a 3 percent fall", but not "14 fall ill".
+    Only what has a unit can be told by a noun behind it: "a 3 percent fall", but not "14 fall ill"; what `counts`
+    things is changed by fewer verbs.
     """
     if first and words[first].surface == "+":
         return Moved("by", "up")
@@ -99,10 +113,20 @@ def moved(words: Sequence[Token], first: int, last: int, *, measured: bool = Tru
         at -= 1
     direction = _DIRECTIONS.get(words[at].lower) if at >= 0 else None
     if direction and not (words[at].lower in ("up", "lower", "higher") and before == "to"):
-        return Moved("by", direction)
+        return Moved("by", direction) if _changes(words, at, unit, counts=counts) else Moved(None, None)
     if before == "by" and (verb := _nearest(words, first - 1)) is not None:
         return Moved("by", _DIRECTIONS.get(words[verb].lower))
-    return Moved("by" if measured and _names_change(words, last) else None, None)
+    return Moved("by" if unit is not None and _names_change(words, last) else None, None)
+
+
+def _changes(words: Sequence[Token], at: int, unit: str | None, *, counts: bool) -> bool:
+    """Whether a word of change means a change of what follows it."""
+    word = words[at].lower
+    if word == "up":
+        return not (at and words[at - 1].lower in _PHRASAL)
+    if word in _OBTAINED and counts and unit != "point":
+        return False
+    return not (word.startswith("rais") and (unit is None or unit.isupper()))  # money is raised, not made more
 
 
 def _nearest(words: Sequence[Token], at: int) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from whence.text.nouns import counted, is_plural
+from whence.text.nouns import counted, is_edge, is_plural
 from whence.text.numbers import Number
 from whence.text.tokens import Token
 from whence.text.units import currency_before, currency_code, unit_at
@@ -18,6 +18,12 @@ directive regulation order case file form box lot pier berth dock hangar zone se
 telephone phone fax ext extension isbn id top big
 """
 _NUMBERED: Final = frozenset(_NUMBERED_WORDS.split())
+# Above it a number behind a name counts: "Harbour 21" is a name, "Harbour 2,100" is not.
+LARGEST_MODEL = 1000
+# In brackets behind a name an age stands only from here on: below it is a shirt, a note, a rank.
+YOUNGEST = 15
+_ARTICLES_OF_ALL: Final = frozenset({"the", "its", "their", "his", "her", "our", "my", "your", "these", "those"})
+_ONE_THING: Final = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "new", "own"})
 _ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
 _AFTER_ONE_WORDS = """
 of another who that which is was has had can could will would should may might must in on at to for by with from and
@@ -36,25 +42,33 @@ def is_designation(words: Sequence[Token], number: Number) -> bool:
     if number.word:
         return _is_pronoun(words, number)
     return (
-        _glued_before(words, number.first)
+        _glued_before(words, number)
         or _glued_after(words, number.last)
         or _chained(words, number)
         or _numbered(words, number)
         or _is_clock(words, number)
+        or _is_model(words, number)
+        or _is_note(words, number)
         or (token.surface.startswith("0") and len(token.surface) > 1 and token.surface[1:].isdecimal())
     )
 
 
-def _glued_before(words: Sequence[Token], at: int) -> bool:
+def _glued_before(words: Sequence[Token], number: Number) -> bool:
     """Letters right before the digits, or joined by a hyphen: "A320", "X-136"; currency codes are none ("RM79")."""
+    at = number.first
     if at == 0 or words[at - 1].end != words[at].start:
         return False
     before = words[at - 1]
     if before.is_word:
-        return currency_code(before.surface) is None
-    if before.surface in "-–‑/" and at > 1 and words[at - 2].end == before.start:
+        return currency_code(before.surface) is None and currency_before(words, at) is None
+    glued = at > 1 and words[at - 2].end == before.start
+    if before.surface in "-–‑/." and glued:
         return words[at - 2].is_word and words[at - 2].lower not in ("minus", "plus", "sub", "now", "then")
-    return before.surface in "#@_:" and at > 1
+    if before.surface in "-+" and at > 1:  # "NOVA -19 kits", "GMT +8"
+        return words[at - 2].surface.isupper() and currency_code(words[at - 2].surface) is None
+    if before.surface == "#":  # a lost sign of money before an amount: "#13 billion"
+        return at > 1 and not (number.scale > 1)
+    return before.surface in "@_:'’" and at > 1
 
 
 def _glued_after(words: Sequence[Token], at: int) -> bool:
@@ -119,7 +133,37 @@ def _numbered(words: Sequence[Token], number: Number) -> bool:
     if words[number.first - 1].surface == "#":
         return True
     named = before.is_word and before.surface != before.lower and at > 0 and words[at - 1].surface not in ".!?"
-    return named and float(number.low).is_integer() and number.low < 1000 and not _plural_follows(words, number.last)
+    if not named or not float(number.low).is_integer() or number.low >= LARGEST_MODEL:
+        return False
+    return not _plural_follows(words, number.last) or _has_inner_capital(before.surface)
+
+
+def _has_inner_capital(word: str) -> bool:
+    """Whether a word is written as a brand is: "iBook"."""
+    return word[0].islower() or (not word.isupper() and any(letter.isupper() for letter in word[1:]))
+
+
+def _is_model(words: Sequence[Token], number: Number) -> bool:
+    """A number of three plain digits or more before a name or one thing: "the 787 Gulliver", "their 737 hull"."""
+    digits = words[number.first].surface
+    at = number.last
+    if at != number.first + 1 or len(digits) not in (3, 4) or not digits.isdecimal() or at >= len(words):
+        return False
+    before = words[number.first - 1] if number.first else None
+    if not words[at].is_word or unit_at(words, at) or currency_before(words, number.first):
+        return False
+    if _plural_follows(words, at):
+        return before is not None and number.first > 1 and before.is_capitalised and words[at].is_capitalised
+    led = before is not None and before.lower in _ONE_THING
+    return words[at].is_capitalised or (led and counted(words, at) is None and not is_edge(words[at].lower))
+
+
+def _is_note(words: Sequence[Token], number: Number) -> bool:
+    """A small number alone in brackets: the number of a note or of a shirt; a greater one is an age."""
+    first, last = number.first, number.last
+    if first == 0 or last >= len(words) or (words[first - 1].surface, words[last].surface) != ("(", ")"):
+        return False
+    return number.low <= YOUNGEST and float(number.low).is_integer() and first > 1 and words[first - 2].is_word
 
 
 def _plural_follows(words: Sequence[Token], at: int) -> bool:
@@ -134,7 +178,15 @@ def is_age(words: Sequence[Token], first: int, last: int, value: float) -> bool:
     if words[first - 1].lower in ("aged", "ages", "age"):
         return True
     marks = words[first - 1].surface, words[last].surface if last < len(words) else ""
-    return marks in ((",", ","), ("(", ")")) and value > 15 and first > 1 and words[first - 2].is_capitalised
+    return marks in ((",", ","), ("(", ")")) and value > YOUNGEST and first > 1 and words[first - 2].is_capitalised
+
+
+def _one_of_several(words: Sequence[Token], at: int) -> bool:
+    """Whether "one" is one of a number of things: "one of the ferries"."""
+    if at + 2 >= len(words) or words[at].lower != "of" or words[at + 1].lower not in _ARTICLES_OF_ALL:
+        return False
+    noun = counted(words, at + 2)
+    return noun is not None and is_plural(words[noun.last - 1].surface)
 
 
 def _is_clock(words: Sequence[Token], number: Number) -> bool:
@@ -153,12 +205,16 @@ def _is_pronoun(words: Sequence[Token], number: Number) -> bool:
     if token.is_capitalised and number.first and words[number.first - 1].is_capitalised and number.scale == 1:
         return True  # "Pier Six", "Big Twelve"
     if number.last - number.first == 1 and token.lower in ("one", "zero"):
+        if _one_of_several(words, number.last):
+            return False
         if following in _PRONOUN_AFTER_ONE or before in _ONE_BEFORE:
             return True
         return unit_at(words, number.last) is None and counted(words, number.last, one=True) is None
     if token.lower == "half" and before in ("this", "first", "second", "last", "next", "other", "better", "final"):
         return True
     if before == "-" and words[number.first - 1].start == words[number.first - 2].end:
+        return True
+    if before in ("top", "bottom") and number.low < 20 and counted(words, number.last) is None:
         return True
     part = words[number.last - 1].lower
     return part in ("third", "fourth", "fifth", "sixth", "eighth", "tenth") and following != "of"

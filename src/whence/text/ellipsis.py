@@ -14,7 +14,7 @@ _GOES_ON = re.compile(
     r"(?: (?:about|only|just|another|some|over|nearly|the))?|,) ?\Z"
 )
 _PARTITIVE = re.compile(r" of (?:(?:the|its|their|his|her|our) )?(?:\w{1,30}[’']s )?\Z")
-_LISTED = frozenset({", ", " and ", " or ", ", and ", ", or "})
+_LISTED = frozenset({", ", " and ", " or ", ", and ", ", or ", " or even ", " and even "})
 _NUMBER_REACH = 90  # characters: "number of", a phrase of seven words, its clause and its verb
 _NUMBER_OF = re.compile(
     r"\b(?:number|total|count|tally) of (?:the |its |their )?((?:[a-z-]{2,20} ){0,2}?[a-z-]{2,20}s|people)\b"
@@ -23,6 +23,7 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 # "7- or 8-inch": the first number hangs on the hyphen.
+_MOVES = frozenset({"", "up", "down", ", up", ", down"})
 _SUSPENDED = frozenset({"- or ", "- to ", "- and "})
 _APART = 60  # characters between the start and the end of a change in one clause
 
@@ -32,10 +33,36 @@ def completed(text: str, read: Sequence[Quantity]) -> tuple[Quantity, ...]:
     whole = [_numbered(text, one) for one in read]
     for at in range(1, len(whole)):
         whole[at - 1], whole[at] = _shared(text, whole[at - 1], whole[at])
-    for at in range(len(whole) - 1, 0, -1):  # "5, 10 and 20 boats": the noun stands behind the last
-        if text[whole[at - 1].span.end : whole[at].span.start] in _LISTED and whole[at].counted:
+        if at > 1 and _is_level(whole[at - 2], whole[at]) and whole[at - 1].unit == "%":
+            whole[at] = _like(whole[at], whole[at - 2])  # "lost 162 points, or 2 %, to fall to 7,425"
+    _share_points(text, whole)
+    _share_currencies(text, whole)
+    for at in range(len(whole) - 1, 0, -1):  # "5, 10 and 20 boats": the noun or unit stands behind the last
+        between = text[whole[at - 1].span.end : whole[at].span.start]
+        if between in _LISTED and (whole[at].counted or between != ", "):
             whole[at - 1] = _like(whole[at - 1], whole[at])
     return tuple(whole)
+
+
+def _share_points(text: str, whole: list[Quantity]) -> None:
+    """ "The first index fell 1 % to 1,463 points and the other 2 % to 1,334": the second level is in points too."""
+    points = next((one for one in whole if one.unit == "point"), None)
+    for at in range(1, len(whole) if points else 0):
+        before = text[max(0, whole[at].span.start - 4) : whole[at].span.start]
+        if points and whole[at - 1].unit == "%" and before.endswith((" to ", " at ")):
+            whole[at] = _like(whole[at], points)
+
+
+def _share_currencies(text: str, whole: list[Quantity]) -> None:
+    """ "2,400,000 yen ($22,000) for one and 2,300,000 ($21,000) for the other": both are in yen."""
+    pairs: dict[str | None, Quantity] = {}
+    for first, (at, second) in zip(whole, enumerate(whole[1:], start=1), strict=False):
+        if text[first.span.end : second.span.start].strip() != "(":
+            continue
+        if is_parallel(text, first, second):
+            pairs.setdefault(second.unit, first)
+        elif first.unit is None and second.unit in pairs:
+            whole[at - 1] = _like(first, pairs[second.unit])
 
 
 def _numbered(text: str, bare: Quantity) -> Quantity:
@@ -54,12 +81,16 @@ def _shared(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
     between = text[first.span.end : second.span.start]
     if is_parallel(text, first, second):
         sign = first.modifier if second.modifier == "=" else second.modifier
-        return first, replace(second, modifier=sign, direction=first.direction, owner=first.owner)
+        return first, replace(second, modifier=sign, direction=first.direction)
     if first.unit is None and (_PARTITIVE.match(between) or between in _SUSPENDED):
         return _like(first, second), second
-    if between.strip() == "to" and text[max(0, first.span.start - 5) : first.span.start] == "from " and first.unit:
+    falls = second.unit is not None and first.low > second.high
+    leads = between.strip() == "to" and "from " in text[max(0, first.span.start - 5) : first.number.start]
+    if leads and (first.unit or falls):
         first, second = replace(first, change="from"), replace(second, change="to")
     if first.change == "from" and second.change == "to" and len(between) < _APART:
+        return _like(first, second), _like(second, first)
+    if _are_steps(first, second) or _tells_both(between, first, second):
         return _like(first, second), _like(second, first)
     if _is_level(first, second) or (second.per and second.unit is None and first.counted):
         return first, _like(second, first)
@@ -71,6 +102,16 @@ def _is_level(first: Quantity, second: Quantity) -> bool:
     return (
         (first.change, second.change) == ("by", "to") and first.unit is not None and first.unit not in ("%", "pp", "bp")
     )
+
+
+def _are_steps(first: Quantity, second: Quantity) -> bool:
+    """ "rose by 2 percent but fell by 1": two changes of one kind."""
+    return first.change == second.change == "by" and first.unit == "%" and second.unit is None
+
+
+def _tells_both(between: str, first: Quantity, second: Quantity) -> bool:
+    """ "16,369 up 58 points": a level and its change."""
+    return first.unit is None and second.unit == "point" and between.strip() in _MOVES
 
 
 def is_parallel(text: str, first: Quantity, second: Quantity) -> bool:

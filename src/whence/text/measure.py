@@ -11,8 +11,8 @@ from whence.types.span import Span
 class Quantity:
     """A number as it stands in a string: `span` runs from modifier to unit, `number` holds the digits or words alone.
 
-    `owner` is the phrase that is measured, or that has what is counted. `direction` says whether the text tells of a
-    rise or a fall by this much or to it. `physical` is set for units that measure and for shares, not for money.
+    `direction` says whether the text tells of a rise or a fall by this much or to it. `physical` is set for units that
+    measure and for shares, not for money.
     """
 
     span: Span
@@ -23,7 +23,6 @@ class Quantity:
     unit: str | None = None
     per: str | None = None
     counted: Span | None = None
-    owner: Span | None = None
     noun: str | None = None
     change: Change | None = None
     direction: Direction | None = None

@@ -14,7 +14,8 @@ _BEFORE_WORDS: Final[Mapping[Modifier, str]] = {
     "|somewhere around|just about|nigh on|more or less",
     ">": ">|over|above|exceeding|beyond|surpassing|topping|exceeds|exceeded|exceed|surpassed|surpasses|topped"
     "|tops|past"
-    "|more than|greater than|higher than|larger than|bigger than|longer than|older than|heavier than|faster than"
+    "|more than|over than"
+    "|greater than|higher than|larger than|bigger than|longer than|older than|heavier than|faster than"
     "|further than|farther than|taller than|better than|upwards of|upward of|in excess of|well over|just over"
     "|well above|just above|a little over|slightly over|slightly more than|far more than|much more than",
     ">=": "≥|> =|at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|minimum"
@@ -77,6 +78,8 @@ def _is_other_sense(words: Sequence[Token], first: int, last: int) -> bool:
         return words[first].is_capitalised
     if word in ("over", "above", "below", "under", "past") and previous in ("won", "win", "victory", "the", "walk"):
         return True
+    if word == "past":  # "push past the 40 mark" names the mark
+        return words[last].lower == "the"
     return word == "near" and not previous
 
 

@@ -175,16 +175,25 @@ def _run(words: Sequence[Token], at: int) -> list[int]:
     run: list[int] = []
     for index in range(at, min(len(words), at + 2 * _LONGEST)):
         token = words[index]
-        if token.surface == "-" and run and index + 1 < len(words) and words[index + 1].is_word:
+        if token.surface == "-" and run and index + 1 < len(words) and words[index + 1].surface[0].isalnum():
             continue
+        if token.is_numeral and run and words[index - 1].surface == "-":
+            continue  # "NOVA-19 kits"
         if not token.is_word or token.lower in _EDGES or len(run) == _LONGEST:
             break
-        if token.lower == "and":
+        if token.lower == "and" and not _joins_names(words, index, run):
             break
         run.append(index)
         if token.lower.endswith(("'s", "’s")) and len(run) == 1:
             break
     return run
+
+
+def _joins_names(words: Sequence[Token], at: int, run: Sequence[int]) -> bool:
+    """Whether "and" joins two names before one noun: "dozens of Asterian and Borelian vessels"."""
+    if not run or at + 2 >= len(words) or is_plural(words[at - 1].surface):
+        return False
+    return words[at - 1].is_capitalised and words[at + 1].is_capitalised and is_plural(words[at + 2].surface)
 
 
 def _goes_on(words: Sequence[Token], at: int) -> bool:

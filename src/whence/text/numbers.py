@@ -101,6 +101,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,9},\d{3}(?:\.\d{1,99})?")
 _EUROPEAN = re.compile(r"\d{1,3}\.\d{3}(?:\.\d{3}){1,99}|\d{1,3}(?:\.\d{3}){1,99},\d{1,2}")
 _DECIMAL = re.compile(r"\d{0,300}[.٫·]\d{1,300}|\d{1,300}")
 _COMMA_DECIMAL = re.compile(r"\d{1,12},\d{1,2}")
+_SCORE = ("a", "score", "of")
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10, 16, 32})
 _GROUPERS = str.maketrans("", "", ",'’٬ \u00a0\u2009\u202f")
@@ -249,6 +250,8 @@ def _raised(value: float, power: int) -> float | None:
 def _vague(words: Sequence[Token], at: int) -> Number | None:
     """ "thousands", "tens of thousands", "hundreds of millions"."""
     base = _VAGUE.get(words[at].lower)
+    if tuple(_lower(words, at + step) for step in range(3)) == _SCORE:
+        return Number(first=at, last=at + 2, low=20, high=20, word=True)
     if base is None or (words[at].lower == "scores" and _lower(words, at + 1) != "of"):
         return None
     end = at + 1

@@ -1,104 +1,118 @@
-"""Whose a quantity is, or what is measured by it: the noun phrase beside it, or the subject of its clause.
+"""What a quantity is of: the phrase beside it that is measured or shared out, and the subject of its clause.
 
-No syntax is used: the phrase is found by its edges, in the order in which such phrases are commonest in news.
+"A 5 % fee": the fee. "60 % of its revenue": the revenue. "A turnover of $3 million": the turnover. With each of them
+the subject, where the clause names one: in "the bank charges a 5 % fee" the fee is the bank's.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from whence.text.changes import is_change
-from whence.text.nouns import is_edge, is_plural
-from whence.text.tokens import Token
+from whence.text.measure import Quantity
+from whence.text.nouns import is_plural
+from whence.text.syntax import Syntax
 from whence.types.span import Span
 
-_ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "that"})
-_CLAUSE_MARKS: Final = frozenset(',;:()—–"“”')
-_CLAUSE_WORDS: Final = frozenset(
-    {"while", "but", "whereas", "although", "though", "because", "which", "who", "and", "that"}
-)
-_RELATIVES: Final = frozenset({"which", "who", "that"})
-_PREPOSITIONS: Final = frozenset(
-    {"in", "on", "at", "by", "for", "with", "to", "from", "since", "during", "over", "of", "after", "before", "last"}
-)
-_LONGEST = 6  # words of a phrase: longer runs are several phrases
-_REACH = 40  # tokens back from a number within which the subject of its clause is sought
+Words = tuple[int, int]
+
+_TIMES: Final = frozenset({"day", "week", "month", "year", "decade", "century", "h", "min", "s"})
+# Prepositions that carry on the phrase behind a number: "a stake in a school", "60 % of the price of bread".
+_BEHIND: Final = frozenset({"of", "in", "for", "on", "to", "from"})
+_SHARE: Final = frozenset({"of"})
+_BETWEEN: Final = frozenset({"(", ",", ":", "—", "–", "-"})
+_DIRECTIONS: Final = frozenset({"up", "down", "at", "about", "around"})
+_DIMENSIONS: Final = frozenset({"-", "old", "wide", "long", "high", "deep", "tall"})
+_OPENS: Final = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+_SAYS_SOMETHING: Final = frozenset({"NOUN", "PROPN", "VERB", "AUX", "SCONJ", "PRON"})
+# Characters between a number and its noun: a blank, a hyphen, "of ".
+_BESIDE = 4
 
 
-def owner(words: Sequence[Token], first: int, last: int, *, measure: bool) -> Span | None:
-    """The phrase of the quantity at tokens `first` to `last`; with `measure` what stands right behind may own it.
+def owners(syntax: Syntax, read: Sequence[Quantity], times: Sequence[Span] = ()) -> list[tuple[Span, ...]]:
+    """For each quantity, in order, the phrases that it is of, the nearest first; empty where none is named.
 
-    "90% of the crates": the crates. "A 5% fee": the fee. "A turnover of $3 million": the turnover. Else the subject.
+    `syntax` is changed: measures and `times` are barred from its phrases.
     """
-    if measure and last < len(words):
-        if words[last].lower == "of":
-            return _phrase(words, last + 1)
-        behind = _phrase(words, last)
-        if behind and words[last].lower not in _ARTICLES:
-            return behind
-    if first > 1 and words[first - 1].lower == "of":
-        return _phrase_before(words, first - 1)
-    return _subject(words, first)
+    for span in (*times, *(one.span for one in read if one.counted is None)):
+        syntax.bar(span)
+    found: list[tuple[Words, ...]] = []
+    for at, quantity in enumerate(read):
+        own = _phrases(syntax, quantity)
+        if at and _goes_on(syntax, read[at - 1], quantity):
+            own = _merged(own[:1] if len(own) > 1 else (), found[-1]) or own
+        found.append(own)
+    return [tuple(syntax.span(words) for words in own) for own in found]
 
 
-def _ends(words: Sequence[Token], at: int) -> bool:
-    token = words[at]
-    return not (token.is_word or token.surface in "-&’'") or is_edge(token.lower) or is_change(token.lower)
+def _phrases(syntax: Syntax, quantity: Quantity) -> tuple[Words, ...]:
+    words = _words(syntax, quantity)
+    if not words:
+        return ()
+    beside = _behind(syntax, words, quantity) or _led_in(syntax, words, quantity)
+    if not beside and (named := _named(syntax, words)):
+        return (named,)
+    if beside and quantity.counted and syntax.word(syntax.past_determiners(words.start) - 1) == "of":
+        return (beside,)
+    subject = syntax.subject(words.start)
+    return _merged((beside,) if beside else (), (subject,) if subject else ())
 
 
-def _phrase(words: Sequence[Token], at: int) -> Span | None:
-    """The run of nouns that begins at a token, its articles left out."""
-    while at < len(words) and words[at].lower in _ARTICLES:
+def _words(syntax: Syntax, quantity: Quantity) -> range:
+    """The words of the quantity itself, a counted noun right behind it with them."""
+    counted = quantity.counted
+    end = counted.end if counted and 0 <= counted.start - quantity.span.end < _BESIDE else 0
+    return syntax.within(Span(quantity.span.start, max(quantity.span.end, end)))
+
+
+def _merged(first: Sequence[Words], more: Sequence[Words]) -> tuple[Words, ...]:
+    """Both lists, without what overlaps a phrase of the first."""
+    return (*first, *(one for one in more if all(one[1] <= other[0] or other[1] <= one[0] for other in first)))
+
+
+def _behind(syntax: Syntax, words: range, quantity: Quantity) -> Words | None:
+    """What a measure stands before: "60 % of its revenue", "a 5 kW charger", "a 2,900-year-old site"."""
+    if quantity.counted is not None and not quantity.physical and not _measures(syntax, words, quantity):
+        return None
+    at = words.stop
+    if syntax.word(at) in ("of", "off"):
+        return syntax.phrase_at(at + 1, _SHARE)
+    while syntax.word(at) in _DIMENSIONS:
         at += 1
-    end = at
-    while end < len(words) and end - at < _LONGEST and not _ends(words, end) and words[end].lower != "and":
-        end += 1
-        if words[end - 1].surface.islower() and is_plural(words[end - 1].surface):
-            break  # a plural ends a phrase; what follows is its verb
-    while end > at and words[end - 1].lower.endswith(("ly", "ed")):
-        end -= 1
-    return Span(words[at].start, words[end - 1].end) if end > at and words[end - 1].is_word else None
+    found = syntax.phrase_at(at, _BEHIND) if syntax.tag(at) in _OPENS else None
+    return found and (_with_adjectives(syntax, words.start), found[1])
 
 
-def _phrase_before(words: Sequence[Token], end: int) -> Span | None:
-    at = end
-    while at > 0 and end - at < _LONGEST and not _ends(words, at - 1):
-        at -= 1
-    return Span(words[at].start, words[end - 1].end) if at < end and words[at].is_word else None
+def _measures(syntax: Syntax, words: range, quantity: Quantity) -> bool:
+    """Whether a counted noun is a measure of the one behind it: "a 12 page document", "a 3-cylinder engine"."""
+    return quantity.low > 1 and bool(words) and not is_plural(syntax.words[words.stop - 1])
 
 
-def _subject(words: Sequence[Token], first: int) -> Span | None:
-    """The subject of the clause: what a relative word goes back to, else its first phrase without a preposition."""
-    start = _clause_start(words, first)
-    if start > 1 and words[start - 1].lower in _RELATIVES:
-        before = _phrase_before(words, start - 1)
-        if before:
-            return before
-    phrases = list(_phrases(words, start, first))
-    bare = [span for span, at in phrases if words[at].lower not in _PREPOSITIONS]
-    return bare[0] if bare else phrases[0][0] if phrases else None
+def _with_adjectives(syntax: Syntax, first: int) -> int:
+    """Where a phrase begins that has its measure in the middle: "a sharp 3 % drop", "the standard 2.4-litre engine"."""
+    while syntax.tag(first - 1) == "ADJ":
+        first -= 1
+    return first
 
 
-def _phrases(words: Sequence[Token], at: int, end: int) -> Iterator[tuple[Span, int]]:
-    """The phrases of a clause, each with the token that leads it in."""
-    while at < end:
-        found = _phrase(words, at)
-        if found is None or found.end > words[end - 1].end:
-            at += 1
-            continue
-        yield found, max(0, at - 1)
-        while at < end and words[at].start < found.end:
-            at += 1
+def _led_in(syntax: Syntax, words: range, quantity: Quantity) -> Words | None:
+    """What a preposition hangs a quantity on: "a turnover of $3 million", "homes from $2 million"."""
+    at = syntax.past_determiners(words.start)
+    at += syntax.tag(words.start) == "ADP"
+    if syntax.tag(at - 1) != "ADP" or (quantity.unit in _TIMES and syntax.word(at - 1) != "of"):
+        return None
+    return syntax.phrase_before(at - 1)
 
 
-def _clause_start(words: Sequence[Token], first: int) -> int:
-    """The token where the clause of a token begins; a clause without a phrase of its own goes on to the one before."""
-    at = first
-    while at > 0 and first - at < _REACH:
-        if _opens(words, at - 1) and next(_phrases(words, at, first), None) is not None:
-            break
-        at -= 1
-    return at
+def _named(syntax: Syntax, words: range) -> Words | None:
+    """What stands right before a quantity, with no verb: "Unity Yards (up 5 points)", "Dow 3.2 %", "Ana Reis, 66,"."""
+    at = words.start
+    at -= syntax.word(at - 1) in _DIRECTIONS
+    at -= syntax.word(at - 1) in _BETWEEN
+    return syntax.phrase_before(at)
 
 
-def _opens(words: Sequence[Token], at: int) -> bool:
-    return words[at].surface in _CLAUSE_MARKS or words[at].lower in _CLAUSE_WORDS
+def _goes_on(syntax: Syntax, first: Quantity, second: Quantity) -> bool:
+    """Whether a quantity tells more of what the one before it is of: "6.5 % to 164p", "14 % or $30 million"."""
+    if second.counted is not None:
+        return False
+    between = syntax.within(Span(first.span.end, second.span.start))
+    return all(syntax.tag(at) not in _SAYS_SOMETHING for at in between)

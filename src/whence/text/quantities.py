@@ -15,7 +15,6 @@ from whence.text.ellipsis import completed
 from whence.text.measure import Quantity
 from whence.text.nouns import Noun, counted, is_plural, span_of
 from whence.text.numbers import Number, number_at, unscaled
-from whence.text.owners import owner
 from whence.text.tokens import Token, tokens
 from whence.text.units import currency_before, unit_at
 from whence.types.span import Span
@@ -35,7 +34,7 @@ _ADVERBS: Final = {
 _COMPARED: Final = frozenset(
     {"more", "as", "higher", "larger", "greater", "bigger", "faster", "the", "what", "its", "longer", "fewer", "less"}
 )
-_RANGE_MARKS: Final = frozenset({"-", "–", "—", "to", "or", "and"})
+_RANGE_MARKS: Final = frozenset({"-", "–", "—", "to", "or", "and", "up"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +104,16 @@ def _with_unit(words: Sequence[Token], number: Number) -> _Draft:
     draft = _Draft(first=number.first, last=number.last, number=number, low=number.low, high=number.high)
     draft = _signed(words, draft)
     money = currency_before(words, draft.first)
-    if money:
-        return replace(draft, first=money[1], unit=money[0], money=True)
-    return _unit_behind(words, draft)
+    if money is None:
+        return _unit_behind(words, draft)
+    again = unit_at(words, draft.last)  # "$249 USD"
+    last = again.last if again and again.name == money[0] else _past_owner(words, draft.last, money[0])
+    return replace(draft, first=money[1], last=last, unit=money[0], money=True)
+
+
+def _past_owner(words: Sequence[Token], at: int, unit: str) -> int:
+    """The token after whose dollars they are: "$76 US a barrel"."""
+    return at + (unit == "USD" and at < len(words) and words[at].surface == "US")
 
 
 def _signed(words: Sequence[Token], draft: _Draft) -> _Draft:
@@ -151,7 +157,15 @@ def _second(words: Sequence[Token], draft: _Draft, taken: Sequence[Span]) -> _Dr
     previous = words[draft.first - 1].lower if draft.first else ""
     if words[mark].lower == "and" and previous != "between":
         return None
+    if words[mark].lower == "up":  # "from 450 m up to 900 m"
+        if words[mark + 1].lower != "to" or "from" not in [
+            token.lower for token in words[max(0, draft.first - 2) : draft.first]
+        ]:
+            return None
+        mark += 1
     at = mark + 1
+    if at >= len(words):
+        return None
     if words[at].surface in "$£€¥" or (words[at].is_word and words[at].surface.isupper() and draft.money):
         at += 1 + (at + 1 < len(words) and words[at + 1].surface == "$")
     number = number_at(words, at) if at < len(words) else None
@@ -168,12 +182,19 @@ def _is_range(words: Sequence[Token], lower: _Draft, upper: _Draft) -> bool:
         return False
     if words[lower.last].lower == "or":
         return lower.low < upper.low <= lower.low * 3
-    lead = words[lower.first - 1].lower if lower.first else ""
-    if words[lower.last].lower == "to" and (
-        lead in ("to", "by") or is_change(lead) or (lead == "from" and changes_before(words, lower.first))
-    ):
+    if words[lower.last].lower == "to" and _is_step(words, lower, upper):
         return False
     return _shared_low(lower, upper) < upper.low
+
+
+def _is_step(words: Sequence[Token], lower: _Draft, upper: _Draft) -> bool:
+    """Whether "to" leads from a first value to a last one, or from a change to a level: "rose 5 to 80"."""
+    lead = words[lower.first - 1].lower if lower.first else ""
+    if lower.low == 0:
+        return False  # "0 to 80 km/h" is where every speed begins
+    if lead == "from" and changes_before(words, lower.first):
+        return not (upper.last < len(words) and words[upper.last].lower == "to")  # "from 5 to 7 % to 3 to 5 %"
+    return lead == "by" or is_change(lead)
 
 
 def _shared_low(lower: _Draft, upper: _Draft) -> float:
@@ -207,6 +228,8 @@ def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
     if part := _whole(words, draft):
         return replace(draft, noun=part, unit=None if draft.number.share else part.name)
     at += at < len(words) and words[at].surface == "-" and at + 1 < len(words) and words[at + 1].is_word
+    if draft.number.share:  # "half the crates"
+        at = _past_determiners(words, at)
     if at < len(words) and words[at].lower == "of" and (draft.number.word or draft.number.scale > 1):
         at = _past_determiners(words, at + 1)
     if at < len(words) and words[at].lower in ("more", "other", "additional", "further", "such"):
@@ -216,7 +239,8 @@ def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
     if at < len(words) and words[at].lower in ("times", "fold"):
         following = words[at + 1].lower if at + 1 < len(words) else ""
         return replace(draft, last=at + 1, multiple=words[at].lower == "fold" or following in _COMPARED)
-    noun = counted(words, _past_measure(words, at), one=draft.low == draft.high == 1)
+    one = draft.low == draft.high and (draft.low == 1 or draft.number.share)
+    noun = counted(words, _past_measure(words, at), one=one)
     if noun is None:
         before = _counted_before(words, draft.first)
         return replace(draft, noun=before, unit=before.name) if before else draft
@@ -230,7 +254,7 @@ def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
     return replace(draft, last=noun.last, noun=noun, unit=noun.name)
 
 
-_DETERMINERS: Final = ("the", "its", "their", "his", "her", "our", "these", "those")
+_DETERMINERS: Final = ("the", "its", "their", "his", "her", "our", "my", "your", "these", "those")
 
 
 def _past_determiners(words: Sequence[Token], at: int) -> int:
@@ -314,7 +338,7 @@ def _finished(words: Sequence[Token], draft: _Draft) -> Quantity:
     end = max(last, behind.last) if behind else last
     unit_end = words[last - 1].end
     noun = draft.noun
-    part = moved(words, start, end, measured=draft.unit is not None)
+    part = moved(words, start, end, unit=draft.unit, counts=noun is not None)
     return Quantity(
         span=Span(words[start].start, max(unit_end, words[end - 1].end)),
         number=Span(words[draft.number.first].start, words[draft.number.last - 1].end),
@@ -325,7 +349,6 @@ def _finished(words: Sequence[Token], draft: _Draft) -> Quantity:
         per=draft.per,
         counted=Span(*span_of(words, noun)) if noun else None,
         noun=noun.name if noun else None,
-        owner=owner(words, start, end, measure=noun is None and (draft.physical or draft.money)),
         change="multiple" if draft.multiple else part.change,
         direction=part.direction,
         physical=draft.physical,

@@ -4,9 +4,10 @@ import re
 from typing import NamedTuple
 
 # A numeral keeps its separators: whether they group or divide is decided where it is read (text/numbers.py). Blanks
-# group only in threes, and at most six times: enough for any number that is written out, and linear on any text.
+# group only in threes, and at most six times: enough for any number that is written out, and linear on any text; a
+# plural does not group ("18 777s").
 _TOKEN = re.compile(
-    r"(?:(?<!\w)|(?<=[^\W\d_]))\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?![\d,'’]|[ .-]\d)"
+    r"(?:(?<!\w)|(?<=[^\W\d_]))\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?![\d,'’]|[ .-]\d|s\b)"
     r"|(?<![\w.,])[.]\d+"
     r"|\d+(?:[.,'’٫٬·]\d+)*"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"

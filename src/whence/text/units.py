@@ -279,8 +279,17 @@ def unit_at(words: Sequence[Token], at: int) -> Unit | None:
     single = exact.get(words[at].surface)
     if single:
         return Unit(single[0], at + 1, single[1])
+    if words[at].surface in ("'", "′") and _are_feet(words, at):
+        return Unit("ft", at + 1, False)
     code = currency_code(words[at].surface)
     return _signed(words, at) or (Unit(code, at + 1, True) if code else None)
+
+
+def _are_feet(words: Sequence[Token], at: int) -> bool:
+    """Whether a mark right behind a number means feet, and closes no quotation."""
+    if at == 0 or words[at].start != words[at - 1].end:
+        return False
+    return words[at].surface == "′" or not any(token.surface in ("'", "‘") for token in words[:at])
 
 
 def _signed(words: Sequence[Token], at: int) -> Unit | None:
@@ -305,6 +314,8 @@ def currency_before(words: Sequence[Token], at: int) -> tuple[str, int] | None:
         return None
     before = words[at - 1]
     sign = _SIGNS.get(before.surface)
+    if before.surface == "PS" and before.end == words[at].start:
+        return ("GBP", at - 1) if _is_amount(words, at) else None
     if sign is None:
         code = currency_code(before.surface)
         return (code, at - 1) if code else None
@@ -314,11 +325,22 @@ def currency_before(words: Sequence[Token], at: int) -> tuple[str, int] | None:
     return sign, first
 
 
+def _is_amount(words: Sequence[Token], at: int) -> bool:
+    """Whether "PS" before a number is the pound sign as texts made ASCII have it ("PS6m"), and no name ("PS5")."""
+    digits = words[at].surface
+    behind = words[at + 1].lower if at + 1 < len(words) and words[at + 1].start == words[at].end else ""
+    return len(digits) > 2 or behind in ("m", "bn", "k", "mn")
+
+
 def _owner(words: Sequence[Token], sign: int) -> tuple[str, int]:
     """Whose dollar a sign is: "US$", "HK$", "U.S. $"; the letters must stand in capitals before it."""
     owner = words[sign - 1]
     touching = owner.end == words[sign].start
-    if owner.surface.isupper() and owner.lower in _DOLLARS and (touching or len(owner.surface) > 1):
+    if (
+        owner.surface.isupper()
+        and owner.lower in _DOLLARS
+        and (touching or len(owner.surface) > 1 or owner.lower == "s")
+    ):
         return _DOLLARS[owner.lower], sign - 1
     if [token.surface for token in words[max(0, sign - 4) : sign]] == ["U", ".", "S", "."]:
         return "USD", sign - 4
