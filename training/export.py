@@ -15,13 +15,13 @@ from typing import Any
 import onnx
 import torch
 import train
-from data import articles, cut, example
 from easing import eased
 from measure import agreement
 from network import READ, Network, Reading, Roles
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
+from data import articles, cut, example
 from whence.reading import network as reader
 from whence.reading.network import laid
 

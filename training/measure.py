@@ -1,6 +1,6 @@
 """Measures a model the way it is read: through `whence.reading.network`, on text that it was not trained on.
 
-    measure.py [FOLDER ...] [--split dev] [--only KINDS] [--float RUN] [--json]     (FOLDER: by default models/whence-en)
+    measure.py [FOLDER ...] [--split dev] [--only KINDS] [--float RUN] [--json]     (default: models/whence-en)
 
 Attributions on a split of the corpus (all, nested ones too) and on PolNeAR's dev split (outermost only; evaluation
 only); syntax on ud-ewt; names on ud-gum and the corpus; speed (`speed.py`). A folder that holds `network.pt` is read
