@@ -1,16 +1,18 @@
 """Mentions to entities: one party, its spellings, and why they are one.
 
 Full names join across documents when they compare as the same; a short form joins a longer name of its own document,
-and one of another document only if there is a single candidate. A text that equates two names is evidence by itself.
+and one of another document only if there is a single candidate. A text that equates two names is evidence by itself,
+an alias file is a person's word; what such a file keeps apart is never joined.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from whence.reconciliation.union import Union
-from whence.text.names import SAME, compare, fold, folded_key, name_parts
+from whence.text.aliases import Aliases
+from whence.text.names import SAME, Comparison, compare, fold, folded_key, is_short_form, keys, name_parts
 from whence.types.document import Document
 from whence.types.identity import content_id
 from whence.types.reading import Alias, MentionType, Reading
@@ -22,6 +24,8 @@ Place = tuple[str, Span]  # document id, span
 
 # A block of more names than this shares nothing rare; comparing it pair by pair would cost more than it finds.
 LARGEST_BLOCK = 400
+# How often an outlet's own name is looked for in one document; more add nothing.
+_MOST_IMPRINTS = 20
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,16 +41,74 @@ class Form:
         return len(name_parts(self.name))
 
 
-def entities(documents: Sequence[Document], readings: Sequence[Reading]) -> tuple[Entity, ...]:
-    """The parties of the documents, in order of id; every mention belongs to exactly one."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """The names of a matter: where each stands, and what was said about names."""
+
+    places: Mapping[Form, list[Place]]
+    aliases: Aliases
+    transliterate: bool
+
+    def documents(self, form: Form) -> frozenset[str]:
+        """The documents that a name stands in."""
+        return frozenset(document for document, _ in self.places[form])
+
+    def compared(self, left: Form, right: Form) -> Comparison | None:
+        """What the two names are to each other; None if their types or the alias file keep them apart."""
+        if left.type != right.type and "other" not in (left.type, right.type):
+            return None
+        if self.aliases.keeps_apart(left.name, right.name):
+            return None
+        return compare(left.name, right.name, _type(left, right), transliterate=self.transliterate)
+
+    def distinguished(self, left: Form, right: Form) -> bool:
+        """Whether some document writes both: who has two names for one town says so."""
+        return not self.documents(left).isdisjoint(self.documents(right))
+
+
+def entities(
+    documents: Sequence[Document],
+    readings: Sequence[Reading],
+    aliases: Aliases = Aliases(),  # noqa: B008 - frozen and empty
+    *,
+    transliterate: bool = True,
+) -> tuple[Entity, ...]:
+    """The parties of the documents, in order of id; every mention belongs to exactly one.
+
+    An outlet is named by its own imprint as well. Without `transliterate` names in different scripts stay apart.
+    """
     places: dict[Form, list[Place]] = defaultdict(list)
     for document, reading in zip(documents, readings, strict=True):
         for mention in reading.mentions:
             places[Form(mention.name, mention.type)].append((document.id, mention.span))
-    joined, reasons = _joined(sorted(places))
-    for left, right in sorted({_equated(alias) for reading in readings for alias in reading.aliases}):
-        _equate(joined, reasons, left, right)
-    return _entities(_assigned(joined, places), reasons)
+        for form, place in _imprints(document, reading):
+            places[form].append(place)
+    named = _Named(places=places, aliases=aliases, transliterate=transliterate)
+    links = _Links(named)
+    links.join_same()
+    links.join_equated(sorted({_equated(alias) for reading in readings for alias in reading.aliases}))
+    links.join_aliases()
+    return _entities(_assigned(links), links.reasons)
+
+
+def _imprints(document: Document, reading: Reading) -> Iterator[tuple[Form, Place]]:
+    """Where the document names its own outlet outside of every mention."""
+    name = document.publisher
+    if not name or not fold(name):
+        return
+    form = Form(name, next((one.type for one in reading.mentions if one.name == name), "organisation"))
+    at = -1
+    for _ in range(_MOST_IMPRINTS):
+        at = document.text.find(name, at + 1)
+        if at < 0:
+            return
+        span = Span(at, at + len(name))
+        if _stands_alone(document.text, span) and not any(one.span.overlap(span) for one in reading.mentions):
+            yield form, (document.id, span)
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    return not (text[span.start - 1 : span.start].isalnum() or text[span.end : span.end + 1].isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,74 +138,124 @@ def parties(found: Iterable[Entity]) -> Parties:
     return Parties(places, {name: min(ids) for name, ids in bearers.items() if len(ids) == 1})
 
 
-def _joined(forms: Sequence[Form]) -> tuple[Union[Form], dict[Form, list[Reason]]]:
-    """Full names that are one: the same number of parts, compared as the same."""
-    joined: Union[Form] = Union(forms)
-    reasons: dict[Form, list[Reason]] = defaultdict(list)
-    for left, right in _candidates(forms):
-        if left.length == right.length and _same(left, right):
-            joined.join(left, right)
-            reasons[left] += compare(left.name, right.name, _type(left, right)).reasons
-    return joined, reasons
+class _Links:
+    """Which names are one, with the reasons; nothing joins two names of which an alias file keeps any apart."""
+
+    def __init__(self, named: _Named) -> None:
+        self.named = named
+        self.forms = sorted(named.places)
+        self.joined: Union[Form] = Union(self.forms)
+        self.reasons: dict[Form, list[Reason]] = defaultdict(list)
+        self.candidates = _candidates(self.forms)
+
+    def join_same(self) -> None:
+        """Full names that are one: the same number of parts, compared as the same."""
+        for left, right in self.candidates:
+            found = self.named.compared(left, right) if left.length == right.length else None
+            if found and self._is_one(found, left, right):
+                self._join(left, right, found.reasons)
+
+    def _is_one(self, found: Comparison, left: Form, right: Form) -> bool:
+        """The same; of what is known by table or translation only if no document tells the two apart."""
+        feature = found.reasons[0].feature
+        if feature in ("gazetteer", "kind"):
+            return not self.named.distinguished(left, right)
+        return found.band == "same"
+
+    def join_equated(self, pairs: Iterable[tuple[Form, Form]]) -> None:
+        """Names that a text equates."""
+        for left, right in pairs:
+            if left in self.joined and right in self.joined:
+                words = f"a text says that {left.name} is {right.name}"
+                self._join(left, right, (Reason("equated", 1.0, 1.0, words),))
+
+    def join_aliases(self) -> None:
+        """Names that an alias file has in one entry."""
+        bearers: dict[tuple[str, ...], list[Form]] = defaultdict(list)
+        for form in self.forms:
+            for entry in self.named.aliases.of(form.name, form.type):
+                bearers[entry.written, *entry.names].append(form)
+        for (written, *_), forms in sorted(bearers.items()):
+            for left, right in pairwise(forms):
+                words = f"{left.name} is {right.name} by {written}"
+                self._join(left, right, (Reason("alias", 1.0, 1.0, words),))
+
+    def _join(self, left: Form, right: Form, reasons: Iterable[Reason]) -> None:
+        if self.may_join(left, right):
+            self.joined.join(left, right)
+            self.reasons[left] += reasons
+
+    def may_join(self, left: Form, right: Form) -> bool:
+        """Whether no name of the one group is kept apart from one of the other."""
+        if not any(entry.apart for entry in self.named.aliases.entries):
+            return True
+        first, second = self.joined.find(left), self.joined.find(right)
+        names = [[form.name for form in self.forms if self.joined.find(form) == group] for group in (first, second)]
+        return not any(self.named.aliases.keeps_apart(one, other) for one in names[0] for other in names[1])
 
 
 def _equated(alias: Alias) -> tuple[Form, Form]:
     return Form(alias.left.name, alias.left.type), Form(alias.right.name, alias.right.type)
 
 
-def _equate(joined: Union[Form], reasons: dict[Form, list[Reason]], left: Form, right: Form) -> None:
-    if left in joined and right in joined:
-        joined.join(left, right)
-        reasons[left].append(Reason("equated", 1.0, 1.0, f"a text says that {left.name} is {right.name}"))
-
-
 def _candidates(forms: Sequence[Form]) -> list[tuple[Form, Form]]:
-    """Pairs of names that share a part, its first letters, or the blocking key."""
+    """Pairs of names that share a part, its first letters, first letters of all, or the blocking key."""
     blocks: dict[str, set[Form]] = defaultdict(set)
     for form in forms:
-        for part in (folded_key(form.name, form.type), *(part[:3] for part in name_parts(form.name))):
-            blocks[part].add(form)
+        for key in _blocks(form):
+            blocks[key].add(form)
     pairs = {
         pair for block in blocks.values() if len(block) <= LARGEST_BLOCK for pair in combinations(sorted(block), 2)
     }
     return sorted(pairs)
 
 
+def _blocks(form: Form) -> Iterator[str]:
+    parts = name_parts(form.name)
+    yield folded_key(form.name, form.type)
+    yield from keys(form.name)
+    yield from (part[:3] for part in parts)
+
+
 def _type(left: Form, right: Form) -> MentionType:
     return right.type if left.type == "other" else left.type
 
 
-def _same(left: Form, right: Form) -> bool:
-    if left.type != right.type and "other" not in (left.type, right.type):
-        return False
-    return compare(left.name, right.name, _type(left, right)).value >= SAME
-
-
-def _stands_for(short: Form, long: Form) -> bool:
-    """Whether the shorter name may mean the longer one wherever nobody else does: the same, or its surname."""
-    if short.type != long.type and "other" not in (short.type, long.type):
-        return False
-    found = compare(short.name, long.name, _type(short, long))
-    return found.band == "same" or found.reasons[0].feature == "surname"
-
-
-def _assigned(joined: Union[Form], places: Mapping[Form, list[Place]]) -> dict[Form, list[tuple[Form, Place]]]:
+def _assigned(links: _Links) -> dict[Form, list[tuple[Form, Place]]]:
     """Every place to its party: that of its own name, or of the one longer name that it is short for."""
-    longer: dict[Form, set[Form]] = defaultdict(set)
-    for left, right in _candidates(sorted(places)):
-        short, long = sorted((left, right), key=lambda form: form.length)
-        if short.length < long.length and _stands_for(short, long):
-            longer[short].add(long)
+    everywhere, inside = _longer(links)
     found: dict[Form, list[tuple[Form, Place]]] = defaultdict(list)
-    documents = {form: {document for document, _ in at} for form, at in places.items()}
-    for form, at in places.items():
+    for form, at in links.named.places.items():
         for place in at:
-            near = [long for long in longer[form] if place[0] in documents[long]]
-            full = [long for long in near or longer[form] if not longer[long] & set(near or longer[form])]
-            candidates = {joined.find(long) for long in full}
-            party = candidates.pop() if len(candidates) == 1 else joined.find(form)
+            near = {long for long in everywhere[form] | inside[form] if place[0] in links.named.documents(long)}
+            among = near or everywhere[form]
+            full = {long for long in among if not everywhere[long] & among}
+            candidates = {links.joined.find(long) for long in full}
+            party = candidates.pop() if len(candidates) == 1 else links.joined.find(form)
             found[party].append((form, place))
-    return _settled(found, joined)
+            if party != links.joined.find(form):
+                links.reasons[form] += [_short_for(form, min(full))]
+    return _settled(found, links.joined)
+
+
+def _longer(links: _Links) -> tuple[Mapping[Form, Set[Form]], Mapping[Form, Set[Form]]]:
+    """The longer names that each may stand for: wherever nobody else does, and inside one document."""
+    everywhere: dict[Form, set[Form]] = defaultdict(set)
+    inside: dict[Form, set[Form]] = defaultdict(set)
+    for left, right in links.candidates:
+        short, long = sorted((left, right), key=lambda form: form.length)
+        found = links.named.compared(short, long) if short.length < long.length else None
+        if found is None or not links.may_join(short, long):
+            continue
+        if found.band == "same" or found.reasons[0].feature == "surname":
+            everywhere[short].add(long)
+        elif is_short_form(short.name, long.name, _type(short, long)):
+            inside[short].add(long)
+    return everywhere, inside
+
+
+def _short_for(short: Form, long: Form) -> Reason:
+    return Reason("short form", SAME, 1.0, f"{short.name} is short for {long.name}, the only longer name that fits")
 
 
 def _settled(found: dict[Form, list[tuple[Form, Place]]], joined: Union[Form]) -> dict[Form, list[tuple[Form, Place]]]:
@@ -183,7 +295,7 @@ def _entity(at: list[tuple[Form, Place]], reasons: Mapping[Form, list[Reason]]) 
     best = max(counts, key=lambda form: (form.length, counts[form], form))
     types = Counter(form.type for form, _ in at)
     kind = max(types, key=lambda kind: (kind != "other", types[kind], kind))
-    why = tuple(reason for form in sorted(counts) for reason in reasons.get(form, ()))
+    why = tuple(dict.fromkeys(reason for form in sorted(counts) for reason in reasons.get(form, ())))
     return Entity(
         id=content_id("entity", kind, *sorted({form.name for form in counts})),
         name=best.name,

@@ -17,12 +17,15 @@ from whence.text.naming.scripts import Script, script
 from whence.text.naming.spelling import bones, same_sound, same_word
 
 _EQUAL, _SPELLING, _ACRONYM = 1.0, 0.92, 0.85
-_HEAD, _LETTERS = 0.68, 0.62
+_KIND, _HEAD, _LETTERS = 0.7, 0.68, 0.62
 
 SMALL = listed("of for the and de la le du des di del della do dos das van von der den und y e in at on a an et i")
 # Words that say so little that one name may lack them: the kind of body, as everybody would guess it.
 _GENERIC = listed("group holding sez ppt fz newspaper jsc company corporation")
+# What translators call one kind of public body.
+_KINDS = listed("authority office agency administration bureau directorate department inspectorate")
 _VOWELS = frozenset("aeiouy")
+_FEWEST_BESIDE_KIND = 2
 _NEAR_SHORTEST = 3
 _NEAR_LONG = 6
 # Letters of a word that may differ for the rest to be worth a look; set on nk_cases.
@@ -110,6 +113,8 @@ def _decided(short: Body, long: Body) -> Comparison:
         return judged(_SPELLING, "joined", f"{words}: the same letters, spaced differently")
     if (short.script == "consonants") != (long.script == "consonants") and _same_bones(short.letters, long.letters):
         return judged(_SPELLING, "bones", f"{words}: the consonants that the script writes are the same")
+    if len(left) == len(right) == 1 and {*left, *right} <= _KINDS and found.equal >= _FEWEST_BESIDE_KIND:
+        return judged(_KIND, "kind", f"{words}: only the kind of body is called differently")
     if left and right:
         return _near(words, left, right)
     return _left_out(short, long, left or right, found)

@@ -7,11 +7,22 @@ Edit distance only says how far two parts are from each other, never that they a
 import re
 from functools import lru_cache
 
-# Spellings of one sound in the usual romanisations (ISO 9, BGN/PCGN, German, French, Dutch, Polish, Persian, Arabic),
-# longest first; the right side is a code, not a sound.
+# Spellings of one sound in the usual romanisations (ISO 9, BGN/PCGN, German, French, Dutch, Polish, Persian, Arabic)
+# and of umlauts; the right side is a code, not a sound.
 _CODE = {
     "shch": "sh",
     "tsch": "ch",
+    "uell": "ul",
+    "uehl": "ul",
+    "ueck": "uk",
+    "uerg": "urg",
+    "uess": "us",
+    "aeh": "ah",
+    "aeck": "ak",
+    "aess": "as",
+    "oe": "o",
+    "que": "ke",
+    "qui": "kvi",
     "dsch": "j",
     "tch": "ch",
     "sch": "sh",
@@ -43,7 +54,7 @@ _CODE = {
     "w": "v",
     "y": "i",
 }
-_SOUND = re.compile("|".join(re.escape(left) for left in _CODE))
+_SOUND = re.compile("|".join(sorted(_CODE, key=lambda left: -len(left))))
 _DOUBLED = re.compile(r"(.)\1+")
 _FINAL_FF = re.compile(r"(?:ff|f|v)$")
 _VOWELS = re.compile(r"[aeiou]+")
