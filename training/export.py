@@ -15,9 +15,10 @@ from typing import Any
 import onnx
 import torch
 import train
+import vectors
 from easing import eased
 from measure import agreement
-from network import READ, Network, Reading, Roles
+from network import BELOW, READ, SENSE, WIDTH, Network, Reading, Roles
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
@@ -52,11 +53,21 @@ def trained(run: Path) -> tuple[Network, dict[str, list[str]]]:
     return network.eval(), labels
 
 
+def sense(run: Path) -> nn.Linear:
+    """The map to vectors of a run; made where it is missing."""
+    path = run / "vectors.pt"
+    if not path.is_file():
+        torch.save(vectors.fit(*trained(run)).state_dict(), path)
+    made = nn.Linear(len(BELOW) * WIDTH, SENSE)
+    made.load_state_dict(torch.load(path))
+    return made.requires_grad_(False)
+
+
 def unexported(run: Path) -> reader.Network:
     """A run as the reader sees it, without ONNX."""
     network, labels = trained(run)
     return reader.Network(
-        _Session(Reading(network), READ), _Session(Roles(network), ("role",)), train.tokenizer(), labels
+        _Session(Reading(network, sense(run)), READ), _Session(Roles(network), ("role",)), train.tokenizer(), labels
     )
 
 
@@ -66,7 +77,7 @@ def export(run: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as room:
         full = Path(room) / "full.onnx"
-        _reading(eased(network, _windows()), full)
+        _reading(eased(network, _windows()), sense(run), full)
         # tables of a few rows stay as they are: they are small, and a distance is worth more than a byte
         few = [
             node.name for node in onnx.load(full).graph.node if node.op_type == "Gather" and "distance" in node.input[0]
@@ -90,10 +101,10 @@ def _windows() -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
             yield torch.tensor([pieces]), torch.tensor([shapes])
 
 
-def _reading(network: Network, path: Path) -> None:
+def _reading(network: Network, sense: nn.Linear, path: Path) -> None:
     pieces, words = torch.tensor([101, 7592, 102]), torch.tensor([1, 1])
     _graph(
-        Reading(network),
+        Reading(network, sense),
         path,
         {
             "pieces": (pieces, ["pieces"]),
@@ -101,7 +112,7 @@ def _reading(network: Network, path: Path) -> None:
             "begins": (words, ["words"]),
             "paragraphs": (words, ["words"]),
         },
-        {name: ["words"] for name in READ},
+        {name: ["pieces" if name == "sense" else "words"] for name in READ},
     )
 
 

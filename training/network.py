@@ -21,7 +21,9 @@ FORM, HIDDEN, ARC = 64, 128, 128  # of a role's bilinear form, of a layer over p
 TOLD = ("cue", "denied", "certainty", "role_cue", "role_word")
 SYNTAX = ("upos", "arc_word", "arc_head", "rel_word", "rel_head")
 OUTPUTS = (*TOLD, "name", *SYNTAX)
-READ = (*TOLD, "name", "upos", "head", "relation")
+READ = (*TOLD, "name", "upos", "head", "relation", "sense")
+# Layers of which the vectors of statements are made (0: before the first), and numbers of a vector: see `vectors`.
+BELOW, SENSE = (0, 2), 192
 
 
 class Attention(torch.autograd.Function):
@@ -98,14 +100,22 @@ class Encoder(nn.Module):
             x = layer(x, mask)
         return x
 
-    def read(self, pieces: Tensor, shapes: Tensor, begins: Tensor) -> Tensor:
-        """(words, width) of one window, (pieces) and (words): what the last layer says of each word's first piece."""
-        x = self.pieces(pieces) + self.places.weight[: pieces.shape[0]] + self.shapes(shapes)
-        x = self.norm(x)[None]
-        *before, last = self.layers
-        for layer in before:
-            x = layer.read(x)
-        return last.read(x, begins)[0]
+    def read(self, pieces: Tensor, shapes: Tensor, begins: Tensor) -> tuple[Tensor, Tensor]:
+        """Of one window, (pieces) and (words): what the last layer says of each word's first piece, and `below`."""
+        states = self.states(pieces, shapes)
+        return self.layers[-1].read(states[-1][None], begins)[0], self.below(states)
+
+    def states(self, pieces: Tensor, shapes: Tensor) -> list[Tensor]:
+        """(pieces, width) before each layer."""
+        x = self.norm(self.pieces(pieces) + self.places.weight[: pieces.shape[0]] + self.shapes(shapes))
+        states = [x]
+        for layer in self.layers[:-1]:
+            states.append(layer.read(states[-1][None])[0])
+        return states
+
+    def below(self, states: list[Tensor]) -> Tensor:
+        """(pieces, widths) of the layers that vectors are made of, side by side."""
+        return torch.cat([states[number] for number in BELOW], -1)
 
 
 def _into(width: int) -> nn.Module:
@@ -167,18 +177,22 @@ class Network(nn.Module):
 class Reading(nn.Module):
     """The network as it is read, one window at a time: what needs a search as scores, all else as labels."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, sense: nn.Linear) -> None:
         super().__init__()
-        self.network = network
+        self.network, self.sense = network, sense
 
     def forward(self, pieces: Tensor, shapes: Tensor, begins: Tensor, paragraphs: Tensor) -> tuple[Tensor, ...]:
-        """`READ` of each word, from the pieces and shapes, the first piece of every word, and its paragraph."""
+        """`READ` of each word, from the pieces and shapes, the first piece of every word, and its paragraph.
+
+        What `sense` says is of each piece.
+        """
         of = self.network
-        x = of.encoder.read(pieces, shapes, begins)
+        x, below = of.encoder.read(pieces, shapes, begins)
         apart = paragraphs[:, None] != paragraphs[None]
         heads = (of.arcs(of.arc_word(x)[None], of.arc_head(x)[None])[0] - 1e4 * apart).argmax(-1)
         relations = of.relations(of.rel_word(x), of.rel_head(x)[heads]).argmax(-1)
-        return (*(getattr(of, name)(x) for name in (*TOLD, "name")), of.upos(x).argmax(-1), heads, relations)
+        scores = (getattr(of, name)(x) for name in (*TOLD, "name"))
+        return (*scores, of.upos(x).argmax(-1), heads, relations, self.sense(below))
 
 
 class Roles(nn.Module):

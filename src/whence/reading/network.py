@@ -12,7 +12,7 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -62,8 +62,9 @@ class Session(Protocol):
         """The named outputs of a graph."""
 
 
-# What the graph says of each word: scores where a path or a threshold is sought, else numbers of labels and of heads.
-ANSWERS = ("cue", "denied", "certainty", "role_cue", "role_word", "name", "upos", "head", "relation")
+# What the graph says of each word: scores where a path or a threshold is sought, else numbers of labels and of heads;
+# and of each piece, what it adds to a statement's vector.
+ANSWERS = ("cue", "denied", "certainty", "role_cue", "role_word", "name", "upos", "head", "relation", "sense")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,33 @@ class Seen:
     told: tuple[Told, ...] = ()
     names: tuple[Named, ...] = ()
     tokens: tuple[Token, ...] = ()
+    senses: "Senses | None" = field(default=None, compare=False, repr=False)
+
+    def vectors(self, spans: Sequence[Span]) -> list[bytes]:
+        """What each span means: signed bytes, a vector of length 127; all zero where no word stands in the span."""
+        return self.senses.vectors(spans) if self.senses else [b""] * len(spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """(words, numbers) what each word adds to the vector of a statement that it stands in, and where words begin.
+
+    The vectors are close to those of all-MiniLM-L6-v2 (its first main directions), learned by `training/vectors.py`.
+    """
+
+    starts: Sequence[int]
+    rows: "Scores"
+
+    def vectors(self, spans: Sequence[Span]) -> list[bytes]:
+        """The sum over the words of each span, of length 127."""
+        import numpy as np
+
+        found = []
+        for start, end in spans:
+            inside = self.rows[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+            whole = inside.sum(0, dtype=np.float32)
+            found.append(np.rint(whole * (127 / max(1e-9, float(np.linalg.norm(whole))))).astype(np.int8).tobytes())
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,13 +378,19 @@ class Network:
         return sight.seen(text)
 
     def _answer(self, read: Sequence[Word], window: Window) -> dict[str, "Scores"]:
-        """`ANSWERS` for the words of a window, which is read alone: padding and its mask would cost a third more."""
+        """`ANSWERS` for a window, which is read alone: padding and its mask would cost a third more."""
         import numpy as np
 
-        columns = (*laid(read, window), [word.paragraph for word in read[window.first : window.last]])
+        own = read[window.first : window.last]
+        pieces, shapes, begins = laid(read, window)
+        columns = (pieces, shapes, begins, [word.paragraph for word in own])
         named = zip(("pieces", "shapes", "begins", "paragraphs"), columns, strict=True)
         fed: dict[str, Ints | Scores] = {name: np.array(column, np.int64) for name, column in named}
-        return dict(zip(ANSWERS, self._session.run(ANSWERS, fed), strict=True))
+        answer = dict(zip(ANSWERS, self._session.run(ANSWERS, fed), strict=True))
+        # a mark follows the last word, so that every word ends before a row
+        bounds = [at for begin, word in zip(begins, own, strict=True) for at in (begin, begin + len(word.pieces))]
+        answer["sense"] = np.add.reduceat(answer["sense"], bounds)[::2]
+        return answer
 
 
 def _session(path: Path, threads: int) -> Session:
@@ -405,6 +439,7 @@ class _Sight:
         self._upos: list[int] = []
         self._heads: list[int] = []
         self._relations: list[int] = []
+        self._senses: list[Scores] = []
 
     def take(self, window: Window, answer: dict[str, "Scores"]) -> None:
         """Reads the answers for one window; the windows come in order."""
@@ -418,6 +453,7 @@ class _Sight:
         self._upos += answer["upos"][own].tolist()
         self._heads += (answer["head"][own] + window.first).tolist()
         self._relations += answer["relation"][own].tolist()
+        self._senses.append(answer["sense"][own].astype("float16"))
 
     def _runs(self, head: str, scores: "Scores") -> list[tuple[str, int, int]]:
         return runs(best_path(scores, self._labels[head]), self._labels[head])
@@ -456,11 +492,15 @@ class _Sight:
 
     def seen(self, text: str) -> Seen:
         """Everything in order of the text."""
+        import numpy as np
+
         names = sorted(self._names, key=lambda name: name[1])
+        rows = np.concatenate(self._senses) if self._senses else np.zeros((0, 0), np.float16)
         return Seen(
             told=tuple(self._as_told(text, at) for at in sorted(self._told)),
             names=tuple(Named(self._span(start, end), cast("MentionType", role)) for role, start, end in names),
             tokens=tuple(self._tokens()),
+            senses=Senses([word.span.start for word in self._words], cast("Scores", rows)),
         )
 
     def _span(self, first: int, last: int) -> Span:
@@ -529,13 +569,16 @@ class _First:
         self._session, self._forms = session, forms
 
     def run(self, names: Sequence[str], fed: "dict[str, Ints | Scores]", /) -> "Sequence[Scores]":
-        """`ANSWERS` of one window."""
+        """`ANSWERS` of one window; vectors are none."""
+        import numpy as np
+
         raw = (*ANSWERS[:7], "arc_word", "arc_head", "rel_word", "rel_head")
         given = self._session.run(raw, {name: fed[name][None] for name in ("pieces", "shapes", "begins")})
         one = dict(zip(raw, (values[0] for values in given), strict=True))
         heads = arc_scores(one["arc_word"], one["arc_head"], fed["paragraphs"].tolist(), self._forms).argmax(-1)
         relations = relation_scores(one["rel_word"], one["rel_head"][heads], self._forms).argmax(-1)
         one |= {"upos": one["upos"].argmax(-1), "head": heads, "relation": relations}
+        one["sense"] = np.zeros((fed["pieces"].size, 1), np.float32)
         return [one[name] for name in names]
 
 
