@@ -103,8 +103,15 @@ def test_broken_xml_is_read_as_far_as_it_goes():
 
 @pytest.mark.parametrize(
     "data",
-    [docx(""), docx("<x>" * 100_000 + "</x>" * 100_000), docx(paragraph(" ") * 1_000), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), b"PK\x03\x04", docx(paragraph("x") * 50_000)],
-)  # fmt: skip
+    [
+        docx(""),
+        docx("<x>" * 100_000 + "</x>" * 100_000),
+        docx(paragraph(" ") * 1_000),
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99),
+        b"PK\x03\x04",
+        docx(paragraph("x") * 50_000),
+    ],
+)
 def test_what_has_no_text_or_too_much_is_refused(data):
     """Each with what, why and what to do, in bounded time."""
     start = time.process_time()

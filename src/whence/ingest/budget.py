@@ -43,9 +43,11 @@ class Budget:
         parts: list[bytes] = []
         length = 0
         broken = None
+        # `read` of a decompressor waits for all that was asked for, and loses what it had when the stream breaks off.
+        some = getattr(file, "read1", file.read)
         while length < most:
             try:
-                part = file.read(min(_CHUNK, most - length))
+                part = some(min(_CHUNK, most - length))
             except DAMAGE as error:
                 broken = str(error) or type(error).__name__
                 break

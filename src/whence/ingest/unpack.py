@@ -138,6 +138,9 @@ class Unpacker:
                     return
         except BudgetSpent:
             raise
+        except InputError as error:
+            yield Refused(why=error.why, remedy=error.remedy, error=type(error))
+            return
         except MemoryError:
             pass
         except Exception as error:

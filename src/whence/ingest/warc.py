@@ -145,9 +145,9 @@ def _no_page(record: "ArcWarcRecord") -> str | None:
         return record.rec_type or "of no type"
     media_type = _content_type(record).partition(";")[0].strip().lower()
     if record.rec_type == "response":
-        status = record.http_headers.get_statuscode() if record.http_headers else "none"
+        status = record.http_headers.get_statuscode()[:3] if record.http_headers else ""
         if status != "200":
-            return f"with status {status[:3]}"
+            return f"with status {status}" if status.isdecimal() else "without status"
     return None if media_type in _TYPES else (media_type or "of no type")
 
 
