@@ -85,6 +85,25 @@ def _with_ledger(verb: Decorated) -> Decorated:
     return click.option("-l", "--ledger", callback=_chosen, **_LEDGER)(verb)  # type: ignore[arg-type]
 
 
+def _columns(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """`FIELD=NAME`, as often as it is given."""
+    from whence.ingest.columns import FIELDS
+
+    said = dict(each.split("=", 1) for each in given if "=" in each)
+    wrong = [each for each in given if each.partition("=")[0] not in FIELDS or "=" not in each]
+    if wrong:
+        raise click.BadParameter(f"{wrong[0]}: say FIELD=NAME, where FIELD is one of {', '.join(FIELDS)}")
+    return said
+
+
+_with_columns = click.option(
+    "--column",
+    "columns",
+    metavar="FIELD=NAME",
+    multiple=True,
+    callback=_columns,
+    help="In tables, the column that holds the text, html, headline, url, published, publisher, authors or language.",
+)
 _with_output = click.option("-o", "--output", metavar="FILE", type=_FILE, help="Write to this file.")
 
 
@@ -105,9 +124,10 @@ def door(context: click.Context, ledger: Path | None) -> None:  # noqa: ARG001  
 
 @click.command(help="Read PATHS, then print what is claimed: `whence add` and `whence claims` in one.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_with_columns
 @_with_ledger
-def _add_and_claims(paths: tuple[str, ...], ledger: "Ledger") -> int:
-    status = _add(ledger, paths)
+def _add_and_claims(paths: tuple[str, ...], columns: dict[str, str], ledger: "Ledger") -> int:
+    status = _add(ledger, paths, columns)
     if status != ERROR:
         named_already = replace(ledger.dossier(), left_out=())
         _put(_for_eyes(lambda console: _draw_claims(named_already, console)), None)
@@ -116,13 +136,14 @@ def _add_and_claims(paths: tuple[str, ...], ledger: "Ledger") -> int:
 
 @door.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_with_columns
 @_with_ledger
-def add(paths: tuple[str, ...], ledger: "Ledger") -> int:
+def add(paths: tuple[str, ...], columns: dict[str, str], ledger: "Ledger") -> int:
     """Take documents in.
 
-    PATHS are files, folders, globs, or - for a list of paths on standard input.
+    PATHS are files, folders, globs, or - for standard input: JSON Lines, or a list of paths.
     """
-    return _add(ledger, paths)
+    return _add(ledger, paths, columns)
 
 
 @door.command()
@@ -254,9 +275,9 @@ def report(output: Path | None, title: str | None, ledger: "Ledger") -> int:
     return WELL
 
 
-def _add(ledger: "Ledger", paths: Sequence[str]) -> int:
+def _add(ledger: "Ledger", paths: Sequence[str], columns: dict[str, str]) -> int:
     with _progress() as progress:
-        added = ledger.add(paths, progress)
+        added = ledger.add(paths, progress, columns)
     for message in (*map(str, added.left_out), *added.notes):
         _say(message)
     _say(_summary(added, ledger))

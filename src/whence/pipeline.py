@@ -1,6 +1,6 @@
 """The corridor: from paths to a ledger, and from the ledger to what is reported."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -115,22 +115,29 @@ class Ledger:
     def __repr__(self) -> str:
         return f"Ledger({str(self.path)!r})"
 
-    def add(self, paths: Paths, progress: Callable[[Step], None] = lambda _: None) -> Added:
+    def add(
+        self,
+        paths: Paths,
+        progress: Callable[[Step], None] = lambda _: None,
+        columns: Mapping[str, str] | None = None,
+    ) -> Added:
         """Take documents in, then bring the claims up to date.
 
         What cannot be read is recorded as left out and never stops the run. Interrupted at any moment, the ledger
         keeps what was recorded, and the next run goes on from there; a second run changes nothing.
 
         Args:
-            paths: files, folders, globs, or `-` for a list of paths on standard input.
+            paths: files, folders, globs, or `-` for JSON Lines or a list of paths on standard input.
             progress: called before each piece of work.
+            columns: for tables, which column holds the text, html, headline, url, published, publisher, authors or
+                language, where its name does not say.
 
         Raises:
             LedgerError: the ledger cannot be written to; it is left untouched.
 
         """
         with self._writer() as writer:
-            added = _take_in(writer, _named(paths), progress)
+            added = _take_in(writer, _named(paths), progress, columns)
             _bring_up_to_date(writer, progress)
         return added
 
@@ -257,13 +264,15 @@ def _handle(given: str) -> str:
     return f"C{int(number)}" if number.isascii() and number.isdecimal() and len(number) < 19 else given
 
 
-def _take_in(writer: "Writer", paths: list[str], progress: Callable[[Step], None]) -> Added:
+def _take_in(
+    writer: "Writer", paths: list[str], progress: Callable[[Step], None], columns: Mapping[str, str] | None
+) -> Added:
     from whence.ingest.find import find
     from whence.ingest.load import Loader
 
     found = list(find(paths))
     taken: list[_Taken] = []
-    with Loader() as loader:
+    with Loader(columns=columns) as loader:
         for done, one in enumerate(found):
             for original in [one] if isinstance(one, InputError) else loader.originals(one):
                 progress(Step(stage="reading", done=done, total=len(found), what=_named_at_work(original)))

@@ -9,6 +9,8 @@ import pytest
 
 from whence.errors import EmptyInput, InputError, UnreadableFile, UnsupportedFormat
 from whence.ingest.find import find
+from whence.ingest.load import Loader
+from whence.ingest.original import Piped
 
 
 @pytest.fixture
@@ -76,3 +78,24 @@ def test_a_dash_is_a_list_on_standard_input(folder, monkeypatch):
     )
     monkeypatch.setattr(sys, "stdin", listed)
     assert [each.name for each in find(["-"])] == ["b.txt", "a.html"]
+
+
+def test_a_pipe_of_json_lines_is_one_input(monkeypatch):
+    """Its name is made of what it holds, so that another pipe is another input."""
+    data = b'\n{"text": "The ferry sails."}\n{"text": "The bridge opens."}\n'
+    names = []
+    for piped in (data, data, data + b"{}"):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(piped)))
+        (found,) = find(["-"])
+        assert isinstance(found, Piped) and found.path.read_bytes() == piped[1:]
+        names.append(found.uri)
+        with Loader() as loader:
+            first, second, *_ = loader.originals(found)
+        assert (first.uri, second.uri) == (f"{found.uri}!/row 1", f"{found.uri}!/row 2")
+    assert names[0] == names[1] != names[2]
+
+
+def test_an_empty_pipe_names_nothing(monkeypatch):
+    """As an empty list of paths."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\n\n")))
+    assert not list(find(["-"]))

@@ -4,7 +4,9 @@ import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
+from typing import IO
 
 from whence.errors import EmptyInput, InputError, UnreadableFile, UnsupportedFormat
 from whence.ingest.decode import looks_like_text
@@ -18,35 +20,49 @@ from whence.ingest.kind import (
     is_page,
     suffix,
 )
-from whence.ingest.original import printable
+from whence.ingest.original import Piped, printable
 from whence.ingest.zipped import is_parts_folder
 
 _REMEDY = "save the article as PDF, HTML or plain text"
 
 
-def find(paths: Iterable[str]) -> Iterator[Path | InputError]:
-    """Every article that the paths name, each once: in the order named, and sorted within a folder.
+def find(paths: Iterable[str]) -> Iterator[Path | Piped | InputError]:
+    """Every input that the paths name, each once: in the order named, and sorted within a folder.
 
-    A path is a file, a folder (with the folders in it), a glob that the shell left alone, or `-` for a list of paths on
-    standard input, one a line. What cannot be taken in comes out as an error in its place, never as an exception.
+    A path is a file, a folder (with the folders in it), a glob that the shell left alone, or `-` for standard input:
+    JSON Lines, or a list of paths, one a line. What cannot be taken in comes out as an error in its place, never as an
+    exception.
     """
     seen: set[str] = set()
     for path in _named(paths):
-        for found in _resolve(path):
-            if isinstance(found, InputError):
+        for found in [path] if isinstance(path, Piped | InputError) else _resolve(path):
+            if isinstance(found, Piped | InputError):
                 yield found
             elif (real := os.path.realpath(found)) not in seen:
                 seen.add(real)
                 yield found
 
 
-def _named(paths: Iterable[str]) -> Iterator[str]:
+def _named(paths: Iterable[str]) -> Iterator[str | Piped | InputError]:
     for path in paths:
-        if path != "-":
-            yield path
+        if path == "-":
+            yield from _standard_input(sys.stdin.buffer)
         else:
-            lines = (os.fsdecode(line.rstrip(b"\r\n")) for line in sys.stdin.buffer)
-            yield from (line for line in lines if line.strip())
+            yield path
+
+
+def _standard_input(file: IO[bytes]) -> Iterator[str | Piped | InputError]:
+    """JSON Lines as one input, or the paths of a list: the first line that is not blank tells."""
+    lines = iter(file.readline, b"")
+    first = next((line for line in lines if line.strip()), b"")
+    if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        try:
+            yield Piped.of(chain([first], lines), ".jsonl")
+        except InputError as error:
+            yield error
+    else:
+        named = (os.fsdecode(line.rstrip(b"\r\n")) for line in chain([first], lines))
+        yield from (line for line in named if line.strip())
 
 
 def _resolve(path: str) -> Iterator[Path | InputError]:

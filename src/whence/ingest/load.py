@@ -17,7 +17,7 @@ from whence.errors import EmptyInput, InputError, LimitExceeded, UnsupportedForm
 from whence.ingest.kind import DOCUMENTS, HEAD, format_of
 from whence.ingest.language import language
 from whence.ingest.member import PassedOver
-from whence.ingest.original import Original, file_id, open_original, printable, read_original
+from whence.ingest.original import Original, Piped, file_id, open_original, printable, read_original
 from whence.ingest.read import format_of_original, read
 from whence.ingest.wire import Answer, At, End, Job, Made, Passed, Read, Taken, Unpack, error_of, receive, send
 from whence.types.document import Document
@@ -106,12 +106,9 @@ class Loader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def originals(self, path: Path, uri: str | None = None) -> Iterator[Original | InputError | PassedOver]:
-        """The original in a file, or those in a container and what could not be taken from it, in their order.
-
-        `uri` is how the user knows the file, where that is not its path.
-        """
-        uri = uri or printable(path)
+    def originals(self, found: Path | Piped) -> Iterator[Original | InputError | PassedOver]:
+        """The original in a file, or those in a container and what could not be taken from it, in their order."""
+        path, uri = (found.path, found.uri) if isinstance(found, Piped) else (found, printable(found))
         try:
             with open_original(path) as file:
                 form = format_of(uri, file.read(HEAD))

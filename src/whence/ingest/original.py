@@ -3,11 +3,14 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import IO
+from weakref import finalize
 
 from whence.errors import EmptyInput, LimitExceeded, UnreadableFile
 from whence.ingest.envelope import NOTHING_TOLD, Envelope
@@ -36,6 +39,35 @@ class Original:
     def of(cls, uri: str, data: bytes) -> "Original":
         """An original from bytes at hand."""
         return cls(uri=uri, data=data, id=bytes_id(data))
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class Piped:
+    """What came through a pipe, kept in a file for as long as this object lives.
+
+    `uri` is made of what it holds: other things through the same pipe are another input.
+    """
+
+    uri: str
+    path: Path
+
+    @classmethod
+    def of(cls, parts: Iterable[bytes], suffix: str) -> "Piped":
+        """Write the parts to a file; raises UnreadableFile where there is no room for them."""
+        folder = Path(mkdtemp(prefix="whence-"))
+        digest = hashlib.sha256()
+        try:
+            with (folder / "piped").open("wb") as file:
+                for part in parts:
+                    digest.update(part)
+                    file.write(part)
+        except OSError as error:
+            rmtree(folder, ignore_errors=True)
+            why = f"what comes through the pipe cannot be kept ({(error.strerror or str(error)).lower()})"
+            raise UnreadableFile("-", why, "write it to a file and name that") from error
+        piped = cls(f"standard input {digest.hexdigest()[:12]}{suffix}", folder / "piped")
+        finalize(piped, rmtree, folder, ignore_errors=True)
+        return piped
 
 
 def read_original(path: Path | str) -> Original:
