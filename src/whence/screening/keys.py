@@ -11,7 +11,7 @@ from whence.text.gazetteer import listed
 from whence.text.names import name_parts
 
 # Where folding does more than part the words: abbreviations with dots (`S.A.`), possessives, other apostrophes.
-_CAREFUL = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.|'[sS]?(?!\w)|`")
+_CAREFUL = re.compile(r"\b[A-Za-z]\.[A-Za-z]|'[sS]?(?!\w)|`")
 _LONGEST = 300
 # What folding takes away from before a name.
 _TITLES = listed(
@@ -32,8 +32,8 @@ _SPOKEN = str.maketrans(
 )
 _TWICE = re.compile(r"(.)\1+")
 _CONSONANTS = "bdfklmnprst"  # what is left of the alphabet
-# Bones so few that changing one would find half the list.
-_FEWEST = 3
+# Of so few bones none is changed or dropped, which would find half the list; of fewer none is added either.
+_FEWEST = 2
 
 
 def parts_of(name: str) -> tuple[str, ...]:
@@ -69,8 +69,10 @@ def neighbours(part: str) -> tuple[str, ...]:
     if len(whole) < _FEWEST or not whole.isalpha():
         return (whole,)
     cut = [(whole[:at], whole[at:]) for at in range(len(whole) + 1)]
-    changed = [left + letter + right[1:] for left, right in cut if right for letter in _CONSONANTS]
     added = [left + letter + right for left, right in cut for letter in _CONSONANTS]
+    if len(whole) == _FEWEST:
+        return tuple(dict.fromkeys((whole, *map(once, added))))
+    changed = [left + letter + right[1:] for left, right in cut if right for letter in _CONSONANTS]
     dropped = [left + right[1:] for left, right in cut if right]
     exchanged = [left + right[1] + right[0] + right[2:] for left, right in cut if len(right) > 1]
     every = (once(each) for each in (*changed, *added, *dropped, *exchanged))

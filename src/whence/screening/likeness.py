@@ -1,5 +1,6 @@
 """How alike two parts of a name are, letter by letter: this room's door to rapidfuzz."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -7,39 +8,67 @@ from functools import lru_cache
 LIKE = 0.7
 
 
-def alike(part: str, others: Sequence[str]) -> dict[str, float]:
-    """Of other parts those that may be spellings of this one, each with its likeness from `LIKE` to 1."""
+def alike(part: str, same: Sequence[str], near: Sequence[str]) -> dict[str, float]:
+    """The parts that may be spellings of this one, each with its likeness from `LIKE` to 1.
+
+    `same` have the same bones and are all compared, since their letters may differ much (`dzh`, `j`); of `near` only
+    those whose letters are nearly alike.
+    """
+    if part.isdigit() or len(part) == 1:
+        return {other: 1.0 for other in same if other == part}
+    values = {other: likeness(part, other) for other in (*_about(part, same, _FAR), *_about(part, near, _NEAR))}
+    return {other: value for other, value in values.items() if value >= LIKE}
+
+
+# Shares of letters. One sound spelled in two ways (`khoury`, `huri`) leaves half of them.
+_NEAR, _FAR = LIKE - 0.05, 0.5
+
+
+def _about(part: str, others: Sequence[str], least: float) -> list[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    if part.isdigit() or len(part) == 1:
-        return {other: 1.0 for other in others if other == part}
-    found = process.extract(part, others, scorer=OSA.normalized_similarity, score_cutoff=LIKE - _ROOM, limit=None)
-    near = ((other, likeness(part, other)) for other, _, _ in found)
-    return {other: value for other, value in near if value >= LIKE}
-
-
-# Spellings of one sound (`dzh`, `j`) may lie this much farther apart in letters than in sounds.
-_ROOM = 0.2
+    found = process.extract(part, others, scorer=OSA.normalized_similarity, score_cutoff=least, limit=None)
+    return [other for other, _, _ in found]
 
 
 @lru_cache(maxsize=65536)
 def likeness(left: str, right: str) -> float:
     """1 for equal parts, .95 for one sound, else the share of letters that need no change (string alignment)."""
-    from rapidfuzz.distance import OSA
-
     if left == right:
         return 1.0
     if not (left.isalpha() and right.isalpha()):
         return 0.0
     if _spoken(left) == _spoken(right):
-        return _ONE_SOUND
+        return ONE_SOUND
     if min(len(left), len(right)) < _SHORTEST:
         return 0.0
-    return max(OSA.normalized_similarity(left, right), OSA.normalized_similarity(_spoken(left), _spoken(right)) - 0.05)
+    value = max(_letters(left, right), _letters(_spoken(left), _spoken(right)) - 0.05)
+    return value if value < LIKE or _same_consonants(left, right) else value - _OTHER_CONSONANT
 
 
-_ONE_SOUND = 0.95
+# Ivanov and Ivankov are two names, Ivanov and Ivnaov hardly: a consonant too many or another one counts more than two
+# that have changed places, or a vowel.
+_OTHER_CONSONANT = 0.15
+
+
+def _same_consonants(left: str, right: str) -> bool:
+    if sorted(left) == sorted(right):
+        return True
+    return sorted(_VOWELS.sub("", _spoken(left))) == sorted(_VOWELS.sub("", _spoken(right)))
+
+
+_VOWELS = re.compile(r"[aeiou]+")
+
+
+def _letters(left: str, right: str) -> float:
+    from rapidfuzz.distance import OSA
+
+    value: float = OSA.normalized_similarity(left, right)
+    return value
+
+
+ONE_SOUND = 0.95
 _SHORTEST = 4  # letters: below, one letter makes another name (Li, Lu; Kim, Kin)
 
 

@@ -98,7 +98,7 @@ def nearest(index: Index, party: Party) -> list[Found]:
     best: dict[tuple[int, str], Found] = {}
     for name in _spellings(party):
         for candidate in index.find(name):
-            judged = _judged(index, name, party.type, candidate)
+            judged = _judged(name, party.type, candidate)
             key = (candidate.list, candidate.record.id)
             if judged and (key not in best or _better(judged, best[key].judged)):
                 best[key] = Found(name, candidate, judged)
@@ -112,10 +112,10 @@ def _spellings(party: Party) -> list[str]:
     return full or names
 
 
-def _judged(index: Index, name: str, kind: MentionType, candidate: Candidate) -> Judged | None:
+def _judged(name: str, kind: MentionType, candidate: Candidate) -> Judged | None:
     if candidate.record.type not in _ALSO[kind]:
         return None
-    return judge(name, kind, candidate, index.weight)
+    return judge(name, kind, candidate)
 
 
 def _better(left: Judged, right: Judged) -> bool:
