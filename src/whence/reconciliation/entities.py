@@ -295,12 +295,12 @@ def _entity(at: list[tuple[Form, Place]], reasons: Mapping[Form, list[Reason]]) 
     best = max(counts, key=lambda form: (form.length, counts[form], form))
     types = Counter(form.type for form, _ in at)
     kind = max(types, key=lambda kind: (kind != "other", types[kind], kind))
-    why = tuple(dict.fromkeys(reason for form in sorted(counts) for reason in reasons.get(form, ())))
+    why = {reason.words: reason for form in counts for reason in reasons.get(form, ())}
     return Entity(
         id=content_id("entity", kind, *sorted({form.name for form in counts})),
         name=best.name,
         type=kind,
         names=tuple(sorted({form.name for form in counts})),
         mentions=tuple(Passage(document, span) for document, span in sorted(place for _, place in at)),
-        score=Score(1.0 if len(counts) == 1 else SAME, why),
+        score=Score(1.0 if len(counts) == 1 else SAME, tuple(why[words] for words in sorted(why))),
     )

@@ -104,6 +104,7 @@ def parse(text: str, what: str) -> Aliases:
     """The entries of a text; `what` names it in errors and reasons. Raises UnsupportedFormat as `load` does."""
     import yaml
 
+    root: Any
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:

@@ -1,16 +1,16 @@
 """The parts of two names in pairs, and what is left over on either side."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from whence.text.naming.spelling import edits
 
-Alike = Callable[[str, str], bool]
+# How two parts agree: the name of a rule, or "" if they do not; the rules of one table are ranked by their order in it.
+Agree = Callable[[str, str], str]
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Pairs of parts by how they agree; `left` and `right` have no partner. `equal` counts the parts that are equal."""
 
     equal: int
@@ -23,43 +23,35 @@ class Alignment:
         return tuple(pair for name, pair in self.pairs if name == how)
 
 
-def aligned(left: Sequence[str], right: Sequence[str], table: Sequence[tuple[str, Alike]]) -> Alignment:
-    """Pair off equal parts, then by each test of the table in turn; the first partner that fits is taken."""
-    rest_right = list(right)
-    rest_left = [part for part in left if not _take(part, rest_right)]
+def aligned(left: Sequence[str], right: Sequence[str], agree: Agree, ranks: Sequence[str]) -> Alignment:
+    """Pair off equal parts, then those that agree, the best rule of `ranks` first, in order of the parts."""
+    rest_left, rest_right = list(left), list(right)
+    for part in left:
+        if part in rest_right:
+            rest_left.remove(part)
+            rest_right.remove(part)
     equal = len(left) - len(rest_left)
     pairs: list[tuple[str, Pair]] = []
-    for how, alike in table:
-        if not rest_left or not rest_right:
-            break
-        pairs += [(how, pair) for pair in _paired(rest_left, rest_right, alike)]
-    return Alignment(equal=equal, pairs=tuple(pairs), left=tuple(rest_left), right=tuple(rest_right))
-
-
-def _take(part: str, pool: list[str]) -> bool:
-    if part in pool:
-        pool.remove(part)
-        return True
-    return False
-
-
-def _paired(left: list[str], right: list[str], alike: Alike) -> list[Pair]:
-    """Pairs that the test accepts, taken out of both lists."""
-    found = []
-    for part in tuple(left):
-        partner = next((other for other in right if alike(part, other)), None)
-        if partner is not None:
-            left.remove(part)
-            right.remove(partner)
-            found.append((part, partner))
-    return found
+    if rest_left and rest_right:
+        graded = [(how, (one, other)) for one in rest_left for other in rest_right if (how := agree(one, other))]
+        for how, pair in sorted(graded, key=lambda each: ranks.index(each[0])) if len(graded) > 1 else graded:
+            if pair[0] in rest_left and pair[1] in rest_right:
+                rest_left.remove(pair[0])
+                rest_right.remove(pair[1])
+                pairs.append((how, pair))
+    return Alignment(equal, tuple(pairs), tuple(rest_left), tuple(rest_right))
 
 
 def nearest(
     left: Sequence[str], right: Sequence[str], most: int
 ) -> tuple[list[tuple[int, Pair]], list[str], list[str]]:
     """Pairs in order of their distance in letters, `most` at the furthest; and what remains on either side."""
-    distances = sorted((edits(first, second, most), first, second) for first in left for second in right)
+    distances = sorted(
+        (edits(first, second, most), first, second)
+        for first in left
+        for second in right
+        if abs(len(first) - len(second)) <= most
+    )
     rest_left, rest_right, found = list(left), list(right), []
     for distance, first, second in distances:
         if distance <= most and first in rest_left and second in rest_right:
@@ -67,8 +59,3 @@ def nearest(
             rest_right.remove(second)
             found.append((distance, (first, second)))
     return found, rest_left, rest_right
-
-
-def is_initial(left: str, right: str) -> bool:
-    """Whether one is the first letter of the other."""
-    return min(len(left), len(right)) == 1 and left[0] == right[0] and not (left + right).isdigit()

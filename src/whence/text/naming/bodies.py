@@ -34,13 +34,16 @@ _NEAR = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A name in its telling words; `forms` are the kinds of its legal forms, `folded` all its words."""
+    """A name in its telling words; `forms` are the kinds of its legal forms, `folded` all its words;
+    `letters` its telling words run together, `run` all but its legal forms before synonyms are read.
+    """
 
     name: str
     words: tuple[str, ...]
     folded: tuple[str, ...]
     forms: frozenset[str]
     letters: str
+    run: str
     script: Script
 
     @property
@@ -56,7 +59,15 @@ def body(name: str) -> Body:
     kept, forms = split_forms(folded)
     words = as_digits(as_one(kept))
     telling = tuple(word for word in words if word not in SMALL) or words
-    return Body(name=name, words=telling, folded=folded, forms=forms, letters="".join(telling), script=script(name))
+    return Body(
+        name=name,
+        words=telling,
+        folded=folded,
+        forms=forms,
+        letters="".join(telling),
+        run="".join(kept),
+        script=script(name),
+    )
 
 
 def compare_bodies(left: Body, right: Body) -> Comparison:
@@ -103,7 +114,7 @@ def _stands_for(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def _decided(short: Body, long: Body) -> Comparison:
     words = f"{short.name} and {long.name}"
-    found = aligned(short.words, long.words, (("spelling", _same),))
+    found = aligned(short.words, long.words, _agree, ("spelling",))
     left, right = _telling(found.left), _telling(found.right)
     if _numbers_differ(found):
         return apart("number", f"{words}: the numbers differ")
@@ -120,8 +131,8 @@ def _decided(short: Body, long: Body) -> Comparison:
     return _left_out(short, long, left or right, found)
 
 
-def _same(left: str, right: str) -> bool:
-    return not (left + right).isdigit() and same_word(left, right)
+def _agree(left: str, right: str) -> str:
+    return "spelling" if not (left + right).isdigit() and same_word(left, right) else ""
 
 
 def _same_bones(left: str, right: str) -> bool:
@@ -145,9 +156,11 @@ def _numbers_differ(found: Alignment) -> bool:
 
 
 def _joined(short: Body, long: Body) -> bool:
-    if len(short.words) == len(long.words) or not (short.letters + long.letters).isalpha():
+    """The same letters however they are divided, before or after synonyms are read."""
+    if len(short.folded) == len(long.folded):
         return False
-    return same_sound(short.letters, long.letters)
+    pairs = ((short.letters, long.letters), (short.run, long.run))
+    return any(first == second or ((first + second).isalpha() and same_sound(first, second)) for first, second in pairs)
 
 
 def _near(words: str, left: Sequence[str], right: Sequence[str]) -> Comparison:

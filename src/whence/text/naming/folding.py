@@ -20,10 +20,11 @@ HONORIFICS = listed(
     "prime deputy vice acting former late retired presidente prasident president presiden prezident predsjednik "
     "presedintele elnok baskan cumhurbaskani"
 )
+_TITLES = ARTICLES | HONORIFICS
 _POSSESSIVE = re.compile(r"['’ʼ`´][sS]?(?=$|[^\w'’ʼ`´])")
 _INNER_APOSTROPHE = re.compile(r"['’ʼ‘`´ʻʹʾʿ]")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){1,8}[^\W\d_]\.?)(?![^\W_])|(?<![^\W_])((?:[^\W\d_]\.){2,8})")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 # Every ASCII character: letters in lower case, digits, and a space for the rest.
 _BARE = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
 _DIGIT = re.compile(r"[0-9]")
@@ -38,20 +39,13 @@ def fold(name: str, *, transliterate: bool = True) -> str:
     Idempotent. Empty only if nothing in the name can be written with letters or digits. Without `transliterate` the
     words stay in their own script.
     """
-    words = (_ascii(name) if transliterate else _own(name)).split()
-    while len(words) > 1 and (words[0] in ARTICLES or words[0] in HONORIFICS):
-        del words[0]
-    return " ".join(words)
+    return " ".join(_without(_TITLES, (_ascii(name) if transliterate else _own(name)).split()))
 
 
 @lru_cache(maxsize=65536)
 def name_parts(name: str, *, transliterate: bool = True) -> tuple[str, ...]:
     """The folded words of the name; letters and digits run together are parted (`MS21` is `ms`, `21`)."""
-    return tuple(_parted(fold(name, transliterate=transliterate)).split())
-
-
-def _parted(folded: str) -> str:
-    return folded if _DIGIT.search(folded) is None else _BREAK.sub(" ", folded)
+    return tuple(_without(_TITLES, _parted(_ascii(name) if transliterate else _own(name))))
 
 
 @lru_cache(maxsize=65536)
@@ -60,10 +54,18 @@ def words_of(name: str) -> tuple[str, ...]:
 
     What is a title before a person's name (General, Prince) is a part of a body's or a thing's.
     """
-    words = _parted(_ascii(name)).split()
-    while len(words) > 1 and words[0] in ARTICLES:
+    return tuple(_without(ARTICLES, _parted(_ascii(name))))
+
+
+def _without(silent: frozenset[str], words: list[str]) -> list[str]:
+    """The words without those in front that are no part of the name, unless nothing else is there."""
+    while len(words) > 1 and words[0] in silent:
         del words[0]
-    return tuple(words)
+    return words
+
+
+def _parted(folded: str) -> list[str]:
+    return (folded if _DIGIT.search(folded) is None else _BREAK.sub(" ", folded)).split()
 
 
 def _own(name: str) -> str:
@@ -75,8 +77,10 @@ def _ascii(name: str) -> str:
     if plain.isascii():
         return _without_marks(plain).translate(_BARE)
     plain = _without_marks(unicodedata.normalize("NFKC", plain))
-    latinised = _CAMEL.sub(" ", _INNER_APOSTROPHE.sub("", latin(plain.casefold())))
-    return latinised.translate(_BARE)
+    latinised = latin(plain.casefold())
+    if not latinised.islower():
+        latinised = _CAMEL.sub(" ", latinised)
+    return _INNER_APOSTROPHE.sub("", latinised).translate(_BARE)
 
 
 def _without_marks(name: str) -> str:

@@ -1,23 +1,24 @@
 """Given names that are one name: across languages (Dmitry, Dmytro), translated (Paul, Pavel), in short (Ben)."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from whence.text.gazetteer import lines
 from whence.text.naming.spelling import sound
 
 
-@lru_cache(maxsize=65536)
 def same_given(left: str, right: str) -> bool:
     """Whether both are forms of one given name that one person is called by in the press."""
-    return (left in _forms() or right in _forms()) and _share(_close(), left, right)
+    return _share(_close(), left, right)
 
 
-@lru_cache(maxsize=65536)
 def kindred_given(left: str, right: str) -> bool:
     """Whether one translates the other, or is what people are called by whose name is the other."""
-    if left not in _forms() and right not in _forms():
-        return False
     return _share(_all(), left, right) or _called(left, right) or _called(right, left)
+
+
+def is_given(part: str) -> bool:
+    """Whether the part is a given name of the tables."""
+    return part in _forms()
 
 
 def _share(table: dict[str, frozenset[int]], left: str, right: str) -> bool:
@@ -31,7 +32,7 @@ def _called(short: str, long: str) -> bool:
 
 @cache
 def _forms() -> frozenset[str]:
-    """Every name as the tables write it: one of two that are compared must be among them."""
+    """Every name as the tables write it."""
     table = (*lines("given_variants"), *lines("given_short"))
     return frozenset(form for line in table for form in line.split())
 

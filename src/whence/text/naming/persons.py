@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from whence.text.gazetteer import listed
-from whence.text.naming.alignment import Alignment, aligned, is_initial, nearest
+from whence.text.naming.alignment import Alignment, aligned, nearest
 from whence.text.naming.comparison import Comparison, apart, judged
-from whence.text.naming.folding import HONORIFICS, name_parts
-from whence.text.naming.given import kindred_given, same_given
-from whence.text.naming.scripts import Script, script
+from whence.text.naming.folding import HONORIFICS, fold, name_parts
+from whence.text.naming.given import is_given, kindred_given, same_given
+from whence.text.naming.scripts import Script, same_writing, script
 from whence.text.naming.spelling import bones, edits, same_sound, same_spelling
 from whence.text.naming.syllables import same_chinese, same_korean, same_transcription
 
@@ -31,32 +31,39 @@ _FAITH = listed("din deen dine uddin eddine eddin aldin")
 _LINKS = listed("ul ur us ud uz")
 PARTICLES = listed("of de la le du des di del della da do dos das van von der den ter zu af av na")
 # What may stand in one name of a person and not in the other without saying anything about who it is.
-_OPTIONAL = HONORIFICS | listed("jr sr junior senior ii iii iv phd md esq sa ag llc ltd inc ooo jsc gmbh")
+_OPTIONAL = listed(
+    "haji hajji hajj haj sheikh shaikh shaykh mullah mulla maulana mawlawi maulavi molvi mufti qari sayyid sayed syed "
+    "dr mr mrs ms prof jr sr junior senior ii iii iv phd md esq sa ag llc ltd inc ooo jsc gmbh"
+)
 # Words of a name that are more than parts.
 _READ = _SONS | _ARTICLES | _SUN | _SERVANTS | _FATHERS | _FAITH | _LINKS | PARTICLES | _OPTIONAL
 _PATRONYMIC = re.compile(
     r".{2,}(?:[oei]v+i(?:ch|c|ci|cs|cz|tch|tsch|tj|tx|tsj|ts)|ov(?:ych|yc)|vn[ay]|ovna|evna|ivna|ichna|inichna|ogly|oglu|qizi|kyzy)$"
 )
+_FATHERS_ENDING = re.compile(r"(?:[oeiy]+v|[oei])?(?:i+[a-z]{1,4}|y[ch]+|n[ay])$")
 _SLAVIC = re.compile(r"(?:[oei]v|in|yn|sk[iy]+|enko|chuk|uk|yuk)$")
 _SEXED = re.compile(r"^(?:a|aya|aia|ya)$")
 _BALTIC = re.compile(r"(?:ius|as|is|us|ys|s)$")
 _DIGIT_LETTERS = str.maketrans("0134579", "oieastg")
 _VOWELS = frozenset("aeiouy")
 # Letters that two parts may differ in and still be put up for review, by the length of the longer; set on nk_cases.
-_NEAR = {1: 0, 2: 1, 3: 1, 4: 1, 5: 1}
+_NEAR = {1: 0, 2: 1, 3: 1, 4: 1}
 _NEAR_LONG = 2
 _FEWEST_BONES = 3  # consonants that a whole name must have for consonants alone to tell it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A name in its parts. `sons`: those that stand behind *bin*. `letters`: all of it, run together."""
+    """A name in its parts. `sons`: those that stand behind *bin*. `letters`: all of it, run together.
+    `order`: by length, so that two names are always told in the same order.
+    """
 
     name: str
     parts: tuple[str, ...]
     sons: frozenset[str]
     letters: str
     script: Script
+    order: tuple[int, str, str]
 
 
 @lru_cache(maxsize=65536)
@@ -66,16 +73,21 @@ def person(name: str) -> Person:
     words = name_parts(f"{given} {family}" if comma and given.strip() else name)
     if not "".join(words).isalpha():
         words = name_parts(" ".join(_spelt(word) for word in name.split()))
-    writing = script(name)
-    if writing == "consonants":
+    if script(name) == "consonants":
         words = tuple(_without_article(word) for word in words)
     if _READ.isdisjoint(words):
-        return Person(name=name, parts=words, sons=frozenset(), letters="".join(words), script=writing)
+        return _person(name, words, frozenset(), words)
     glued = tuple(_glued(words))
     parts = tuple(part for part, _ in glued)
     kept = tuple(part for part in parts if part not in PARTICLES and part not in _OPTIONAL) or parts
     sons = frozenset(part for part, son in glued if son and part in kept)
-    return Person(name=name, parts=kept, sons=sons, letters="".join(words), script=writing)
+    return _person(name, kept, sons, words)
+
+
+def _person(name: str, parts: tuple[str, ...], sons: frozenset[str], words: Sequence[str]) -> Person:
+    letters = "".join(words)
+    order = len(parts), letters, name
+    return Person(name=name, parts=parts, sons=sons, letters=letters, script=script(name), order=order)
 
 
 def _spelt(word: str) -> str:
@@ -129,13 +141,15 @@ def _compound(words: Sequence[str], at: int) -> tuple[str, int]:
 
 def compare_persons(left: Person, right: Person) -> Comparison:
     """What two names of people are to each other."""
-    short, long = sorted((left, right), key=lambda one: (len(one.parts), one.letters, one.name))
+    short, long = (left, right) if left.order <= right.order else (right, left)
     if not short.parts or not long.parts:
         return apart("empty", "a name without letters is like no other")
     if _is_title(short) or _is_title(long):
         return apart("title", f"{short.name} and {long.name}: a title alone names nobody")
     if _other_father(short, long):
         return apart("father", f"{short.name} and {long.name}: one is the other's son's name the other way round")
+    if same_writing(short.name, long.name):
+        return _in_one_script(short, long)
     if sorted(short.parts) == sorted(long.parts):
         return judged(_EQUAL, "equal", f"{short.name} and {long.name}: every part is equal after folding")
     if short.letters == long.letters:
@@ -143,8 +157,18 @@ def compare_persons(left: Person, right: Person) -> Comparison:
     return _decided(short, long)
 
 
+def _in_one_script(short: Person, long: Person) -> Comparison:
+    """Two names in Chinese characters, or in Hangul: each character is a word, and another makes another name."""
+    words = f"{short.name} and {long.name}"
+    if fold(short.name, transliterate=False) == fold(long.name, transliterate=False):
+        return judged(_EQUAL, "equal", f"{words}: the same characters")
+    if short.letters == long.letters:
+        return judged(_SURNAME, "characters", f"{words}: other characters that are read alike")
+    return apart("characters", f"{words}: a character differs")
+
+
 def _is_title(one: Person) -> bool:
-    return all(part in HONORIFICS for part in one.parts)
+    return one.parts[0] in HONORIFICS and all(part in HONORIFICS for part in one.parts)
 
 
 def _other_father(short: Person, long: Person) -> bool:
@@ -156,7 +180,7 @@ def _other_father(short: Person, long: Person) -> bool:
 
 def shortens(short: Person, long: Person) -> bool:
     """Whether every part of the shorter name is one of the longer, and not all of them are initials."""
-    found = aligned(short.parts, long.parts, _LETTERS_TABLE)
+    found = aligned(short.parts, long.parts, _agree, _RANKS)
     return not found.left and len(found.agreeing("initial")) < len(short.parts)
 
 
@@ -164,18 +188,51 @@ def _same_bones(left: str, right: str) -> bool:
     return not bones(left).isdisjoint(bones(right)) or same_given(left, right)
 
 
-_LETTERS_TABLE = (
-    ("spelling", same_spelling),
-    ("form", same_given),
-    ("kindred", kindred_given),
-    ("initial", is_initial),
-)
-_BONES_TABLE = (("spelling", same_spelling), ("form", same_given), ("bones", _same_bones), ("initial", is_initial))
+@lru_cache(maxsize=65536)
+def _fathers(part: str) -> str:
+    """The given name that a father's name is made of; empty if it is none."""
+    return _FATHERS_ENDING.sub("", part) if _PATRONYMIC.fullmatch(part) else ""
+
+
+def _same_father(left: str, right: str) -> bool:
+    """Whether both are fathers' names, of forms of one given name (Vladimirovich, Volodymyrovych)."""
+    first, second = _fathers(left), _fathers(right)
+    return bool(first and second) and (same_given(first, second) or same_spelling(first, second))
+
+
+def _servant(left: str, right: str) -> bool:
+    """Whether one is the other with *Abdul* before it, which is often left out."""
+    return len(left) != len(right) and (left == "abdul" + right or right == "abdul" + left)
+
+
+# How parts agree, the firmest first.
+_RANKS = ("spelling", "form", "kindred", "bones", "initial")
+
+
+def _agree(left: str, right: str) -> str:
+    """How two parts of names agree that are not equal; empty if they do not."""
+    if len(left) == 1 or len(right) == 1:
+        return "initial" if left[0] == right[0] else ""
+    if same_spelling(left, right):
+        return "spelling"
+    if is_given(left) or is_given(right):
+        if same_given(left, right):
+            return "form"
+        if kindred_given(left, right):
+            return "kindred"
+    if _same_father(left, right):
+        return "form"
+    return "kindred" if _servant(left, right) else ""
+
+
+def _agree_in_bones(left: str, right: str) -> str:
+    """The same where one script leaves vowels out."""
+    return _agree(left, right) or ("bones" if _same_bones(left, right) else "")
 
 
 def _decided(short: Person, long: Person) -> Comparison:
     consonants = (short.script == "consonants") != (long.script == "consonants")
-    found = aligned(short.parts, long.parts, _BONES_TABLE if consonants else _LETTERS_TABLE)
+    found = aligned(short.parts, long.parts, _agree_in_bones if consonants else _agree, _RANKS)
     if not found.left:
         return _all_found(short, long, found)
     words = f"{short.name} and {long.name}"
@@ -190,9 +247,13 @@ def _decided(short: Person, long: Person) -> Comparison:
 
 def _run_together(found: Alignment) -> bool:
     """What is left over is one part on one side, in pieces on the other."""
-    right = [part for part in found.right if not _PATRONYMIC.fullmatch(part)] or found.right
+    right = found.right
+    if len(found.left) > 1 and len(found.left) == len(right):
+        right = tuple(part for part in right if not _fathers(part))
+    if len(found.left) == len(right) or not right:
+        return False
     first, second = "".join(found.left), "".join(right)
-    return len(found.left) != len(right) and (first == second or same_sound(first, second))
+    return first == second or same_sound(first, second)
 
 
 def _by_syllables(short: Person, long: Person) -> bool:
@@ -201,7 +262,7 @@ def _by_syllables(short: Person, long: Person) -> bool:
     if (short.script == "syllables") == (long.script == "syllables"):
         return False
     written, spelt = (short, long) if short.script == "syllables" else (long, short)
-    most = [part for part in spelt.parts if not _PATRONYMIC.fullmatch(part)]
+    most = [part for part in spelt.parts if not _fathers(part)]
     return any(same_transcription(written.letters, "".join(parts)) for parts in (spelt.parts, most))
 
 
@@ -214,7 +275,7 @@ def _all_found(short: Person, long: Person, found: Alignment) -> Comparison:
     if not _enough_bones(short, found):
         return apart("bones", f"{words}: too few consonants to tell by")
     extra = [part for part in found.right if part not in _OPTIONAL and part not in short.parts]
-    if extra and not all(len(part) == 1 or _PATRONYMIC.fullmatch(part) for part in extra):
+    if extra and not all(len(part) == 1 or _fathers(part) for part in extra):
         return _left_out(short, long, words)
     if found.agreeing("kindred"):
         return judged(_KINDRED, "kindred", f"{words}: a given name may be a translation or a short form of the other")
@@ -232,7 +293,8 @@ def _all_found(short: Person, long: Person, found: Alignment) -> Comparison:
 def _enough_bones(short: Person, found: Alignment) -> bool:
     if not found.agreeing("bones"):
         return True
-    return len(max(bones("".join(short.parts)), key=len, default="")) >= _FEWEST_BONES or len(short.parts) > 1
+    longest = max(bones("".join(short.parts)), key=len, default="")
+    return len(longest) >= _FEWEST_BONES or len(short.parts) > 1 or any(map(is_given, found.agreeing("bones")[0]))
 
 
 def _fathers_name_left_out(short: Person, long: Person, words: str) -> Comparison:
@@ -257,10 +319,12 @@ def _near(short: Person, long: Person, found: Alignment) -> Comparison:
     """Some part differs: put up for review if only by a letter or two that make no other name."""
     words = f"{short.name} and {long.name}"
     different = apart("part", f"{words}: a part differs")
+    if len(found.left) > _NEAR_LONG:
+        return different
     if _first_letters(found):
         return judged(_LEFT_OUT, "initials", f"{words}: the given names by their first letters")
     pairs, left, right = nearest(found.left, found.right, _NEAR_LONG)
-    extra = [part for part in right if part not in _OPTIONAL and len(part) > 1 and not _PATRONYMIC.fullmatch(part)]
+    extra = [part for part in right if part not in _OPTIONAL and len(part) > 1 and not _fathers(part)]
     if left or extra or sum(distance for distance, _ in pairs) > _NEAR_LONG:
         return different
     if any(distance > _allowed(pair) or _other_name(*pair) for distance, pair in pairs):
@@ -275,7 +339,8 @@ def _told(pairs: Sequence[tuple[int, tuple[str, str]]]) -> str:
 def _first_letters(found: Alignment) -> bool:
     """`jc` for `jean claude`."""
     return (
-        len(found.left) == 1
+        found.equal > 0
+        and len(found.left) == 1
         and 2 <= len(found.left[0]) == len(found.right) <= 4
         and found.left[0] == "".join(part[0] for part in found.right)
     )

@@ -5,7 +5,8 @@ Edit distance only says how far two parts are from each other, never that they a
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 # Spellings of one sound in the usual romanisations (ISO 9, BGN/PCGN, German, French, Dutch, Polish, Persian, Arabic)
 # and of umlauts; the right side is a code, not a sound.
@@ -21,6 +22,7 @@ _CODE = {
     "aeck": "ak",
     "aess": "as",
     "oe": "o",
+    "tyi": "ti",
     "que": "ke",
     "qui": "kvi",
     "dsch": "j",
@@ -91,23 +93,33 @@ _BEGINS |= {"j": 1 | 8, "q": 4 | _BEGINS["k"], "x": 4 | 8 | _BEGINS["k"], "c": 4
 _BEGINS |= {"k": 4 | _BEGINS["k"], "p": 2 | _BEGINS["p"], "t": 8 | _BEGINS["t"], "d": 8 | _BEGINS["d"]}
 
 
+_OTHER_BEGINNING = 1 << 30
 # Letters that no romanisation exchanges for others: their order decides most pairs without a closer look.
 _FIRM = {code: None for code in range(128) if chr(code) not in "lmnrb"}
 
 
 def may_sound_alike(left: str, right: str) -> bool:
     """Whether the first letters can stand for one sound, and the letters that nothing else stands for are the same."""
-    if left[0] != right[0] and not _BEGINS.get(left[0], 0) & _BEGINS.get(right[0], 0):
-        return False
-    first, second = left.translate(_FIRM), right.translate(_FIRM)
-    return first == second or _DOUBLED.sub(r"\1", first) == _DOUBLED.sub(r"\1", second)
+    begins, firm = _outline(left)
+    others, letters = _outline(right)
+    return begins & others != 0 and firm == letters
+
+
+@lru_cache(maxsize=65536)
+def _outline(part: str) -> tuple[int, str]:
+    return _BEGINS.get(part[0], _OTHER_BEGINNING), _DOUBLED.sub(r"\1", part.translate(_FIRM))
 
 
 def edits(left: str, right: str, most: int) -> int:
     """Letters inserted, left out, changed or exchanged with a neighbour; `most + 1` stands for more."""
+    return _distance()(left, right, score_cutoff=most)
+
+
+@cache
+def _distance() -> Callable[..., int]:
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(left, right, score_cutoff=most)
+    return OSA.distance
 
 
 @lru_cache(maxsize=65536)
@@ -159,13 +171,13 @@ def readings(part: str) -> frozenset[tuple[str, str]]:
 
 
 def _coded(reading: str) -> tuple[str, str]:
+    """The consonants with marks for a vowel at either end, and all of it in codes."""
     coded = _FAMILY_OF.sub(lambda match: match.lastgroup or "", reading)
     coded = coded.replace("x", "kS").replace("ou", "u").replace("oo", "u").replace("ee", "i").replace("y", "i")
     coded = _DOUBLED.sub(r"\1", coded.translate(_CLASSES))
-    vowels = "".join(letter for letter in coded if letter in "aeiou")
     first = "a" if coded[:1] in ("a", "i", "u") else ""
     last = "i" if coded[-1:] == "i" else "a" if coded[-1:] in ("a", "u") else ""
-    return first + _VOWELS.sub("", coded) + last, vowels
+    return first + _VOWELS.sub("", coded) + last, coded
 
 
 def same_family(left: str, right: str, astray: int) -> bool:
@@ -179,7 +191,6 @@ def same_family(left: str, right: str, astray: int) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
 def same_word(left: str, right: str) -> bool:
     """Parts of a body's or a place's name: one sound, the plural of the other, or exchanged consonants."""
     if left == right:
@@ -193,7 +204,6 @@ def same_word(left: str, right: str) -> bool:
     return left.removesuffix("s") == right.removesuffix("s") or same_family(left, right, 0)
 
 
-@lru_cache(maxsize=65536)
 def same_spelling(left: str, right: str) -> bool:
     """Parts of a person's name in any two usual romanisations."""
     if left == right:

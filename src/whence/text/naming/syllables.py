@@ -4,7 +4,7 @@ The codes are coarse: what they call alike is for a person to look at.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from whence.text.gazetteer import lines
@@ -28,20 +28,24 @@ _CHINESE_SYLLABLE = (
 )
 _CHINESE = re.compile(f"(?:{_CHINESE_SYLLABLE}){{1,3}}")
 _CHINESE_SOUNDS = (
+    (re.compile("ong|ung"), "oN"),
+    (re.compile("ang"), "aN"),
+    (re.compile("[ei]ng"), "eN"),
     (re.compile("hs|sh|x"), "X"),
-    (re.compile("ts|tz|z|c(?!h)"), "Z"),
     (re.compile("zh|ch|[jq]"), "J"),
+    (re.compile("ts|tz|z|c"), "Z"),
     (re.compile("[dt]"), "T"),
     (re.compile("[gk]"), "K"),
     (re.compile("[bp]"), "P"),
     (re.compile("r"), "J"),
-    (re.compile("ong|ung"), "oN"),
     (re.compile("ien|ian|yen|yan"), "iN"),
     (re.compile("ieh|yeh|ie|ye"), "e"),
-    (re.compile("ih|eh|ze|e|i|u(?!o)|y|w|h"), ""),
+    (re.compile("ih|eh|e|i|u(?!o)|y|w|h"), ""),
     (re.compile("uo|o"), "o"),
 )
 _FOREIGN = str.maketrans({"v": "b", "w": "b", "f": "p", "l": "r", "c": "k", "q": "k", "j": "d", "g": "k", "x": "k"})
+_MOST_PARTS = 4
+_LONGEST = 18  # letters of three syllables
 _FEWEST_CONSONANTS = 5  # a foreign name in Hangul or kana keeps its consonants only roughly: five must agree
 
 
@@ -55,33 +59,43 @@ def _korean(letters: str) -> str:
 def _surnames(name: str) -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
     for number, line in enumerate(lines(name)):
-        for form in line.split():
+        for form in map(_surname_code[name], line.split()):
             found[form] = found.get(form, frozenset()) | {number}
     return found
 
 
+@lru_cache(maxsize=65536)
+def _is_surname(table: str, part: str) -> bool:
+    return _surname_code[table](part) in _surnames(table)
+
+
 def _same_surname(table: str, left: str, right: str) -> bool:
-    known = _surnames(table)
-    return not known.get(left, frozenset()).isdisjoint(known.get(right, frozenset()))
+    known, code = _surnames(table), _surname_code[table]
+    return not known.get(code(left), frozenset()).isdisjoint(known.get(code(right), frozenset()))
+
+
+_surname_code: Mapping[str, Callable[[str], str]] = {"korean_surnames": _korean, "chinese_surnames": str}
 
 
 def same_korean(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether two names are romanisations of one Korean name: a known surname and syllables that sound alike."""
-    return any(
-        _same_surname("korean_surnames", left[0], other[0])
-        and _korean("".join(left[1:])) == _korean("".join(other[1:])) != ""
-        for other in (right, (*right[-1:], *right[:-1]))
-    )
+    if max(len(left), len(right)) > _MOST_PARTS or not _is_surname("korean_surnames", left[0]):
+        return False
+    for other in (right, (*right[-1:], *right[:-1])):
+        if _same_surname("korean_surnames", left[0], other[0]):
+            return _korean("".join(left[1:])) == _korean("".join(other[1:])) != ""
+    return False
 
 
 def same_chinese(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether two names are Pinyin and Wade-Giles of one Chinese name."""
-    if len("".join(left)) > 24 or not all(_CHINESE.fullmatch(part) for part in (*left, *right)):
+    if max(len(left), len(right)) > _MOST_PARTS or not _is_surname("chinese_surnames", left[0]):
         return False
-    return any(
-        _same_surname("chinese_surnames", left[0], other[0]) and _chinese(left[1:]) == _chinese(other[1:]) != ""
-        for other in (right, (*right[-1:], *right[:-1]))
-    )
+    for other in (right, (*right[-1:], *right[:-1])):
+        if _same_surname("chinese_surnames", left[0], other[0]):
+            syllables = all(len(part) <= _LONGEST and _CHINESE.fullmatch(part) for part in (*left, *right))
+            return syllables and _chinese(left[1:]) == _chinese(other[1:]) != ""
+    return False
 
 
 def _chinese(parts: Sequence[str]) -> str:
