@@ -108,7 +108,7 @@ def _table(match: ListMatch) -> Table:
 
 def _lines(match: ListMatch) -> Iterator[tuple[str, str]]:
     weak = ", a name that the list calls weak" if match.alias.weak else ""
-    yield match.id, f"{match.name}   {match.band}, {match.score.value:.2f}"
+    yield match.id, f"{match.name} · {match.band}, {match.score.value:.2f}"
     yield "stands on", f"{match.listing.name}, {_day(match.listing)}, record {match.record.id}"
     yield "as", f"{match.alias.name}{weak}"
     yield "because", match.score.reasons[0].words

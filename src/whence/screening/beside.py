@@ -107,11 +107,10 @@ def _births(document: Document, span: Span, record: ListRecord) -> Iterator[Reas
     said = _said_birth(document, span)
     if said is None or not record.births:
         return
+    fits = any(fit(said, each) for each in record.births)
     listed = ", ".join(record.births)
-    if any(fit(said, each) for each in record.births):
-        yield Reason("birth", 1.0, BIRTH, f"date of birth: the list has {listed}, and the text {said}")
-    else:
-        yield Reason("birth", 0.0, BIRTH, f"date of birth: the list has {listed}, but the text {said}")
+    words = f"date of birth: the list has {listed}, {'and' if fits else 'but'} the text gives {said}"
+    yield Reason("birth", float(fits), BIRTH, words.replace("~", "about "))
 
 
 def _said_birth(document: Document, span: Span) -> str | None:

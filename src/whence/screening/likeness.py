@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from whence.screening.keys import bones, once
+
 # Below this two parts are two names. One letter astray in four, two in seven: what typing and transliteration do.
 LIKE = 0.7
 
@@ -43,6 +45,8 @@ def likeness(left: str, right: str) -> float:
         return ONE_SOUND
     if min(len(left), len(right)) < _SHORTEST:
         return 0.0
+    if min(len(left), len(right)) >= _LONG and bones(left) == bones(right) and _vowels(left) == _vowels(right):
+        return ONE_SOUND
     value = max(_letters(left, right), _letters(_spoken(left), _spoken(right)) - 0.05)
     return value if value < LIKE or _same_consonants(left, right) else value - _OTHER_CONSONANT
 
@@ -59,6 +63,13 @@ def _same_consonants(left: str, right: str) -> bool:
 
 
 _VOWELS = re.compile(r"[aeiou]+")
+_NO_VOWELS = re.compile(r"[^aeiou]+")
+# Letters from which on the same families of consonants between the same vowels are one name: Schelwakow, Zhelvakov.
+_LONG = 6
+
+
+def _vowels(part: str) -> str:
+    return once(_NO_VOWELS.sub("", part.replace("y", "i").replace("j", "i")).replace("e", "i").replace("o", "u"))
 
 
 def _letters(left: str, right: str) -> float:
