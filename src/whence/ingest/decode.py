@@ -92,7 +92,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
     # In Cyrillic or Chinese text only spaces, digits and line ends give zeros: a twentieth of the pairs. A few zeros in
     # a short text tell nothing unless they are half of it.
     zeros = max(even, odd)
-    if zeros * (40 if zeros >= 8 else 4) < len(head) - 4 or min(even, odd) * 50 > zeros:
+    if not zeros or zeros * (40 if zeros >= 8 else 4) < len(head) - 4 or min(even, odd) * 50 > zeros:
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = _strictly(head[: len(head) // 2 * 2 - 2], encoding)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import accumulate
 
+from whence.ingest.saved import without_data
 from whence.types.document import Anchor
 from whence.types.span import Span
 
@@ -240,7 +241,9 @@ class _Flattener(HTMLParser):
     # --- what HTMLParser calls ---
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.longest_tag = max(self.longest_tag, len(self.get_starttag_text() or ""))
+        written = self.get_starttag_text() or ""
+        if len(written) > self.longest_tag:
+            self.longest_tag = max(self.longest_tag, len(without_data(written)))
         self._note_head(tag, attrs)
         self._descend(tag)
         if self.unseen == "head" and tag not in _OF_HEAD:

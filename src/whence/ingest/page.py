@@ -13,6 +13,7 @@ from whence.ingest.maintext import Block, main_blocks
 from whence.ingest.original import Original
 from whence.ingest.pageroles import page_roles
 from whence.ingest.roles import Verdict, line_roles
+from whence.ingest.saved import saved, without_data
 from whence.ingest.stated import stated_day
 from whence.types.document import Document, Region
 
@@ -29,12 +30,14 @@ def read_page(original: Original) -> Document:
     if not page.lines:
         raise EmptyInput(original.uri, "the page shows no text", "save it again, after it has loaded in a browser")
     facts = imprint(page.head, _heading(page))
-    excess = _excess(page, decoded.text)
-    blocks = () if excess else main_blocks(decoded.text)
+    slim = without_data(decoded.text)
+    excess = _excess(page, slim)
+    blocks = () if excess else main_blocks(slim)
     verdicts, notes = _roles(page, blocks, facts, excess)
     if facts.published is None:
         published, origin = stated_day(_top(page, verdicts))
         facts = replace(facts, published=published, published_from=origin)
+    where = saved(decoded.text, facts.url)
     return Document(
         id=original.id,
         uri=original.uri,
@@ -44,12 +47,13 @@ def read_page(original: Original) -> Document:
         text=page.text,
         regions=_regions(page, decoded.text, verdicts),
         anchors=page.anchors,
-        url=facts.url,
+        url=where.url,
         publisher=facts.publisher,
         headline=facts.headline,
         authors=facts.authors,
         published=facts.published,
         published_from=facts.published_from,
+        retrieved=where.retrieved,
         language=facts.language,
         notes=decoded.notes + page.notes + notes,
     )
