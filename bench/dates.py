@@ -2,11 +2,11 @@
 
 Usage: dates.py [--data FILE]... [--json] [--misses]
 
-Without --data: meantime-dev (for development), tempeval3-platinum (informative, never looked into), and the dev and test
-halves of data/dates.jsonl, sentences written for this project; the JSON is that of the first. One-to-one by overlap; a
-value is right if it equals the gold's, days if first and last day are the same (concrete dates only), bounds if type,
-value and both open or closed ends are (data/dates.jsonl only). The publication date that an article bears in its own
-text is no expression to find. Peers need a date to count from: undated texts are given them with `PEER_BASE`.
+Without --data: meantime-dev (for development), tempeval3-platinum (informative, never looked into), and the dev and
+test halves of data/dates.jsonl, sentences written for this project; the JSON is that of the first. One-to-one by
+overlap; a value is right if it equals the gold's, days if first and last day are the same (concrete dates only), bounds
+if type, value and both ends, closed or open, are (data/dates.jsonl only). The publication date that an article bears in
+its own text is no expression to find. Peers need a date to count from: undated texts are given them with `PEER_BASE`.
 """
 
 import argparse

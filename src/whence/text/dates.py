@@ -40,6 +40,9 @@ _TO_DAY = re.compile(r",? (?:on |of )?")
 _TENSED: Final = frozenset({"full", "monthly", "seasonal", "quarterly", "weekly", "feastly", "turn", "stepped"})
 
 
+_OWN_YEAR = re.compile(r"\d{4}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     span: Span
@@ -72,7 +75,7 @@ def _found(text: str, match: re.Match[str], clock: Clock) -> _Found | None:
     reader = _READERS.get(kind)
     if reader is None:
         return None
-    if kind in _TENSED and clock.tense is None:
+    if kind in _TENSED and clock.tense is None and not _OWN_YEAR.search(match.group()):
         clock = replace(clock, tense=_tense(text, match))
     read = reader(match, clock)
     return _Found(span=Span(match.start(), match.end()), kind=kind, read=read) if read else None
@@ -150,7 +153,9 @@ def _part_at(days: Days, rank: int | None, count: int, unit: Unit) -> Days | Non
     return Days(first, last) if first and last else None
 
 
-_FIRST_OF = re.compile(r"(?:the )?(?P<rank>first|last|final) (?P<count>\S+) (?P<unit>days|weeks|months|years)\Z", re.IGNORECASE)
+_FIRST_OF = re.compile(
+    r"(?:the )?(?P<rank>first|last|final) (?P<count>\S+) (?P<unit>days|weeks|months|years)\Z", re.IGNORECASE
+)
 
 
 def _first_of(text: str, left: _Found, right: _Found) -> _Found:

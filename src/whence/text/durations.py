@@ -11,7 +11,9 @@ from whence.text.numbers import number_at
 from whence.text.tokens import tokens
 from whence.types.reading import TimexType
 
-_RATE_LEAD = re.compile(r"(?:\d|\b(?:once|twice|times|million|billion|thousand|hundred|[a-z]{3,20}s)) \Z", re.IGNORECASE)
+_RATE_LEAD = re.compile(
+    r"(?:\d|\b(?:once|twice|times|million|billion|thousand|hundred|[a-z]{3,20}s)) \Z", re.IGNORECASE
+)
 _LOOKBACK = 24  # characters: the longest opening phrase above with a blank or two
 _ISO_UNITS: Final = {
     "second": "TS",
@@ -63,6 +65,8 @@ def how_many(words: str) -> float | None:
     low = re.sub(r" (?:an?|of)$", "", low)
     if low == "half":
         return 0.5
+    if low.endswith("quarter") or "quarter of" in low:
+        return 0.25
     read = number_at(tokens(low), 0)
     return read.low if read and read.low == read.high else None
 
@@ -84,13 +88,17 @@ def _stretch(way: str, number: float | None, unit: Unit | None, published: date 
     """The days of "the past five years" and "the next two weeks"."""
     if published is None or unit is None or number is None or not way:
         return None
-    if any(word in way for word in ("past", "last")):
-        first, last = moved(published, -int(number), unit), published
-    elif any(word in way for word in ("next", "coming")):
-        first, last = published, moved(published, int(number), unit)
-    else:
+    sign = -1 if "past" in way or "last" in way else 1 if "next" in way or "coming" in way else 0
+    end = moved(published, sign * int(number), unit)
+    if not sign or end is None or number != int(number):
         return None
-    return Days(first, last) if first and last and number == int(number) else None
+    return Days(*sorted((published, end)))
+
+
+def span_of(way: str, unit: Unit, clock: Clock) -> Read:
+    """ "Over the past year", "within the next week": one unit up to or from publication."""
+    days = _stretch(way, 1, unit, clock.published)
+    return Read(type="DURATION", value=_length(1, unit), days=days, anchor="publication" if days else "none")
 
 
 def spell(match: re.Match[str], _clock: Clock) -> Read | None:

@@ -56,7 +56,8 @@ _ORDINAL = rf"(?:{'|'.join(word.replace('-', '[ -]') for word in reversed(ORDINA
 _OTHER_YEAR = r"(?:last|next|this|that|the(?: (?:previous|following|preceding|same|next))?) year"
 _BESIDE = rf"(?:,? (?:of )?(?:{_YEAR}|{_OTHER_YEAR})|,? ['’]\d\d\b|-{_YEAR})"
 _PART = (
-    r"(?:(?:early|late)(?: in)?|mid|(?:the )?(?:very )?(?:beginning|start|middle|end|close|(?:first|second|latter) half)"
+    r"(?:(?:early|late)(?: in)?|mid|(?:the )?(?:very )?(?:beginning|start|middle|end|close|(?:first|second"
+    r"|latter) half)"
     r" of)[ -](?:the )?"
 )
 _SPELLED = (
@@ -65,7 +66,8 @@ _SPELLED = (
     r"|half|couple|few|several|many|some|tens|decades)"
 )
 _NUMBER = (
-    rf"(?:\d{{1,4}}(?:,\d{{3}}|\.\d{{1,2}})?(?: ?½| and a half| (?:thousand|million|billion)\b)?|½|half an?|(?:a (?=few|couple|half|hundred|dozen"
+    rf"(?:\d{{1,4}}(?:,\d{{3}}|\.\d{{1,2}})?(?: ?½| and a half| (?:thousand|million|billion)\b)?|½|half an?"
+    rf"|(?:a )?quarter(?:-| of a )(?=century)|(?:a (?=few|couple|half|hundred|dozen"
     rf"|thousand))?{_SPELLED}(?:(?: and an? |-| and | of | an? | ){_SPELLED}){{0,4}}(?: of)?)"
 )
 _LASTING = (
@@ -113,10 +115,14 @@ _REFERENCES = _words("more recently currently nowadays now right soon at these t
 
 
 class Kind(NamedTuple):
-    """A kind of expression: the words it may begin with (`0` for digits) and its pattern, one named group around all."""
+    """A kind of expression: the words it may begin with (`0` for digits) and its pattern, one named group around all.
+
+    `numeric` says that a numeral can make it, with no word that means a time.
+    """
 
     begins: frozenset[str]
     pattern: str
+    numeric: bool = False
 
 
 # In order: at one place the first kind that fits is read. Longer kinds stand before their parts.
@@ -130,10 +136,12 @@ _KINDS: Final = (
         _words("0"),
         r"(?P<iso>(?P<isoday>\d{4}-\d{2}-\d{2}|\d{4}/\d{2}/\d{2})(?:[T ](?P<isohour>\d{2}:\d{2}(?::\d{2})?)"
         r"(?:\.\d{1,6})?(?P<isozone>Z|[+-]\d{2}:?\d{2})?)?(?![\d/-]))",
+        numeric=True,
     ),
     Kind(
         _words("0"),
         r"(?P<slash>\d{1,2}(?:/\d{1,2}/|-\d{1,2}-)(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/.]*\d)",
+        numeric=True,
     ),
     Kind(
         _words("the week night morning afternoon evening first second third fourth last final opening"),
@@ -153,6 +161,7 @@ _KINDS: Final = (
         _words("the"),
         r"(?P<ranked>the (?P<rank15>\d{1,2})(?:st|nd|rd|th)(?: of (?P<month15>(?:last|this|next|that|the same"
         r"|the following) month)\b| ?(?=[.,;]|\Z)))",
+        numeric=True,
     ),
     Kind(
         _MONTH_WORDS | _PARTS | _words("last next this"),
@@ -174,7 +183,8 @@ _KINDS: Final = (
         _words("the fiscal financial fy 0 this last next current"),
         rf"(?P<fiscal>(?:the )?(?:(?:(?P<which6>last|this|next|current|previous) )?{_FISCAL} year\b(?: of)?"
         rf"(?: (?P<year6>{_YEAR})(?:[-–/](?P<to6>\d\d\d?\d?)\b)?)?|{_FISCAL} (?P<year7>{_YEAR})"
-        rf"|FY ?['’]?(?P<year8>{_YEAR}|\d\d\b)(?:[-–/](?P<to8>\d\d)\b)?|(?P<year9>{_YEAR})[-–/](?P<to9>\d\d|{_YEAR}) (?:{_FISCAL}|tax) year\b))",
+        rf"|FY ?['’]?(?P<year8>{_YEAR}|\d\d\b)(?:[-–/](?P<to8>\d\d)\b)?|(?P<year9>{_YEAR})[-–/](?P<to9>\d\d"
+        rf"|{_YEAR}) (?:{_FISCAL}|tax) year\b))",
     ),
     Kind(
         _words(
@@ -183,16 +193,19 @@ _KINDS: Final = (
         ),
         rf"(?P<decades>(?P<the6>the )?(?P<part6>{_PART})?(?P<decade>(?:(?:1[4-9]|20)\d0|['’]?[2-9]0)['’]?s"
         rf"|(?:(?:nineteen|twenty)[ -])?{_TENS})\b)",
+        numeric=True,
     ),
     Kind(
         _PARTS | _words("0") | _words(*ORDINALS) | {"twenty"},
-        rf"(?P<centuries>(?:the )?(?P<part7>{_PART})?(?P<century>(?:\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL}))[ -]century\b)",
+        rf"(?P<centuries>(?:the )?(?P<part7>{_PART})?(?P<century>(?:\d{{1,2}}(?:st|nd|rd|th)"
+        rf"|{_ORDINAL}))[ -]century\b)",
     ),
     Kind(
         _words("0 noon midday midnight one two three four five six seven eight nine ten eleven twelve"),
         rf"(?P<clock>(?:\d{{1,2}}[:.]\d{{2}}{_HALF_DAY}|\d{{1,2}}{_HALF_DAY}"
         rf"|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])(?: noon| midnight)?|(?:\d{{1,2}}|{_SPELLED}) o['’]clock){_ZONE}?"
         rf"|\d{{4}} (?:GMT|UTC)\b|noon\b|midday\b|midnight\b)",
+        numeric=True,
     ),
     Kind(
         _WEEKDAY_NAMES | {f"{name}s" for name in _WEEKDAY_NAMES} | _words("early late last next this coming"),
@@ -203,7 +216,8 @@ _KINDS: Final = (
     Kind(
         _words("the early late earlier later today yesterday tomorrow tonight this last"),
         rf"(?P<nearday>(?:(?:early|late|earlier|later) )?(?:the day (?:before yesterday|after tomorrow)|today"
-        rf"|yesterday{_DAYPART}?|tomorrow{_DAYPART}?|tonight|this (?:morning|afternoon|evening)|last (?:night|evening))\b)",
+        rf"|yesterday{_DAYPART}?|tomorrow{_DAYPART}?|tonight|this (?:morning|afternoon|evening)|last (?:night"
+        rf"|evening))\b)",
     ),
     Kind(
         _words("last next this christmas boxing new easter good may valentine halloween bastille all fourth 0"),
@@ -215,7 +229,8 @@ _KINDS: Final = (
     ),
     Kind(
         _COUNTS | _words("minutes hours days weeks months years decades centuries"),
-        rf"(?P<away>(?:(?P<count11>an?|{_NUMBER}|the) )?(?P<unit11>{_LASTING})(?: or (?:so|more))? (?P<way11>ago|earlier|later"
+        rf"(?P<away>(?:(?P<count11>an?|{_NUMBER}|the) )?(?P<unit11>{_LASTING})(?: or (?:so|more))? (?P<way11>ago"
+        rf"|earlier|later"
         rf"|afterwards|from now|hence|previously|(?:before|after)(?= ?(?:[.,;)]|\Z)))\b"
         rf"|(?P<count13>an?|{_NUMBER}) (?P<unit13>{_LASTING})['’]? time\b)",
     ),
@@ -223,7 +238,8 @@ _KINDS: Final = (
         _words("past previous first final following half last next coming day week month year")
         | _words("hour decades years months weeks days hours")
         | _COUNTS,
-        rf"(?P<spell>(?:(?<=for )|(?<=over )|(?<=within ))(?:the )?(?:hours|days|weeks|months|years|decades|centuries)\b)"
+        rf"(?P<spell>(?:(?<=for )|(?<=over )|(?<=within ))(?:the )?(?:hours|days|weeks|months|years|decades"
+        rf"|centuries)\b)"
         rf"|(?P<long>(?:an? )?(?P<span14>days?|weeks?|months?|years?|decades?|hours?)-?long\b)"
         rf"|(?P<onehalf>an? (?P<unit16>hour|day|week|month|year|decade|century) and a half\b)"
         rf"|(?P<lasting>(?:an? )?(?P<count12>(?P<way12>(?:the )?(?:past|last|next|coming|previous|first|final"
@@ -234,7 +250,8 @@ _KINDS: Final = (
     Kind(
         _words("later earlier early late mid year month very beginning start middle end close first second latter half")
         | _STEPPING,
-        rf"(?P<stepped>(?P<part10>{_PART}|later |earlier )?(?P<step10>(?<=of )the(?= (?:year|month|week|decade|century)\b)"
+        rf"(?P<stepped>(?P<part10>{_PART}|later |earlier )?(?P<step10>(?<=of )the(?= (?:year|month|week|decade"
+        rf"|century)\b)"
         rf"|last|past|next|this|the (?:previous|preceding|following|coming|same|past|next|last|current)"
         rf"|the(?= (?:weekend\b|(?:day|week|month|year) (?:before|after)(?: ?[.,;)]|\Z)))|that"
         rf"|previous|following|coming) (?P<unit10>{_STEP_UNIT})(?P<beside10> (?:before|after)(?= ?(?:[.,;)]|\Z)))?\b)"
@@ -242,9 +259,11 @@ _KINDS: Final = (
     ),
     Kind(
         _ADVERBS | _words("every each per a an once twice"),
-        rf"(?P<set>(?:once |twice )?(?:(?:every|each) (?P<every>(?P<other>other |second )?(?:{_STEP_UNIT}|fortnight|hour"
+        rf"(?P<set>(?:once |twice )?(?:(?:every|each) (?P<every>(?P<other>other |second )?(?:{_STEP_UNIT}"
+        rf"|fortnight|hour"
         rf"|minute)|{_NUMBER} {_LASTING}|{_WEEKDAY}|{_MONTH}|{_SEASON}|morning|afternoon|evening|night)\b"
-        rf"|(?P<rate>(?:per|an?) (?:{_STEP_UNIT}|fortnight|hour|minute)\b))|{'|'.join(sorted(_ADVERBS, reverse=True))})\b",
+        rf"|(?P<rate>(?:per|an?) (?:{_STEP_UNIT}|fortnight|hour|minute)\b))"
+        rf"|{'|'.join(sorted(_ADVERBS, reverse=True))})\b",
     ),
     Kind(
         _REFERENCES,
@@ -252,12 +271,14 @@ _KINDS: Final = (
         r"|(?P<then>(?:more )?recently|recent (?:days|weeks|months|years|decades)"
         r"|(?<=\bin )the (?:recent |distant )?past(?= ?(?:[.,;)]|\Z| (?:the|it|he|she|they|we)\b)))"
         r"|(?P<coming>(?<!as )soon(?!-| (?:as|after)\b)|(?:the )?coming (?:days|weeks|months|years|decades)"
-        r"|(?:(?<=\bin )|(?<=\bfor ))the (?:near |foreseeable |immediate |distant |not-too-distant )?future(?! of\b)))\b",
+        r"|(?:(?<=\bin )|(?<=\bfor ))the (?:near |foreseeable |immediate |distant "
+        r"|not-too-distant )?future(?! of\b)))\b",
     ),
     Kind(
         _words("0") | _PARTS,
         rf"(?P<yearly>(?:the year )?(?P<part8>{_PART})?(?P<year>{_YEAR})(?:(?P<dash>[-–/])(?P<to>\d\d)(?!\d))?"
         r"(?!\w|[-–/]\d(?!\d{3})|-[^\W\d_]))",
+        numeric=True,
     ),
 )
 
@@ -272,10 +293,10 @@ _MAKES_TIME: Final = (
     | UNITS.keys()
     | _words(
         "second seconds minute minutes hour hours night nights fortnight fortnights morning afternoon evening",
-        "today yesterday tomorrow tonight noon midday midnight clock q1 q2 q3 q4 h1 h2 fy fiscal financial half quarter",
+        "today yesterday tomorrow tonight noon midday midnight clock q1 q2 q3 q4 h1 h2 fy fiscal financial half",
         "twenties thirties forties fifties sixties seventies eighties nineties christmas boxing easter friday",
         "valentine halloween bastille saints now currently nowadays present moment these recently",
-        "past soon future daylong weeklong monthlong yearlong 0",
+        "past soon future daylong weeklong monthlong yearlong",
     )
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -300,14 +321,16 @@ def _starts(text: str) -> list[tuple[int, tuple[int, ...]]]:
     """Where an expression may begin, and the kinds that begin so."""
     lowered = _WORD.findall(text.lower()) if text.isascii() else map(str.lower, _WORD.findall(text))
     words = [_key(word) for word in lowered]
-    if _MAKES_TIME.isdisjoint(words):
+    if _MAKES_TIME.isdisjoint(words) and _NUMERAL not in words:
         return []
     starts = []
-    away = _REACH
+    time = number = _REACH  # how many words ahead the next word for a time and the next numeral stand
     places = [word.start() for word in _WORD.finditer(text)]
     for start, word in zip(reversed(places), reversed(words), strict=True):
-        away = 0 if word in _MAKES_TIME else away + 1
-        if away < _REACH and (kinds := _BEGINS.get(word)):
+        time = 0 if word in _MAKES_TIME else time + 1
+        number = 0 if word == _NUMERAL else number + 1
+        kinds = _BEGINS.get(word) if time < _REACH else _BEGINS_NUMERIC.get(word) if number < _REACH else None
+        if kinds:
             starts.append((start, kinds))
     starts.reverse()
     return starts
@@ -341,6 +364,9 @@ def _begins() -> dict[str, tuple[int, ...]]:
 
 
 _BEGINS: Final = _begins()
+_BEGINS_NUMERIC: Final = {
+    word: numeric for word, kinds in _BEGINS.items() if (numeric := tuple(at for at in kinds if _KINDS[at].numeric))
+}
 
 
 @cache

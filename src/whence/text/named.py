@@ -15,14 +15,14 @@ _MONTH_LEAD = re.compile(
     r"\b(?:in|since|until|till|by|from|to|of|during|before|after|through|between|and|late|early|for|each|every|or) \Z",
     re.IGNORECASE,
 )
-_NEXT_WORD = re.compile(r" ([a-z]{3,20})\b")
+_NEXT_WORD = re.compile(r" (?!(?:was|has|does|onwards|towards|sees|saw|brings|marks|always|perhaps)\b)([a-z]{3,20})\b")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|since|by|of|the|for|from|its|their|his|her|our|until|during|before|after|’s|'s) \Z", re.IGNORECASE
 )
 # What a number behind it numbers; a year it is not.
 _NUMBERED = re.compile(
     r"(?:\b(?:room|rooms|pier|flight|page|pages|section|no\.?|number|highway|route|model|version|chapter|article|line"
-    r"|paragraph|resolution|gate|building|block|unit|box|extension|over|than|about|nearly|almost|around|some|exactly"
+    r"|paragraph|resolution|gate|building|block|unit|box|extension|over|than|nearly|almost|exactly"
     r"|[a-z]-?\d{1,4}) |\d )\Z",
     re.IGNORECASE,
 )
@@ -171,7 +171,9 @@ def season(match: re.Match[str], clock: Clock) -> Read | None:
     return dated(f"{int(year):04d}-{name}", anchor, part)
 
 
-_SEASON_LEAD = re.compile(r"\b(?:in|by|since|until|before|after|during|over|for|from|of|in the|this|by the|until the) \Z")
+_SEASON_LEAD = re.compile(
+    r"\b(?:in|by|since|until|before|after|during|over|for|from|of|in the|this|by the|until the) \Z"
+)
 
 
 def _is_season(match: re.Match[str]) -> bool:
@@ -332,7 +334,8 @@ _FEASTS: Final = {
 }
 _EASTER: Final = {"good friday": -2, "easter monday": 1}
 _FEAST_LEAD = re.compile(
-    r"\b(?:at|by|before|after|since|until|till|on|over|for|during|around|ahead of|from|to|between|and) \Z", re.IGNORECASE
+    r"\b(?:at|by|before|after|since|until|till|on|over|for|during|around|ahead of|from|to|between|and) \Z",
+    re.IGNORECASE,
 )
 
 

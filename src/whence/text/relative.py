@@ -7,7 +7,7 @@ from typing import Final
 
 from whence.text.calendar import Days, Unit, containing, moved
 from whence.text.clock import Clock, Read, dated, on_text, part_in
-from whence.text.durations import how_many, is_name
+from whence.text.durations import how_many, is_name, span_of
 from whence.text.expressions import STEPS, UNITS, WEEKDAYS
 from whence.types.reading import TimexAnchor
 
@@ -69,7 +69,9 @@ def stepped(match: re.Match[str], clock: Clock) -> Read | None:
         which, step = f"following {beside}", 1 if beside == "after" else -1
     else:
         step = next((step for start, step in STEPS.items() if start in which), 0)
-    base, anchor = _base(match, which, clock)
+    if unit != "quarter" and _is_span(match, which):
+        return span_of(which, unit, clock)
+    base, anchor = _base(which, clock)
     if which == "the" and unit == "weekend":
         step = 1 if clock.ahead else 0 if base and base.weekday() > 4 else -1
         step = 0 if step == 1 and base and base.weekday() < 6 else step
@@ -92,10 +94,17 @@ def _side(read: Read | None, part: str | None, published: date) -> Read | None:
 _SPANNED = re.compile(r"\b(?:over|in|within|for|during|through) \Z", re.IGNORECASE)
 
 
-def _base(match: re.Match[str], which: str, clock: Clock) -> tuple[date | None, TimexAnchor]:
+def _is_span(match: re.Match[str], which: str) -> bool:
+    """ "The past year" and "over the last year" are the twelve months before publication, no calendar year."""
+    if match["part10"]:
+        return False
+    spanned = _SPANNED.search(match.string, max(0, match.start() - 8), match.start())
+    return which in ("the past", "past") or (which in ("the last", "the next") and spanned is not None)
+
+
+def _base(which: str, clock: Clock) -> tuple[date | None, TimexAnchor]:
     """The day that "the next", "that", "the previous" count from: of the text, or of publication."""
-    narrated = which == "the next" and not _SPANNED.search(match.string, max(0, match.start() - 8), match.start())
-    if clock.named and (on_text(which) or narrated or which == "the same"):
+    if clock.named and (on_text(which) or which == "the next"):
         return (clock.named.last if "after" in which else clock.named.first), "text"
     return clock.published, "publication"
 
@@ -149,7 +158,7 @@ def _vaguely(way: str, unit: Unit | None) -> Read:
 def _grain(clock: Clock, unit: Unit) -> Unit:
     """A year from a quarter is a quarter: "the first quarter of 2031 ... a year earlier"."""
     days = clock.named
-    is_quarter = days and days.first.month % 3 == 1 and 89 < (days.last - days.first).days < 93
+    is_quarter = days and days.first.month % 3 == 1 and 88 < (days.last - days.first).days < 93
     return "quarter" if unit == "year" and is_quarter else unit
 
 

@@ -14,12 +14,13 @@ _AFTER = 60
 _IRREGULAR: Final = (
     "was|were|had|has|have|did|said|told|met|began|came|went|took|made|gave|got|fell|rose|grew|held|led|left|lost|won"
     "|sold|bought|built|broke|sank|saw|ran|set out|spoke|spent|stood|struck|sent|kept|became|brought|found|knew|paid"
-    "|put up|read out|felt|wrote|drew|flew|fought|hit|shot|sat|swore|threw|woke|wore|shut down|thought|taught|caught|sought"
-    "|meant|heard|burnt|froze|rang|sang|swept|slid|chose|drove|rode|shook|stole|tore|dealt|hung|bore|beat"
+    "|put up|read out|felt|wrote|drew|flew|fought|hit|shot|sat|swore|threw|woke|wore|shut down|thought|taught|caught"
+    "|sought|meant|heard|burnt|froze|rang|sang|swept|slid|chose|drove|rode|shook|stole|tore|dealt|hung|bore|beat"
 )
 _TIMETABLE: Final = (
-    "opens|closes|begins|starts|ends|leaves|departs|arrives|meets|resumes|restarts|reopens|expires|lapses|takes (?:place|effect)"
-    "|comes? into|goes (?:on|into|to)|runs out|kicks off|votes|returns|launches|speaks|visits|falls due|is to|are to"
+    "opens|closes|begins|starts|ends|leaves|departs|arrives|meets|resumes|restarts|reopens|expires|lapses"
+    "|takes (?:place|effect)|comes? into|goes (?:on|into|to)|runs out|kicks off|votes|returns|launches|speaks|visits"
+    "|falls due|is to|are to"
 )
 _PLAN: Final = (
     "will|shall|'ll|’ll|won't|won’t|would|going to|about to|due|set|scheduled|expected|plans?|planned|planning|slated"
@@ -44,9 +45,7 @@ def tense_at(text: str, start: int, end: int) -> Tense | None:
     """What the words beside `text[start:end]` tell, None where no verb stands near."""
     before = text[max(0, start - _BEFORE) : start]
     cut = max((found.end() for found in _CLAUSE_START.finditer(before)), default=0)
-    cue = None
-    for cue in _CUE.finditer(before, cut):  # noqa: B007 - the last one counts
-        pass
+    cue = max(_CUE.finditer(before, cut), key=lambda found: found.start(), default=None)
     if cue is None:
         after = text[end : end + _AFTER]
         stop = _CLAUSE_END.search(after)
