@@ -23,7 +23,7 @@ SYNTAX = ("upos", "arc_word", "arc_head", "rel_word", "rel_head")
 OUTPUTS = (*TOLD, "name", *SYNTAX)
 READ = (*TOLD, "name", "upos", "head", "relation", "sense")
 # Layers of which the vectors of statements are made (0: before the first), and numbers of a vector: see `vectors`.
-BELOW, SENSE = (0, 2), 192
+BELOW, SENSE = (1,), 192
 
 
 class Attention(torch.autograd.Function):
@@ -105,11 +105,11 @@ class Encoder(nn.Module):
         states = self.states(pieces, shapes)
         return self.layers[-1].read(states[-1][None], begins)[0], self.below(states)
 
-    def states(self, pieces: Tensor, shapes: Tensor) -> list[Tensor]:
-        """(pieces, width) before each layer."""
+    def states(self, pieces: Tensor, shapes: Tensor, last: int = LAYERS - 1) -> list[Tensor]:
+        """(pieces, width) before each layer up to the `last`."""
         x = self.norm(self.pieces(pieces) + self.places.weight[: pieces.shape[0]] + self.shapes(shapes))
         states = [x]
-        for layer in self.layers[:-1]:
+        for layer in self.layers[:last]:
             states.append(layer.read(states[-1][None])[0])
         return states
 

@@ -15,6 +15,7 @@ from whence.reading.network import (
     WINDOW,
     Network,
     Seen,
+    Senses,
     Word,
     best_path,
     bucket,
@@ -153,6 +154,16 @@ def test_many_rows_at_once() -> None:
 def test_runs() -> None:
     """Labels become runs; a beginning ends the run before it."""
     assert runs(np.array([0, 1, 2, 1, 0]), LABELS) == [("source", 1, 3), ("source", 3, 4)]
+
+
+def test_vectors_are_of_the_words_of_a_span() -> None:
+    """A statement's vector is the sum of its words' rows, of length 127, whatever else the text says."""
+    senses = Senses([0, 4, 9], np.array([[3, 0], [0, 4], [9, 9]], np.float16))
+    assert [np.frombuffer(row, np.int8).tolist() for row in senses.vectors([Span(0, 8), Span(4, 8), Span(20, 30)])] == [
+        [76, 102],
+        [0, 127],
+        [0, 0],
+    ]
 
 
 def test_missing_weights_are_said(tmp_path: Path) -> None:
