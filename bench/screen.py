@@ -31,7 +31,7 @@ from rapidfuzz import fuzz, process
 
 from whence.screening.build import build
 from whence.screening.index import Index
-from whence.screening.judge import in_order
+from whence.screening.keys import in_order
 from whence.screening.read import read_lists
 from whence.screening.screen import nearest
 from whence.text.names import fold

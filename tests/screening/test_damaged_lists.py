@@ -152,7 +152,9 @@ def test_a_cell_may_hold_line_breaks(tmp_path):
     assert _first_names(watchlist) == ["Ilse Vantongeren", "Pim Harrow"]
 
 
-@pytest.mark.parametrize("file", sorted(path.name for path in LISTS.iterdir() if path.suffix in (".csv", ".json", ".xml")))
+@pytest.mark.parametrize(
+    "file", sorted(path.name for path in LISTS.iterdir() if path.suffix in (".csv", ".json", ".xml"))
+)
 @given(data=st.data())
 def test_no_damage_brings_the_reader_down(tmp_path_factory, file, data):
     """Whatever bytes are cut out, put in or turned over, the list is read or refused in words."""

@@ -15,7 +15,13 @@ DAY = date(2031, 3, 4)
 # file, format, name of the list, whether the list bears its day, whether the format has names that it calls weak
 FORMATS = [
     ("names.csv", "CSV of names", "names", False, False),
-    ("opensanctions-targets.simple.csv", "OpenSanctions targets.simple.csv", "opensanctions-targets.simple", True, False),
+    (
+        "opensanctions-targets.simple.csv",
+        "OpenSanctions targets.simple.csv",
+        "opensanctions-targets.simple",
+        True,
+        False,
+    ),
     ("opensanctions-entities.ftm.json", "FollowTheMoney JSON lines", "opensanctions-entities", True, True),
     ("opensanctions-targets.nested.json", "FollowTheMoney JSON lines", "opensanctions-targets", True, True),
     ("ofac-sdn.csv", "OFAC sdn.csv", "OFAC Specially Designated Nationals", False, True),
@@ -34,22 +40,22 @@ def _names(record: ListRecord) -> set[str]:
     return {name.name.upper() for name in record.names}
 
 
-@pytest.mark.parametrize(("file", "format", "name", "dated", "weak"), FORMATS)
-def test_each_format_is_told_by_its_content(tmp_path, file, format, name, dated, weak):
+@pytest.mark.parametrize(("file", "kind", "name", "dated", "weak"), FORMATS)
+def test_each_format_is_told_by_its_content(tmp_path, file, kind, name, dated, weak):
     """The format, the list's name and its day come from the content: the file's name does not matter."""
     copied = tmp_path / file.partition(".")[0]
     copied = copied.with_name(f"{copied.name}.whatever") if name not in file else tmp_path / file
     copied.write_bytes((LISTS / file).read_bytes())
     os.utime(copied, (0, 0))
     listing = read_list(copied).listing
-    assert listing.format == format
+    assert listing.format == kind
     assert name in (listing.name, f"{listing.name}.simple")
     assert (listing.day, listing.day_from) == ((DAY, "list") if dated else (date(1970, 1, 1), "file"))
     assert listing.notes == ()
 
 
-@pytest.mark.parametrize(("file", "format", "name", "dated", "weak"), FORMATS)
-def test_one_party_reads_the_same_in_every_format(file, format, name, dated, weak):
+@pytest.mark.parametrize(("file", "kind", "name", "dated", "weak"), FORMATS)
+def test_one_party_reads_the_same_in_every_format(file, kind, name, dated, weak):
     """A person with country, date of birth and role; a body with an alias; a third record."""
     person, body, _ = read_list(LISTS / file).records
     assert person.type == "person"
@@ -113,7 +119,7 @@ def test_formats_without_a_published_file_say_so():
     """What was written from published names alone is marked, as docs/screening.md has it."""
     page = (LISTS.parents[1] / "docs" / "screening.md").read_text(encoding="utf-8")
     rows = [line for line in page.splitlines() if line.startswith("| ") and line.endswith("|")]
-    for file, format, *_ in FORMATS:
+    for file, kind, *_ in FORMATS:
         (row,) = [row for row in rows if f"`{file}`" in row]
-        assert format in row
+        assert kind in row
         assert ("unverified" in row) is not read_list(LISTS / file).listing.verified, file

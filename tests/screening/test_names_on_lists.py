@@ -117,7 +117,9 @@ def test_a_short_form_says_nothing_beside_the_full_name():
     assert nearest(index, party) == []
 
 
-@given(order=st.permutations(PEOPLE), name=st.sampled_from(["Yuriy Zhelvakov", "Jose Luis Garcia", "Oleg Zakharchenko"]))
+@given(
+    order=st.permutations(PEOPLE), name=st.sampled_from(["Yuriy Zhelvakov", "Jose Luis Garcia", "Oleg Zakharchenko"])
+)
 def test_the_order_of_records_does_not_matter(order, name):
     """The same names are found, as near, whatever the order of the list."""
 
@@ -158,7 +160,13 @@ def test_the_short_way_of_folding_agrees_with_the_long_one(name):
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("zhelvakov", "schelwakow"), ("khalid", "halid"), ("dzhamal", "jamal"), ("filipp", "philip"), ("aleksey", "alexei")],
+    [
+        ("zhelvakov", "schelwakow"),
+        ("khalid", "halid"),
+        ("dzhamal", "jamal"),
+        ("filipp", "philip"),
+        ("aleksey", "alexei"),
+    ],
 )
 def test_romanisations_share_their_bones(left, right):
     """What romanisations exchange is one family of consonants, or one consonant away."""

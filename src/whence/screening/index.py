@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from whence.screening.keys import bones, neighbours, once, parts_of
+from whence.screening.keys import bones, in_order, neighbours, once, parts_of
 from whence.screening.likeness import alike
 from whence.screening.weight import weight
 from whence.types.listing import ListedName, ListRecord, Watchlist
@@ -45,7 +45,7 @@ class Index:
         self._wholes: dict[str, list[int]] = {}  # and the others
         for number, record in enumerate(record for each in lists for record in each.records):
             for at, alias in enumerate(record.names):
-                self._add(len(self._record_of), parts_of(alias.name))
+                self._add(len(self._record_of), parts_of(in_order(alias.name, record.type)))
                 self._record_of.append(number)
                 self._alias_of.append(at)
         self._boned: dict[str, list[str]] = {}
@@ -104,7 +104,7 @@ class Index:
         at = bisect_right(self._ends, number)
         record = self.lists[at].records[number - (self._ends[at - 1] if at else 0)]
         alias = record.names[self._alias_of[row]]
-        return Candidate(at, record, alias, parts_of(alias.name), share)
+        return Candidate(at, record, alias, parts_of(in_order(alias.name, record.type)), share)
 
 
 @dataclass(frozen=True, slots=True)

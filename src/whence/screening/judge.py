@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from whence.screening.index import Candidate
-from whence.screening.keys import bones, parts_of
+from whence.screening.keys import bones, in_order, parts_of
 from whence.screening.likeness import LIKE, ONE_SOUND, likeness
 from whence.screening.weight import telling, weight
 from whence.text.names import SAME, compare
@@ -56,12 +56,6 @@ def judge(name: str, kind: MentionType, candidate: Candidate) -> Judged | None:
     if compared.value >= _WHOLE or (compared.value >= SAME and paired.complete):
         return Judged(Score(max(value, compared.value), compared.reasons), True)
     return Judged(Score(min(value, 0.99), (Reason("name", value, 1.0, _in_words(paired, name, candidate)),)), False)
-
-
-def in_order(name: str, kind: MentionType) -> str:
-    """A name as texts write it: `ROE, Jane` is `Jane ROE`, if it is a person's."""
-    family, comma, given = name.partition(",")
-    return f"{given.strip()} {family}" if comma and kind == "person" and given.strip() else name
 
 
 def _type(left: MentionType, right: MentionType) -> MentionType:

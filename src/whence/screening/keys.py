@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from whence.text.gazetteer import listed
 from whence.text.names import name_parts
+from whence.types.reading import MentionType
 
 # Where folding does more than part the words: abbreviations with dots (`S.A.`), possessives, other apostrophes.
 _CAREFUL = re.compile(r"\b[A-Za-z]\.[A-Za-z]|'[sS]?(?!\w)|`")
@@ -44,6 +45,12 @@ def parts_of(name: str) -> tuple[str, ...]:
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
     return tuple(words)
+
+
+def in_order(name: str, kind: MentionType) -> str:
+    """A name as texts write it: `ROE, Jane` is `Jane ROE`, if it is a person's."""
+    family, comma, given = name.partition(",")
+    return f"{given.strip()} {family}" if comma and kind == "person" and given.strip() else name
 
 
 def bones(part: str) -> str:
