@@ -21,8 +21,9 @@ SHORTEST = 3
 _SPELT = re.compile(r"[\w\s'’ʻ.\-]+")
 _OTHER_SCRIPTS = re.compile(r"[\u0530-\u058f\u0700-\u08ff\u0900-\u1dff\u3000-\ud7ff\uf900-\ufaff]")
 HEAD = """\
-# Cities of 50,000 people and more and what else they are called, folded, one a line, the largest first; the first name
-# is the usual one in English. From GeoNames (https://www.geonames.org), CC BY 4.0, changed: see training/cities.py.
+# Cities of 50,000 people and more and what they are called, one a line, the largest first: the usual English name,
+# folded, then every name by its sound (`heard` in naming/places.py). From GeoNames (https://www.geonames.org), CC BY 4.0,
+# changed: see training/cities.py.
 """
 
 
@@ -35,7 +36,7 @@ def main() -> None:
         names = _names([city["name"], *city["alternatenames"]], taken)
         taken |= set(names)
         if city["population"] >= SMALLEST and len(names) > 1:
-            lines.append(" ".join(name.replace(" ", "_") for name in names.values()))
+            lines.append(" ".join([next(iter(names.values())).replace(" ", "_"), *names]))
     sys.stdout.write(HEAD + "\n".join(lines) + "\n")
 
 

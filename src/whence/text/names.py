@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from whence.text.naming.bodies import SMALL, body, compare_bodies
 from whence.text.naming.comparison import REVIEW, SAME, Band, Comparison, apart, judged
 from whence.text.naming.expansion import as_one, legal_forms
-from whence.text.naming.folding import HONORIFICS, fold, name_parts
+from whence.text.naming.folding import HONORIFICS, LONGEST, fold, name_parts
 from whence.text.naming.persons import PARTICLES, compare_persons, person, shortens
 from whence.text.naming.places import compare_places
 from whence.text.naming.products import compare_products
@@ -35,8 +35,10 @@ __all__ = [
 def compare(left: str, right: str, type: MentionType, *, transliterate: bool = True) -> Comparison:  # noqa: A002
     """What two names of one type are to each other; symmetric, with the reasons in words.
 
-    `transliterate=False` compares names of different scripts letter by letter, so that they are never one.
+    `transliterate=False` compares names of different scripts letter by letter, so that they are never one. Only the
+    first 300 characters are read.
     """
+    left, right = left[:LONGEST], right[:LONGEST]
     if not transliterate and (is_foreign(left) or is_foreign(right)):
         return _as_written(left, right)
     if type == "person":

@@ -8,6 +8,7 @@ from whence.text.gazetteer import listed
 from whence.text.naming.scripts import latin
 
 LONGEST = 300  # characters; no name is longer, and hostile text costs no more than this
+MOST_WORDS = 32  # nor has one more words; every word is compared with every other
 
 ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il"})
 HONORIFICS = listed(
@@ -65,7 +66,7 @@ def _without(silent: frozenset[str], words: list[str]) -> list[str]:
 
 
 def _parted(folded: str) -> list[str]:
-    return (folded if _DIGIT.search(folded) is None else _BREAK.sub(" ", folded)).split()
+    return (folded if _DIGIT.search(folded) is None else _BREAK.sub(" ", folded)).split()[:MOST_WORDS]
 
 
 def _own(name: str) -> str:

@@ -1,66 +1,58 @@
-"""Given names that are one name: across languages (Dmitry, Dmytro), translated (Paul, Pavel), in short (Ben)."""
+"""Given names that are one name: across languages (Dmitry, Dmytro), translated (Paul, Pavel), in short (Ben).
+
+A name stands in lines of two tables; two names are one if they share a line. Names are looked up by their sound, so
+that every romanisation finds its line.
+"""
 
 from functools import cache
 
 from whence.text.gazetteer import lines
 from whence.text.naming.spelling import sound
 
+_NONE: frozenset[str] = frozenset()
+
+
+def forms_of(part: str) -> frozenset[str]:
+    """The names of which the part is a form that one person is called by in the press."""
+    return _close().get(sound(part), _NONE)
+
+
+def kin_of(part: str) -> frozenset[str]:
+    """The names of which the part is a form, a translation, or what people of that name are called."""
+    return _kin().get(sound(part), _NONE)
+
 
 def same_given(left: str, right: str) -> bool:
     """Whether both are forms of one given name that one person is called by in the press."""
-    return _share(_close(), left, right)
-
-
-def kindred_given(left: str, right: str) -> bool:
-    """Whether one translates the other, or is what people are called by whose name is the other."""
-    return _share(_all(), left, right) or _called(left, right) or _called(right, left)
+    return not forms_of(left).isdisjoint(forms_of(right))
 
 
 def is_given(part: str) -> bool:
     """Whether the part is a given name of the tables."""
-    return part in _forms()
-
-
-def _share(table: dict[str, frozenset[int]], left: str, right: str) -> bool:
-    first = table.get(sound(left))
-    return first is not None and not first.isdisjoint(table.get(sound(right), frozenset()))
-
-
-def _called(short: str, long: str) -> bool:
-    return any(full == long or _share(_all(), full, long) for full in _shorts().get(short, ()))
+    return bool(kin_of(part))
 
 
 @cache
-def _forms() -> frozenset[str]:
-    """Every name as the tables write it."""
-    table = (*lines("given_variants"), *lines("given_short"))
-    return frozenset(form for line in table for form in line.split())
+def _close() -> dict[str, frozenset[str]]:
+    return _by_sound([line.partition("|")[0].split() for line in lines("given_variants")])
 
 
 @cache
-def _close() -> dict[str, frozenset[int]]:
-    return _by_sound([line.partition("|")[0] for line in lines("given_variants")])
-
-
-@cache
-def _all() -> dict[str, frozenset[int]]:
-    return _by_sound([line.replace("|", " ") for line in lines("given_variants")])
-
-
-def _by_sound(table: list[str]) -> dict[str, frozenset[int]]:
-    """The lines that a name stands in, by its sound; a form of two names (Andrea) stands in two."""
-    found: dict[str, frozenset[int]] = {}
-    for number, line in enumerate(table):
-        for form in line.split():
-            found[sound(form)] = found.get(sound(form), frozenset()) | {number}
+def _kin() -> dict[str, frozenset[str]]:
+    variants = _by_sound([line.replace("|", " ").split() for line in lines("given_variants")])
+    found = dict(variants)
+    for line in lines("given_short"):
+        full, *shorts = line.split()
+        names = variants.get(sound(full), _NONE) | {full}
+        for form in (full, *shorts):
+            found[sound(form)] = found.get(sound(form), _NONE) | names
     return found
 
 
-@cache
-def _shorts() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for line in lines("given_short"):
-        full, *shorts = line.split()
-        for short in shorts:
-            found[short] = (*found.get(short, ()), full)
+def _by_sound(table: list[list[str]]) -> dict[str, frozenset[str]]:
+    """The lines that a name stands in, by its sound, each called by its first form."""
+    found: dict[str, frozenset[str]] = {}
+    for line in table:
+        for form in line:
+            found[sound(form)] = found.get(sound(form), _NONE) | {line[0]}
     return found

@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from whence.text.gazetteer import listed
 from whence.text.naming.alignment import Alignment, aligned, nearest
 from whence.text.naming.comparison import Comparison, apart, judged
 from whence.text.naming.folding import HONORIFICS, fold, name_parts
-from whence.text.naming.given import is_given, kindred_given, same_given
-from whence.text.naming.scripts import Script, same_writing, script
-from whence.text.naming.spelling import bones, edits, same_sound, same_spelling
+from whence.text.naming.given import forms_of, is_given, kin_of, same_given
+from whence.text.naming.scripts import Script, is_greek, same_writing, script
+from whence.text.naming.spelling import bones, edits, outline, same_sound, same_spelling
 from whence.text.naming.syllables import same_chinese, same_korean, same_transcription
 
 _EQUAL, _SPELLING, _SHORT, _INITIALS = 1.0, 0.92, 0.85, 0.82
@@ -24,7 +25,7 @@ _KINDRED, _LEFT_OUT, _SURNAME, _LETTERS = 0.75, 0.7, 0.66, 0.62
 
 _SONS = listed("bin ben ibn bn bint binti binte wuld ould")
 _ARTICLES = listed("al el ul")
-_SUN = listed("ar as ash ad an az at")  # the article before a letter that takes it up: ar-Rahman
+_SUN = listed("ar as ash ad an az at ed er es ez et")  # the article before a letter that takes it up: ar-Rahman
 _SERVANTS = listed("abd abdul abdel abdal abdol abdur abdus abdel")
 _FATHERS = listed("abu abou abo")
 _FAITH = listed("din deen dine uddin eddine eddin aldin")
@@ -118,7 +119,7 @@ def _glued(words: Sequence[str]) -> Iterator[tuple[str, bool]]:
 def _is_article(words: Sequence[str], at: int) -> bool:
     if at + 1 >= len(words):
         return False
-    return words[at] in _ARTICLES or (words[at] in _SUN and words[at + 1][0] == words[at][1])
+    return words[at] in _ARTICLES or (at > 0 and words[at] in _SUN and words[at + 1][0] == words[at][1])
 
 
 def _compound(words: Sequence[str], at: int) -> tuple[str, int]:
@@ -195,14 +196,25 @@ def _fathers(part: str) -> str:
 
 
 def _same_father(left: str, right: str) -> bool:
-    """Whether both are fathers' names, of forms of one given name (Vladimirovich, Volodymyrovych)."""
-    first, second = _fathers(left), _fathers(right)
-    return bool(first and second) and (same_given(first, second) or same_spelling(first, second))
+    """Whether two names that fathers' names are made of are one (Vladimirovich, Volodymyrovych)."""
+    return same_given(left, right) or same_spelling(left, right)
 
 
-def _servant(left: str, right: str) -> bool:
-    """Whether one is the other with *Abdul* before it, which is often left out."""
-    return len(left) != len(right) and (left == "abdul" + right or right == "abdul" + left)
+class _Traits(NamedTuple):
+    """What a part is known by; most parts of two names are told apart by these alone."""
+
+    begins: int
+    firm: str
+    forms: frozenset[str]
+    kin: frozenset[str]
+    father: str
+    servant: bool
+
+
+@lru_cache(maxsize=65536)
+def _traits(part: str) -> _Traits:
+    begins, firm = outline(part)
+    return _Traits(begins, firm, forms_of(part), kin_of(part), _fathers(part), part.startswith("abdul"))
 
 
 # How parts agree, the firmest first.
@@ -213,16 +225,16 @@ def _agree(left: str, right: str) -> str:
     """How two parts of names agree that are not equal; empty if they do not."""
     if len(left) == 1 or len(right) == 1:
         return "initial" if left[0] == right[0] else ""
-    if same_spelling(left, right):
+    first, second = _traits(left), _traits(right)
+    if first.begins & second.begins and first.firm == second.firm and same_spelling(left, right):
         return "spelling"
-    if is_given(left) or is_given(right):
-        if same_given(left, right):
-            return "form"
-        if kindred_given(left, right):
-            return "kindred"
-    if _same_father(left, right):
+    if first.kin and second.kin and not first.kin.isdisjoint(second.kin):
+        return "kindred" if first.forms.isdisjoint(second.forms) else "form"
+    if first.father and second.father and _same_father(first.father, second.father):
         return "form"
-    return "kindred" if _servant(left, right) else ""
+    if (first.servant or second.servant) and left.removeprefix("abdul") == right.removeprefix("abdul"):
+        return "kindred"
+    return ""
 
 
 def _agree_in_bones(left: str, right: str) -> str:
@@ -240,6 +252,8 @@ def _decided(short: Person, long: Person) -> Comparison:
         return judged(_SPELLING, "joined", f"{words}: the same letters, spaced differently")
     if consonants and not bones(short.letters).isdisjoint(bones(long.letters)):
         return judged(_KINDRED, "bones", f"{words}: the same consonants")
+    if _by_greek_pairs(short, long):
+        return judged(_KINDRED, "spelling", f"{words}: spellings of one name, if Greek nt is d and mp is b")
     if _by_syllables(short, long):
         return judged(_KINDRED, "syllables", f"{words}: the syllables may be the same")
     return _near(short, long, found)
@@ -254,6 +268,14 @@ def _run_together(found: Alignment) -> bool:
         return False
     first, second = "".join(found.left), "".join(right)
     return first == second or same_sound(first, second)
+
+
+def _by_greek_pairs(short: Person, long: Person) -> bool:
+    """Foreign names in Greek letters: b and d are written mp and nt."""
+    if is_greek(short.name) == is_greek(long.name):
+        return False
+    pairs = [tuple(part.replace("nt", "d").replace("mp", "b") for part in one.parts) for one in (short, long)]
+    return not aligned(pairs[0], pairs[1], _agree, _RANKS).left
 
 
 def _by_syllables(short: Person, long: Person) -> bool:

@@ -30,7 +30,8 @@ def compare_places(left: str, right: str) -> Comparison:
         return judged(_KNOWN, "gazetteer", f"{words}: the gazetteer has both as names of one city")
     if cities and others:
         return apart("gazetteer", f"{words}: the gazetteer has them as two cities")
-    return found if found.band == "same" else apart("part", f"{words}: a part differs")
+    kept = found.band == "same" or found.reasons[0].feature == "empty"
+    return found if kept else apart("part", f"{words}: a part differs")
 
 
 def heard(folded: str) -> str:
@@ -45,15 +46,18 @@ def _bare(name: str) -> str:
 
 
 def _cities(name: str) -> frozenset[int]:
-    return _gazetteer().get(name, frozenset())
+    """The cities that a name stands for, by its sound."""
+    first, more = _gazetteer()
+    return more.get(name, frozenset({first[name]})) if name in first else frozenset()
 
 
 @cache
-def _gazetteer() -> dict[str, frozenset[int]]:
-    """The cities that a name stands for, by its sound."""
-    found: dict[str, frozenset[int]] = {}
+def _gazetteer() -> tuple[dict[str, int], dict[str, frozenset[int]]]:
+    """The first city of each name, and all cities of the names that several bear."""
+    first: dict[str, int] = {}
+    more: dict[str, frozenset[int]] = {}
     for number, line in enumerate(lines("cities")):
-        for form in line.split():
-            key = heard(form.replace("_", " "))
-            found[key] = found.get(key, frozenset()) | {number}
-    return found
+        for key in line.split()[1:]:
+            if first.setdefault(key, number) != number:
+                more[key] = more.get(key, frozenset({first[key]})) | {number}
+    return first, more

@@ -24,7 +24,18 @@ _GEORGIAN = re.compile(r"[\u10a0-\u10ff]")
 _ETHIOPIC = re.compile(r"[\u1200-\u137f]")
 _FOREIGN = re.compile(r"[\u0370-\u1dff\u2c00-\ufdff\ufe70-\uffff]")
 # One sound in two letters, in modern Greek.
-_GREEK_PAIRS = (("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("τζ", "dz"), ("ου", "u"), ("ει", "i"), ("οι", "i"), ("αι", "e"))
+_GREEK_PAIRS = tuple(
+    (re.compile(pair), sound)
+    for pair, sound in (
+        (r"\bμπ", "b"),
+        (r"\bντ", "d"),
+        (r"\bγκ", "g"),
+        ("τζ", "dz"),
+        ("ου", "u"),
+        ("[εο]ι", "i"),
+        ("αι", "e"),
+    )
+)
 # Letters whose usual reading in names is not the one that anyascii gives; Persian and Urdu letters included.
 _ARABIC = str.maketrans(
     {
@@ -76,6 +87,11 @@ def is_korean(name: str) -> bool:
     return _HANGUL.search(name) is not None
 
 
+def is_greek(name: str) -> bool:
+    """Whether the name is written in Greek letters."""
+    return not name.isascii() and _GREEK.search(name) is not None
+
+
 def latin(name: str) -> str:
     """The name in ASCII letters, its words as they were divided; syllables and characters each with a capital."""
     if name.isascii():
@@ -106,7 +122,7 @@ def _even(name: str) -> str:
         bare = "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
         name = bare.casefold()
         for pair, sound in _GREEK_PAIRS:
-            name = name.replace(pair, sound)
+            name = pair.sub(sound, name)
     name = _softened(name)
     if _GEORGIAN.search(name):
         name = re.sub(r"(?<=[^\s\u10d0\u10d4\u10dd\u10e3])\u10d8(?=\s|$)", "", name)  # the nominative ending -i

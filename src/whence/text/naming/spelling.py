@@ -13,14 +13,6 @@ from functools import cache, lru_cache
 _CODE = {
     "shch": "sh",
     "tsch": "ch",
-    "uell": "ul",
-    "uehl": "ul",
-    "ueck": "uk",
-    "uerg": "urg",
-    "uess": "us",
-    "aeh": "ah",
-    "aeck": "ak",
-    "aess": "as",
     "oe": "o",
     "tyi": "ti",
     "que": "ke",
@@ -58,6 +50,7 @@ _CODE = {
 }
 _SOUND = re.compile("|".join(sorted(_CODE, key=lambda left: -len(left))))
 _DOUBLED = re.compile(r"(.)\1+")
+_UMLAUT = re.compile(r"(?<=[au])e(?=ll|h[lm]|ck|rg|ss|tz|rs)")
 _FINAL_FF = re.compile(r"(?:ff|f|v)$")
 _VOWELS = re.compile(r"[aeiou]+")
 _CLASSES = str.maketrans("eo", "iu")  # short e/i and o/u are one letter in Arabic script and move in Slavic spelling
@@ -100,13 +93,14 @@ _FIRM = {code: None for code in range(128) if chr(code) not in "lmnrb"}
 
 def may_sound_alike(left: str, right: str) -> bool:
     """Whether the first letters can stand for one sound, and the letters that nothing else stands for are the same."""
-    begins, firm = _outline(left)
-    others, letters = _outline(right)
+    begins, firm = outline(left)
+    others, letters = outline(right)
     return begins & others != 0 and firm == letters
 
 
 @lru_cache(maxsize=65536)
-def _outline(part: str) -> tuple[int, str]:
+def outline(part: str) -> tuple[int, str]:
+    """How the part may begin, as bits, and the letters that nothing else stands for."""
     return _BEGINS.get(part[0], _OTHER_BEGINNING), _DOUBLED.sub(r"\1", part.translate(_FIRM))
 
 
@@ -125,6 +119,8 @@ def _distance() -> Callable[..., int]:
 @lru_cache(maxsize=65536)
 def sound(part: str) -> str:
     """One spelling for the usual romanisations of one sound."""
+    if "ue" in part or "ae" in part:
+        part = _UMLAUT.sub("", part)
     coded = _SOUND.sub(lambda match: _CODE[match[0]], part)
     return _FINAL_FF.sub("v", _DOUBLED.sub(r"\1", coded))
 
