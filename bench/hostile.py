@@ -21,6 +21,7 @@ from nasties import nasties, sound
 from whence.errors import InputError
 from whence.ingest.load import Loader
 from whence.ingest.member import PassedOver
+from whence.ingest.original import Original
 
 SLOW = 60.0
 
@@ -40,13 +41,13 @@ def main() -> int:
             path = Path(folder) / name
             path.write_bytes(data)
             start = time.monotonic()
-            outcome, said = _outcome(loader, path)
+            became, said = outcome(loader, path)
             seconds = time.monotonic() - start
             slowest = max(slowest, seconds)
             if name in sound():
-                counts.update(sound=1, sound_read=outcome == "read")
-            counts.update(["tried", "hung" if seconds > SLOW else outcome])
-            print(f"{name:28} {outcome:20} {seconds:6.1f} s  {said[:150]}", file=sys.stderr)
+                counts.update(sound=1, sound_read=became == "read")
+            counts.update(["tried", "hung" if seconds > SLOW else became])
+            print(f"{name:28} {became:20} {seconds:6.1f} s  {said[:150]}", file=sys.stderr)
             path.unlink()
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     measures = {**counts, "slowest_seconds": round(slowest, 1), "peak_mb": round(peak / 1_000, 1)}
@@ -55,7 +56,7 @@ def main() -> int:
     return 0
 
 
-def _outcome(loader: Loader, path: Path) -> tuple[str, str]:
+def outcome(loader: Loader, path: Path) -> tuple[str, str]:
     """What became of a file, and what was said first."""
     said: list[str] = []
     read = 0
@@ -73,10 +74,7 @@ def _outcome(loader: Loader, path: Path) -> tuple[str, str]:
     return ("read" if read else "refused_with_reason" if first else "lost"), first
 
 
-def _loaded(loader: Loader, original: object, said: list[str]) -> bool:
-    from whence.ingest.original import Original
-
-    assert isinstance(original, Original)
+def _loaded(loader: Loader, original: Original, said: list[str]) -> bool:
     try:
         said.extend(loader.load(original).notes)
     except InputError as error:

@@ -8,7 +8,7 @@ import pytest
 from whence.ingest.unpack import Unpacker
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def unpacked():
     """A function from a name and bytes to everything that comes out of the container."""
 

@@ -216,3 +216,14 @@ def test_a_worker_that_dies_is_replaced_and_goes_on_behind(tmp_path, monkeypatch
     with Loader(wall_seconds=0.0) as impatient:
         found = list(impatient.originals(path))
     assert [type(each) for each in found] == [LimitExceeded]
+
+
+def test_an_archive_without_its_table_is_salvaged():
+    """A cut download: whole members are read, the last as far as it goes, and the cut is said."""
+    data = zipped({f"{at}.txt": TEXT * 20 + str(at).encode() for at in range(5)} | {"a.png": b"x"})
+    found = unpacked("a.zip", data[: data.index(b"PK\x01\x02") - 1])
+    assert list(originals(found).values()) == [TEXT * 20 + str(at).encode() for at in range(5)]
+    assert "what could be saved" in refusals(found)[-1].why
+    found = unpacked("a.zip", data[:60])
+    (original,) = [each for each in found if isinstance(each, Original)]
+    assert original.data and "breaks off" in original.envelope.notes[0]

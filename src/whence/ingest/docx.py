@@ -18,6 +18,7 @@ from whence.ingest.extractor import extractor_for
 from whence.ingest.original import Original
 from whence.ingest.plain import bounded_roles
 from whence.ingest.roles import Verdict
+from whence.ingest.salvage import salvage
 from whence.ingest.stated import stated
 from whence.types.document import Anchor, Container, Document, Region
 from whence.types.span import Span, stripped
@@ -94,6 +95,9 @@ def _main_part(original: Original) -> tuple[str, bytes]:
     except KeyError:
         raise UnsupportedFormat(original.uri, "no text document is in it", "save it as DOCX again") from None
     except (BadZipFile, *DAMAGE) as error:
+        left = next((found.data for found in salvage(BytesIO(original.data)) if found.name == _MAIN), b"")
+        if left:
+            return _MAIN, left[:_LARGEST]
         locked = original.data.startswith(b"\xd0\xcf\x11\xe0")
         why = "encrypted, or an old Office document" if locked else f"damaged or cut ({str(error)[:100]})"
         raise UnsupportedFormat(original.uri, why, "open it and save it as DOCX, without a password") from error

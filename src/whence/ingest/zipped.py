@@ -3,18 +3,23 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from whence.errors import LimitExceeded
 from whence.ingest.budget import DAMAGE
+from whence.ingest.envelope import Envelope
 from whence.ingest.kind import BESIDE, PAGE_NAMES, TABLE_NAMES, UNREAD_FORMATS, suffix
 from whence.ingest.member import Given, Member, Names, Refused, Task
+from whence.ingest.salvage import salvage
 
 # A news archive of a year has 100,000 pages; the names alone of more would fill the worker's memory.
 MOST_MEMBERS = 500_000
 SAVE_AS = "save it as PDF, HTML or plain text"
+_ENCRYPTED = "it is encrypted"
+_UNLOCK = "unpack it with its password and name the folder"
 _PARTS = re.compile(
     # The folder of a page's parts, as browsers name it in their languages (Windows shell, "connected files").
     r"(?P<page>.+)(?:[_.-]files|_fichiers|-Dateien|_archivos|_bestanden|_file|-filer|_tiedostot|_pliki|_soubory"
@@ -27,7 +32,9 @@ def open_zip(file: IO[bytes], task: Task) -> Iterator[Given]:
     try:
         archive = ZipFile(file)
     except BadZipFile as error:
-        yield Refused(why=f"a damaged or cut ZIP archive ({error})", remedy="download it again, or repair it (zip -FF)")
+        yield from _salvaged(file)
+        remedy = "download it again, or repair it (zip -FF)"
+        yield Refused(why=f"a damaged or cut ZIP archive ({error}); what could be saved of it is read", remedy=remedy)
         return
     with archive:
         if len(archive.infolist()) > MOST_MEMBERS:
@@ -70,13 +77,29 @@ def passed_over(paths: list[str]) -> Iterator[str]:
         yield f"{len(paths)} members are data, pictures or parts of pages, not articles: {listed}"
 
 
+def _salvaged(file: IO[bytes]) -> Iterator[Given]:
+    """The members of an archive without its table."""
+    names = Names()
+    left: list[str] = []
+    for found in salvage(file):
+        name = names.distinct(found.name)
+        if not list(articles_among([found.name])):
+            left.append(found.name)
+        elif found.encrypted:
+            yield Refused(name=name, why=_ENCRYPTED, remedy=_UNLOCK)
+        elif found.data:
+            note = () if found.whole else ("the member breaks off; what stands before that is read",)
+            yield Member(name=name, file=BytesIO(found.data), offset=found.offset, envelope=Envelope(notes=note))
+    yield from passed_over(left)
+
+
 def _is_crawl(path: str) -> bool:
     return path.startswith("archive/")
 
 
 def _member(archive: ZipFile, info: ZipInfo, name: str) -> Given:
     if info.flag_bits & 1:
-        return Refused(name=name, why="it is encrypted", remedy="unpack it with its password and name the folder")
+        return Refused(name=name, why=_ENCRYPTED, remedy=_UNLOCK)
     if suffix(info.filename) in UNREAD_FORMATS:
         return Refused(
             name=name, why=UNREAD_FORMATS[suffix(info.filename)], remedy="save it as PDF, HTML or plain text"

@@ -1,0 +1,60 @@
+"""Every nasty that takes little time, through the loader with its workers; the slow ones are for bench/hostile.py."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
+
+from hostile import outcome
+from nasties import nasties, sound
+from whence.ingest.kind import HEAD, format_of
+from whence.ingest.load import Loader
+
+# Half a gigabyte unpacked, or many seconds of honest work.
+SLOW = ("bomb", "deep.rss", "laughs.rss", "deep.html", "overlap", "long-node", "paragraphs", "headers", "from.mbox")
+SOUND = sound()
+NASTIES = [(name, data) for name, data in nasties() if not name.startswith((*SLOW, "cut-10", "cut-90", "cut-end"))]
+
+
+@pytest.fixture(scope="module")
+def loader():
+    """Two workers for all of them."""
+    with Loader() as made:
+        yield made
+
+
+def test_every_format_has_a_sound_file_that_is_read(loader, tmp_path):
+    """What the nasties are broken from."""
+    for name, data in SOUND.items():
+        (tmp_path / name).write_bytes(data)
+        became, said = outcome(loader, tmp_path / name)
+        assert became == "read", (name, said)
+
+
+def test_no_nasty_is_lost(loader, tmp_path):
+    """Each is read, or said why not and what to do."""
+    for name, data in NASTIES:
+        (tmp_path / name).write_bytes(data)
+        became, said = outcome(loader, tmp_path / name)
+        assert became in ("read", "refused_with_reason"), (name, said)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.sampled_from(sorted(set(SOUND) - {"a.html"})), st.data())
+def test_a_changed_byte_never_breaks_a_reader(unpacked, name, data):
+    """A fuzzer of a few bytes for every container: something comes of it, or is said."""
+    raw = bytearray(SOUND[name])
+    for _ in range(data.draw(st.integers(1, 4))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    assert unpacked(name, bytes(raw)) or not raw
+
+
+@settings(deadline=None)
+@given(st.text(max_size=20), st.binary(max_size=300), st.none() | st.text(max_size=20))
+def test_everything_has_a_format(name, data, media_type):
+    """Whatever the name, the bytes and what a container says."""
+    assert format_of(name, data[:HEAD], media_type)
