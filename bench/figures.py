@@ -31,6 +31,8 @@ FOLDER = Path(__file__).parents[2] / "shared/data/figures"
 HERE = Path(__file__).parent / "data"
 AT_HAND = [FOLDER / "newsquant-dev.jsonl", FOLDER / "meantime-dev.jsonl", HERE / "figures.jsonl"]
 
+MONTH = 31  # days
+
 Row = dict[str, Any]
 Found = TypeVar("Found")
 
@@ -182,7 +184,16 @@ def _same_value(gold: Row, read: Figure) -> bool:
 
 
 def _same(gold: Row, read: Figure, *keys: str) -> bool:
-    return _same_value(gold, read) and all(_told(read, key) == gold[key] for key in keys if key in gold)
+    return _same_value(gold, read) and all(_agrees(gold, read, key) for key in keys if key in gold)
+
+
+def _agrees(gold: Row, read: Figure, key: str) -> bool:
+    """Whether one key is right; days may be a month apart, as in the dossiers, since "early" and "late" are vague."""
+    told = _told(read, key)
+    wanted: str | None = gold[key]
+    if told is None or wanted is None or key not in ("earliest", "latest"):
+        return told == wanted
+    return abs((date.fromisoformat(told) - date.fromisoformat(wanted)).days) <= MONTH
 
 
 def _told(read: Figure, key: str) -> str | None:

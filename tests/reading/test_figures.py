@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.reading.figures import figures
+from whence.reading.network import Token
 from whence.reading.times import times
 from whence.types.document import Document, Region
 from whence.types.reading import Figure, Sentence
@@ -97,3 +98,39 @@ def test_counted_phrase():
 def test_the_time_of_another_thing_is_not_the_figures(text):
     """A time behind another figure, another verb, an aside or in a dateline says nothing of the first figure."""
     assert read(text)[0].time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It lies 500 miles (800 km) off.", 1),
+        ("It lies 500 miles (80 km) off.", 2),
+        ("The plot has 2 acres, or 0.8 hectares.", 1),
+        ("The deal is worth 5 billion euros ($6 billion).", 1),
+    ],
+)
+def test_parallel_units_are_held_against_each_other(text, count):
+    """Two units are one figure if they say the same; a slip is two figures."""
+    assert len(read(text)) == count
+
+
+def test_the_words_of_a_parser():
+    """Parts of speech that a parser gives are used for the phrase that is measured."""
+    text = "Courier shares rose 5 percent."
+    whole = Span(0, len(text))
+    document = Document(
+        id="0" * 64,
+        uri="a.txt",
+        media_type="text/plain",
+        encoding="utf-8",
+        extractor="test",
+        text=text,
+        regions=(Region(span=whole, role="body", reason="test", line=1),),
+        published=PUBLISHED,
+    )
+    tags = ["PROPN", "NOUN", "VERB", "NUM", "NOUN", "PUNCT"]
+    spans = [Span(0, 7), Span(8, 14), Span(15, 19), Span(20, 21), Span(22, 29), Span(29, 30)]
+    tokens = [Token(span=span, upos=tag, head=None, relation="dep") for span, tag in zip(spans, tags, strict=True)]
+    (figure,) = figures(document, (Sentence(whole),), (), tokens)
+    assert figure.counted is not None
+    assert figure.counted.of(text) == "Courier shares"

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whence.reconciliation.differences import bound, differences, fits, one_number, times_meet
+from whence.reconciliation.compare.figures import bound, fits, one_number
+from whence.reconciliation.compare.intervals import times_meet
+from whence.reconciliation.differences import differences
 
 JULY, SUMMER = date(2031, 7, 31), date(2031, 9, 22)
 

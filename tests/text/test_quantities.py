@@ -131,3 +131,112 @@ def test_any_arrangement(parts, mark):
 def test_a_number_counts_what_it_is_a_part_or_the_number_of(text, unit):
     """What is counted may stand after "of the", or before, after "the number of"."""
     assert quantities(text)[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The kiln uses 3 tonnes of clay per week.", (3, "t", "week")),
+        ("The lock lets 35 barges through every day.", (35, "barge", "day")),
+        ("The town burns 12,000 tons of waste annually.", (12000, "t", "year")),
+        ("Presses print 45,000 copies every night.", (45000, "copy", "night")),
+        ("A ticket costs $249 USD.", (249, "USD", None)),
+        ("It sold at $76 US a barrel.", (76, "USD", "bbl")),
+        ("They raised PS6m.", (6e6, "GBP", None)),
+        ("The mast is 30' tall.", (30, "ft", None)),
+        ("It sold dozens of Asterian and Borelian boats.", (12, "boat", None)),
+        ("One of the ferries sank.", (1, "ferry", None)),
+        ("Visitors grew to 19,000.", (19000, "visitor", None)),
+        ("They bought a score of boats.", (20, "boat", None)),
+        ("It must house US troops: 500.", (500, None, None)),
+    ],
+)
+def test_unit_and_rate(text, expected):
+    """Units and rates where the text has them, near or far."""
+    (found,) = quantities(text)
+    assert (found.low, found.unit, found.per) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("One in five wells is dry.", 1 / 5, 1 / 5),
+        ("Four out of ten shops have closed.", 0.4, 0.4),
+        ("Half the crates broke.", 0.5, 0.5),
+        ("One fourth of the US herd is ill.", 0.25, 0.25),
+        ("Between a third and half of the bees died.", 1 / 3, 1 / 2),
+        ("Bookings jumped by a third.", 1 / 3, 1 / 3),
+    ],
+)
+def test_shares(text, low, high):
+    """A share is a value below one, without a unit."""
+    (found,) = quantities(text)
+    assert (found.low, found.high, found.unit) == (pytest.approx(low), pytest.approx(high), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 787 Gulliver landed.",
+        "Their 737 rolled in.",
+        "The kit NOVA -19 failed.",
+        "It is 6 p.m. GMT +8 there.",
+        "Buyers of the iBook 4 waited.",
+        "Keeper Tom Aldous (4) fell.",
+        "They fell towards the bottom three.",
+        "Both ID.3 and ID.4 sell.",
+        "The PS5 is new.",
+        "He came twice.",
+        "A third party won.",
+    ],
+)
+def test_names_that_hold_numbers(text):
+    """Models, technologies, shirts, ranks and occasions count nothing."""
+    assert quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The index lost 162 points, or 2.1%, to fall to 7,425.", [(162, "point"), (2.1, "%"), (7425, "point")]),
+        (
+            "The first index fell 1% to 1,463 points, the other 2% to 1,334.",
+            [(1, "%"), (1463, "point"), (2, "%"), (1334, "point")],
+        ),
+        ("Corn rose by 2 percent but rye fell by 1.", [(2, "%"), (1, "%")]),
+        (
+            "It cost 2,400,000 yen ($22,000) here and 2,300,000 ($21,000) there.",
+            [(2400000, "JPY"), (22000, "USD"), (2300000, "JPY"), (21000, "USD")],
+        ),
+        ("They need several hundred or even 1,000 megawatts.", [(300, "MW"), (1000, "MW")]),
+        ("Dues fell from 3.20 to 2.95 euros.", [(3.2, "EUR"), (2.95, "EUR")]),
+        ("The forecast was cut from 5 to 7 per cent to 3 to 5 per cent.", [(5, "%"), (3, "%")]),
+        ("It can go 0 to 80 km/h in 8 seconds.", [(0, "km/h"), (8, "s")]),
+        ("Rooms from 450 sq ft up to 900 sq ft are let.", [(450, "ft2")]),
+    ],
+)
+def test_what_neighbours_share(text, expected):
+    """A unit told once counts for the numbers beside it."""
+    assert [(found.low, found.unit) for found in quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("They added ten clerks.", None),
+        ("They gave up 500 berths.", None),
+        ("They raised 28 million euros.", None),
+        ("The fund added 3 percent.", "up"),
+        ("The index lost 60 points.", "down"),
+    ],
+)
+def test_getting_is_not_growing(text, direction):
+    """Things got, given up or raised are no rise."""
+    (found,) = quantities(text)
+    assert found.direction == direction
+
+
+def test_twice_the_size_is_a_multiple():
+    """ "Twice" multiplies where it compares."""
+    (found,) = quantities("The new hall is twice the size of the old one.")
+    assert (found.low, found.change) == (2, "multiple")

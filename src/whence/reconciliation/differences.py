@@ -1,24 +1,13 @@
 """The table that says in what two statements of one claim differ. A comparison that cannot tell stays silent."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
-from whence.reconciliation.compare.measure import NUMBER, measure, scale
+from whence.reconciliation.compare.figures import AHEAD, bound, compare_figures, one_number
+from whence.reconciliation.compare.intervals import compare_times
 from whence.reconciliation.stated import Stated
-from whence.text.conversion import dimension
-from whence.types.reading import Figure, Modifier, Status, Timex
+from whence.types.reading import Figure, Status
 from whence.types.reconciliation import Difference
-
-# "About 6,000" and 6,014 are one figure, and so are 24 miles and 38 km: writers round to two leading digits.
-ROUNDING = 0.05
-# Days. Two deadlines nearer than this are one; the same when both are vague (a season, the middle of a year); and how
-# far before the end of a vague one a day may lie to be in it.
-SAME_DAY, SAME_SEASON, SEASON = 14, 62, 92
-
-UPWARD: frozenset[Modifier] = frozenset({">", ">="})
-DOWNWARD: frozenset[Modifier] = frozenset({"<", "<="})
-AHEAD: frozenset[Status | None] = frozenset({"planned", "expected"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +28,7 @@ def differences(left: Stated, right: Stated) -> tuple[Differs, ...]:
 def figure_differs(left: Stated, right: Stated) -> Differs | None:
     """Two values of one measure that do not fit within their modifiers and rounding, for one time."""
     one, other = left.figure, right.figure
-    if one is None or other is None or fits(one, other) or change_over_time(one, other):
+    if one is None or other is None or compare_figures(one, other).outcome != "different":
         return None
     return Differs("figure", f"{shown(left, one)} against {shown(right, other)}")
 
@@ -67,7 +56,8 @@ def time_differs(left: Stated, right: Stated) -> Differs | None:
     if any(stated.figure is not None and stated.figure.status not in AHEAD for stated in (left, right)):
         return None
     one, other = left.time, right.time
-    if not one or not other or times_meet(one, other):
+    met = compare_times(one, other) if one and other else None
+    if not one or not other or met is None or met.outcome != "moved":
         return None
     return Differs("time", f"“{one.span.of(left.document.text)}” against “{other.span.of(right.document.text)}”")
 
@@ -113,76 +103,6 @@ TABLE: tuple[Callable[[Stated, Stated], Differs | None], ...] = (
 def status(stated: Stated) -> Status | None:
     """The status of the statement, or else of its figure."""
     return stated.statement.status or (stated.figure.status if stated.figure else None)
-
-
-def fits(one: Figure, other: Figure) -> bool:
-    """Whether both figures can be true of one thing: their intervals, opened by modifiers and rounding, meet.
-
-    Figures of different measures are not about one thing and contradict nothing.
-    """
-    if one.low is None or other.low is None or measure(one) != measure(other):
-        return True
-    converted = one.unit != other.unit and dimension(one.unit) is not None
-    (low, high), (other_low, other_high) = _opened(one, 1.0, converted), _opened(other, scale(other, one), converted)
-    return low <= other_high and other_low <= high
-
-
-def one_number(one: Figure, other: Figure) -> bool:
-    """Whether both figures name one number, bounds aside, within rounding; "40" may leave out of what."""
-    if measure(one) != measure(other):
-        return NUMBER in (measure(one), measure(other)) and (one.low, one.high) == (other.low, other.high)
-    return fits(replace(one, modifier="~"), replace(other, modifier="~"))
-
-
-def bound(figure: Figure) -> int:
-    """1 for a lower bound, -1 for an upper one, 0 for a number as it is."""
-    return int(figure.modifier in UPWARD) - int(figure.modifier in DOWNWARD)
-
-
-def _opened(figure: Figure, scale: float, converted: bool) -> tuple[float, float]:
-    """The ends of a figure in a scale, widened by its modifier and by rounding."""
-    low = figure.low * scale if figure.low is not None else float("-inf")
-    high = figure.high * scale if figure.high is not None else low
-    slack = ROUNDING * abs(high) if converted or figure.modifier == "~" else 0.0
-    if figure.modifier in UPWARD:
-        return low, float("inf")
-    return (float("-inf") if figure.modifier in DOWNWARD else low - slack), high + slack
-
-
-def change_over_time(one: Figure, other: Figure) -> bool:
-    """Different values at different times: no contradiction."""
-    return bool(one.time and other.time and not times_meet(one.time, other.time))
-
-
-def times_meet(one: Timex, other: Timex) -> bool:
-    """Whether two times can be one: deadlines near each other, or days in common. Unanchored times tell nothing."""
-    if one.earliest is None and other.earliest is None:
-        return _near((one, one.latest), (other, other.latest))
-    if one.latest is None and other.latest is None:
-        return _near((one, one.earliest), (other, other.earliest))
-    return (one.earliest or date.min) <= (other.latest or date.max) and (other.earliest or date.min) <= (
-        one.latest or date.max
-    )
-
-
-def _near(one: tuple[Timex, date | None], other: tuple[Timex, date | None]) -> bool:
-    """Whether two open ends are one: both exact, both vague, or an exact one inside a vague one."""
-    vague, exact = sorted((one, other), key=lambda end: not _vague(end[0]))
-    if vague[1] is None or exact[1] is None:
-        return True
-    days = (vague[1] - exact[1]).days
-    if _vague(exact[0]):
-        return abs(days) <= SAME_SEASON
-    return 0 <= days <= SEASON if _vague(vague[0]) else abs(days) <= SAME_DAY
-
-
-def _vague(time: Timex) -> bool:
-    """A season, a quarter or a part of a year ("mid-2031" reads as 2031 ending in July): nobody means its last day."""
-    year, _, part = time.value.partition("-")
-    if part:
-        return not part[:2].isdigit()
-    ends = {f"{end:%m-%d}" for end in (time.earliest, time.latest) if end is not None}
-    return year.isdigit() and not ends <= {"01-01", "12-31"}
 
 
 def shown(stated: Stated, figure: Figure) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from whence.reconciliation.differences import AHEAD, Differs, differences, status
+from whence.reconciliation.compare.figures import AHEAD
+from whence.reconciliation.differences import Differs, differences, status
 from whence.reconciliation.origins import Known, heads, one_root
 from whence.reconciliation.roots import publisher
 from whence.reconciliation.stated import Stated

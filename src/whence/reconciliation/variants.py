@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from whence.reconciliation.compare.figures import one_number
 from whence.reconciliation.compare.measure import measure
-from whence.reconciliation.differences import differences, one_number
+from whence.reconciliation.differences import differences
 from whence.reconciliation.stated import Stated
 
 

@@ -29,7 +29,8 @@ _DIRECTIONS: Final[Mapping[str, Direction]] = {
     **dict.fromkeys(_DOWN_WORDS.split(), "down"),
 }
 _OTHER_CHANGE_WORDS = """
-change changed changes went moved go goes going shifted swung revised adjusted edged
+change changed changes went moved go goes going shifted swung revised adjusted edged narrow narrows narrowed narrowing
+widen widens widened widening
 """
 _OTHER_CHANGES: Final = frozenset(_OTHER_CHANGE_WORDS.split())
 _CHANGE_NOUN_WORDS = """
@@ -63,6 +64,8 @@ _MULTIPLIERS: Final[Mapping[str, float]] = {
     "quadrupled": 4,
     "quintupled": 5,
     "halved": 0.5,
+    "twice": 2,
+    "thrice": 3,
     "halving": 0.5,
 }
 _REACH = 12  # tokens back from a number within which the verb of its change is sought
@@ -87,9 +90,14 @@ def is_change(word: str) -> bool:
     return word in _DIRECTIONS or word in _OTHER_CHANGES
 
 
-def changes_before(words: Sequence[Token], at: int) -> bool:
-    """Whether a change is told within reach before a token, in the same clause."""
-    return _nearest(words, at) is not None
+def change_before(words: Sequence[Token], at: int) -> int | None:
+    """The word of change nearest before a token, within reach and not across a semicolon or a sentence end."""
+    for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if words[index].surface in ";!?":
+            return None
+        if is_change(words[index].lower):
+            return index
+    return None
 
 
 def moved(words: Sequence[Token], first: int, last: int, *, unit: str | None, counts: bool) -> Moved:
@@ -101,7 +109,7 @@ def moved(words: Sequence[Token], first: int, last: int, *, unit: str | None, co
     if first and words[first].surface == "+":
         return Moved("by", "up")
     before = words[first - 1].lower if first else ""
-    if before in ("to", "from", "at") and (verb := _nearest(words, first - 1)) is not None:
+    if before in ("to", "from", "at") and (verb := change_before(words, first - 1)) is not None:
         beside = verb == first - 2
         if before != "at":
             return Moved(
@@ -114,7 +122,7 @@ def moved(words: Sequence[Token], first: int, last: int, *, unit: str | None, co
     direction = _DIRECTIONS.get(words[at].lower) if at >= 0 else None
     if direction and not (words[at].lower in ("up", "lower", "higher") and before == "to"):
         return Moved("by", direction) if _changes(words, at, unit, counts=counts) else Moved(None, None)
-    if before == "by" and (verb := _nearest(words, first - 1)) is not None:
+    if before == "by" and (verb := change_before(words, first - 1)) is not None:
         return Moved("by", _DIRECTIONS.get(words[verb].lower))
     return Moved("by" if unit is not None and _names_change(words, last) else None, None)
 
@@ -127,16 +135,6 @@ def _changes(words: Sequence[Token], at: int, unit: str | None, *, counts: bool)
     if word in _OBTAINED and counts and unit != "point":
         return False
     return not (word.startswith("rais") and (unit is None or unit.isupper()))  # money is raised, not made more
-
-
-def _nearest(words: Sequence[Token], at: int) -> int | None:
-    """The nearest word of change before a token, not across a full stop or semicolon."""
-    for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        if words[index].surface in ";!?":
-            return None
-        if is_change(words[index].lower):
-            return index
-    return None
 
 
 def _names_change(words: Sequence[Token], at: int) -> bool:

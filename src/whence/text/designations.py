@@ -36,6 +36,15 @@ no each this that every any some the another which not
 _ONE_BEFORE: Final = frozenset(_BEFORE_ONE_WORDS.split())
 
 
+# "Bookings rose by a third", "nearly a third in May"; but "a third pier", "by a third party".
+_BEFORE_A_THIRD: Final = frozenset(
+    {"between", "by", "nearly", "almost", "about", "around", "roughly", "over", "than", "only"}
+)
+_AFTER_A_THIRD: Final = frozenset(
+    {"in", "since", "from", "to", "over", "during", "last", "this", "on", "at", "and", "or"}
+)
+
+
 def is_designation(words: Sequence[Token], number: Number) -> bool:
     """Whether a number names instead of counting, and so is left out."""
     token = words[number.first]
@@ -217,4 +226,10 @@ def _is_pronoun(words: Sequence[Token], number: Number) -> bool:
     if before in ("top", "bottom") and number.low < 20 and counted(words, number.last) is None:
         return True
     part = words[number.last - 1].lower
+    if (
+        token.lower == "a"
+        and before in _BEFORE_A_THIRD
+        and not (following.isalpha() and following not in _AFTER_A_THIRD)
+    ):
+        return False
     return part in ("third", "fourth", "fifth", "sixth", "eighth", "tenth") and following != "of"

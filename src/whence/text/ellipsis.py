@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from whence.text.conversion import dimension, factor
 from whence.text.measure import Quantity
 from whence.text.nouns import singular
 from whence.types.span import Span
@@ -23,6 +24,9 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 # "7- or 8-inch": the first number hangs on the hyphen.
+_SAME_AGAIN = frozenset({"(", "/", ", or", "or"})
+# One mile is told as two kilometres; a slip of the unit is a factor of 1.6 and more.
+MISFIT = 1.4
 _MOVES = frozenset({"", "up", "down", ", up", ", down"})
 _SUSPENDED = frozenset({"- or ", "- to ", "- and "})
 _APART = 60  # characters between the start and the end of a change in one clause
@@ -84,14 +88,30 @@ def _shared(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
         return first, replace(second, modifier=sign, direction=first.direction)
     if first.unit is None and (_PARTITIVE.match(between) or between in _SUSPENDED):
         return _like(first, second), second
+    if _are_steps(first, second) or _tells_both(between, first, second):
+        return _like(first, second), _like(second, first)
+    return _changed(text, first, second, between) or _gone_on(text, first, second, between)
+
+
+def _changed(text: str, first: Quantity, second: Quantity, between: str) -> tuple[Quantity, Quantity] | None:
+    """Two numbers of one change: its start and end, its size and its end, its size told twice."""
     falls = second.unit is not None and first.low > second.high
     leads = between.strip() == "to" and "from " in text[max(0, first.span.start - 5) : first.number.start]
     if leads and (first.unit or falls):
         first, second = replace(first, change="from"), replace(second, change="to")
-    if first.change == "from" and second.change == "to" and len(between) < _APART:
-        return _like(first, second), _like(second, first)
-    if _are_steps(first, second) or _tells_both(between, first, second):
-        return _like(first, second), _like(second, first)
+    if (first.change, second.change) == ("from", "to") and len(between) < _APART:
+        first, second = _like(first, second), _like(second, first)
+        return (replace(first, per=first.per or second.per) if first.unit == second.unit else first), second
+    if first.change == "by" and second.unit == "%" and between.strip() in ("or", ", or"):
+        return first, replace(second, change="by", direction=first.direction)
+    if (first.change, second.change) == ("by", "to") and between.strip() == "to":
+        second = replace(second, direction=first.direction)
+        return first, _like(second, first) if _is_level(first, second) else second
+    return None
+
+
+def _gone_on(text: str, first: Quantity, second: Quantity, between: str) -> tuple[Quantity, Quantity]:
+    """The second with the unit or noun of the first, where it goes on counting the same."""
     if _is_level(first, second) or (second.per and second.unit is None and first.counted):
         return first, _like(second, first)
     return first, _like(second, first) if _leaves_out(text, first, second, between) else second
@@ -99,9 +119,8 @@ def _shared(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
 
 def _is_level(first: Quantity, second: Quantity) -> bool:
     """ "rose 64 points to 4,577": the level is in the unit of the change, unless that is a share."""
-    return (
-        (first.change, second.change) == ("by", "to") and first.unit is not None and first.unit not in ("%", "pp", "bp")
-    )
+    told = first.unit is not None and first.unit not in ("%", "pp", "bp")
+    return (first.change, second.change) == ("by", "to") and told
 
 
 def _are_steps(first: Quantity, second: Quantity) -> bool:
@@ -115,11 +134,19 @@ def _tells_both(between: str, first: Quantity, second: Quantity) -> bool:
 
 
 def is_parallel(text: str, first: Quantity, second: Quantity) -> bool:
-    """Whether the second says the first again in another unit: "500 miles (800 km)", "5 bn euros ($6 bn)"."""
+    """Whether the second says the first again in another unit: "500 miles (800 km)", "5 bn euros ($6 bn)".
+
+    Units that convert are held against each other: "500 miles (80 km)" are two figures.
+    """
     between = text[first.span.end : second.span.start].strip()
-    if between not in ("(", "/") or not first.unit or not second.unit or first.unit == second.unit:
+    if between not in _SAME_AGAIN or not first.unit or not second.unit or first.unit == second.unit:
         return False
-    return first.physical == second.physical and not first.counted and not second.counted
+    if first.counted or second.counted or first.physical != second.physical:
+        return False
+    known = dimension(first.unit)
+    if known is None or known != dimension(second.unit):
+        return between in ("(", "/") and known == dimension(second.unit)
+    return 1 / MISFIT <= abs(first.low * factor(first.unit, second.unit) / (second.low or 1)) <= MISFIT
 
 
 def _like(bare: Quantity, full: Quantity) -> Quantity:

@@ -179,7 +179,7 @@ def _run(words: Sequence[Token], at: int) -> list[int]:
             continue
         if token.is_numeral and run and words[index - 1].surface == "-":
             continue  # "NOVA-19 kits"
-        if not token.is_word or token.lower in _EDGES or len(run) == _LONGEST:
+        if not token.is_word or (token.lower in _EDGES and token.surface != "US") or len(run) == _LONGEST:
             break
         if token.lower == "and" and not _joins_names(words, index, run):
             break

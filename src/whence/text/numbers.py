@@ -96,12 +96,13 @@ _PARTS: Final[Mapping[str, float]] = {
     "tenth": 1 / 10,
     "tenths": 1 / 10,
 }
+# Every word that a number can begin with, so that other words cost one look.
+_STARTERS: Final = frozenset({*_SMALL, *_TENS, *_SCALES, *_VAGUE, *_LOOSE, "half", "a", "an"})
 _GROUPED = re.compile(r"\d{1,3}([,'’٬ \u00a0\u2009\u202f])\d{3}(?:\1\d{3}){0,99}(?:[.٫·]\d{1,99})?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,9},\d{3}(?:\.\d{1,99})?")
 _EUROPEAN = re.compile(r"\d{1,3}\.\d{3}(?:\.\d{3}){1,99}|\d{1,3}(?:\.\d{3}){1,99},\d{1,2}")
 _DECIMAL = re.compile(r"\d{0,300}[.٫·]\d{1,300}|\d{1,300}")
 _COMMA_DECIMAL = re.compile(r"\d{1,12},\d{1,2}")
-_SCORE = ("a", "score", "of")
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10, 16, 32})
 _GROUPERS = str.maketrans("", "", ",'’٬ \u00a0\u2009\u202f")
@@ -150,14 +151,18 @@ def small_number(word: str) -> int | None:
     return _SMALL.get(word, _TENS.get(word))
 
 
+def may_begin(token: Token) -> bool:
+    """Whether a number can begin with a token: a quick look, for most tokens are words that it cannot."""
+    if token.lower in _STARTERS:
+        return True
+    return not token.surface[0].isalpha() and (token.is_numeral or token.surface in _VULGAR)
+
+
 def number_at(words: Sequence[Token], at: int) -> Number | None:
     """The number that begins at a token, as long as it can be read, or None."""
-    token = words[at]
-    if token.is_numeral or token.surface in _VULGAR:
-        return _digits(words, at)
-    if token.is_word:
+    if words[at].lower in _STARTERS:
         return _vague(words, at) or _spelled(words, at)
-    return None
+    return _digits(words, at) if may_begin(words[at]) else None
 
 
 def _lower(words: Sequence[Token], at: int) -> str:
@@ -250,7 +255,7 @@ def _raised(value: float, power: int) -> float | None:
 def _vague(words: Sequence[Token], at: int) -> Number | None:
     """ "thousands", "tens of thousands", "hundreds of millions"."""
     base = _VAGUE.get(words[at].lower)
-    if tuple(_lower(words, at + step) for step in range(3)) == _SCORE:
+    if words[at].lower == "a" and _lower(words, at + 1) == "score" and _lower(words, at + 2) == "of":
         return Number(first=at, last=at + 2, low=20, high=20, word=True)
     if base is None or (words[at].lower == "scores" and _lower(words, at + 1) != "of"):
         return None

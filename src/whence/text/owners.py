@@ -78,7 +78,7 @@ def _behind(syntax: Syntax, words: range, quantity: Quantity) -> Words | None:
     while syntax.word(at) in _DIMENSIONS:
         at += 1
     found = syntax.phrase_at(at, _BEHIND) if syntax.tag(at) in _OPENS else None
-    return found and (_with_adjectives(syntax, words.start), found[1])
+    return found and (_with_adjectives(syntax, words.start, found[0]), found[1])
 
 
 def _measures(syntax: Syntax, words: range, quantity: Quantity) -> bool:
@@ -86,11 +86,12 @@ def _measures(syntax: Syntax, words: range, quantity: Quantity) -> bool:
     return quantity.low > 1 and bool(words) and not is_plural(syntax.words[words.stop - 1])
 
 
-def _with_adjectives(syntax: Syntax, first: int) -> int:
+def _with_adjectives(syntax: Syntax, measure: int, noun: int) -> int:
     """Where a phrase begins that has its measure in the middle: "a sharp 3 % drop", "the standard 2.4-litre engine"."""
+    first = measure
     while syntax.tag(first - 1) == "ADJ":
         first -= 1
-    return first
+    return first if first < measure else noun
 
 
 def _led_in(syntax: Syntax, words: range, quantity: Quantity) -> Words | None:

@@ -9,31 +9,23 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from whence.text import modifiers
-from whence.text.changes import changes_before, is_change, moved, multiplier
+from whence.text.changes import change_before, is_change, moved, multiplier
 from whence.text.designations import is_age, is_designation
 from whence.text.ellipsis import completed
 from whence.text.measure import Quantity
-from whence.text.nouns import Noun, counted, is_plural, span_of
-from whence.text.numbers import Number, number_at, unscaled
+from whence.text.nouns import Noun, counted, is_edge, is_plural, singular, span_of
+from whence.text.numbers import Number, may_begin, number_at, unscaled
+from whence.text.rates import rate, rate_ahead
 from whence.text.tokens import Token, tokens
 from whence.text.units import currency_before, unit_at
 from whence.types.span import Span
 
-_TIME_UNITS: Final = frozenset({"day", "week", "month", "year", "decade", "century", "h", "min", "s"})
-_RATE_NAMES: Final = {"h": "hour", "min": "minute", "s": "second"}
-_ADVERBS: Final = {
-    "monthly": "month",
-    "annually": "year",
-    "yearly": "year",
-    "daily": "day",
-    "weekly": "week",
-    "hourly": "hour",
-    "quarterly": "quarter",
-}
 # What follows "nine times" when it multiplies: "nine times more than planned", "three times the size".
 _COMPARED: Final = frozenset(
     {"more", "as", "higher", "larger", "greater", "bigger", "faster", "the", "what", "its", "longer", "fewer", "less"}
 )
+# Shares are told in whole numbers up to "99 out of 100"; above, "12 out of 850" is a count and its whole.
+LARGEST_WHOLE = 100
 _RANGE_MARKS: Final = frozenset({"-", "–", "—", "to", "or", "and", "up"})
 
 
@@ -58,14 +50,12 @@ def quantities(text: str, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
     """The quantities of a sentence, in order; `taken` (in order, apart) are places such as dates that hold none."""
     words = tokens(text)
     found: list[Quantity] = []
-    at = 0
-    while at < len(words):
-        draft = None if _inside(words[at], taken) else _draft(words, at, taken)
-        if draft is None:
-            at += 1
+    free = 0  # the first token that no quantity has yet
+    for at in [at for at, token in enumerate(words) if may_begin(token) or multiplier(token.lower)]:
+        if at < free or _inside(words[at], taken) or (draft := _draft(words, at, taken)) is None:
             continue
         found.append(_finished(words, draft))
-        at = max(draft.last, at + 1)
+        free = draft.last
     return completed(text, found)
 
 
@@ -77,7 +67,12 @@ def _inside(token: Token, taken: Sequence[Span]) -> bool:
 def _draft(words: Sequence[Token], at: int, taken: Sequence[Span]) -> _Draft | None:
     number = number_at(words, at)
     if number is None:
-        return _multiple(words, at)
+        factor = multiplier(words[at].lower)
+        if factor is None or (words[at].lower in ("twice", "thrice") and not _compares(words, at + 1)):
+            return None
+        return _multiple(at, factor)
+    if ratio := _ratio(words, number):
+        return ratio
     if is_designation(words, number):
         return None
     draft = _with_unit(words, number)
@@ -90,11 +85,30 @@ def _draft(words: Sequence[Token], at: int, taken: Sequence[Span]) -> _Draft | N
     return _with_rate(words, draft)
 
 
-def _multiple(words: Sequence[Token], at: int) -> _Draft | None:
-    """A multiple in one word: "ninefold", "doubled"."""
-    factor = multiplier(words[at].lower)
-    if factor is None:
+def _compares(words: Sequence[Token], at: int) -> bool:
+    """Whether "times" before a token multiplies, and counts no occasions."""
+    return at < len(words) and words[at].lower in _COMPARED
+
+
+def _ratio(words: Sequence[Token], number: Number) -> _Draft | None:
+    """A share told in whole numbers: "one in five wells", "four out of ten shops"."""
+    at = number.last + (number.last < len(words) and words[number.last].lower == "out")
+    link = words[at].lower if at < len(words) else ""
+    if link != ("of" if at > number.last else "in") or at + 1 >= len(words):
         return None
+    whole = number_at(words, at + 1)
+    if whole is None or not 0 < number.low < whole.low <= LARGEST_WHOLE or unit_at(words, whole.last):
+        return None
+    noun = counted(words, whole.last)
+    if noun is None and at == number.last and not (number.word and whole.word):
+        return None
+    low = number.low / whole.low
+    both = replace(number, last=whole.last, low=low, high=low, scale=1, share=True)
+    return _Draft(first=number.first, last=whole.last, number=both, low=low, high=low, noun=noun)
+
+
+def _multiple(at: int, factor: float) -> _Draft:
+    """A multiple in one word: "ninefold", "doubled"."""
     number = Number(first=at, last=at + 1, low=factor, high=factor, word=True)
     return _Draft(first=at, last=at + 1, number=number, low=factor, high=factor, multiple=True)
 
@@ -158,9 +172,8 @@ def _second(words: Sequence[Token], draft: _Draft, taken: Sequence[Span]) -> _Dr
     if words[mark].lower == "and" and previous != "between":
         return None
     if words[mark].lower == "up":  # "from 450 m up to 900 m"
-        if words[mark + 1].lower != "to" or "from" not in [
-            token.lower for token in words[max(0, draft.first - 2) : draft.first]
-        ]:
+        before = [token.lower for token in words[max(0, draft.first - 2) : draft.first]]
+        if words[mark + 1].lower != "to" or "from" not in before:
             return None
         mark += 1
     at = mark + 1
@@ -169,7 +182,7 @@ def _second(words: Sequence[Token], draft: _Draft, taken: Sequence[Span]) -> _Dr
     if words[at].surface in "$£€¥" or (words[at].is_word and words[at].surface.isupper() and draft.money):
         at += 1 + (at + 1 < len(words) and words[at + 1].surface == "$")
     number = number_at(words, at) if at < len(words) else None
-    if number is None or number.share or draft.number.vague:
+    if number is None or number.share != draft.number.share or draft.number.vague:
         return None
     upper = _with_unit(words, number)
     return upper if _is_range(words, draft, upper) else None
@@ -192,7 +205,7 @@ def _is_step(words: Sequence[Token], lower: _Draft, upper: _Draft) -> bool:
     lead = words[lower.first - 1].lower if lower.first else ""
     if lower.low == 0:
         return False  # "0 to 80 km/h" is where every speed begins
-    if lead == "from" and changes_before(words, lower.first):
+    if lead == "from" and change_before(words, lower.first) is not None:
         return not (upper.last < len(words) and words[upper.last].lower == "to")  # "from 5 to 7 % to 3 to 5 %"
     return lead == "by" or is_change(lead)
 
@@ -224,10 +237,29 @@ def _ranged(lower: _Draft, upper: _Draft) -> _Draft:
 
 def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
     """The counted noun behind a number; "thousands of units", "half of the crates" count what follows `of`."""
-    at = draft.last
     if part := _whole(words, draft):
         return replace(draft, noun=part, unit=None if draft.number.share else part.name)
-    at += at < len(words) and words[at].surface == "-" and at + 1 < len(words) and words[at + 1].is_word
+    at = _noun_begins(words, draft)
+    if at < len(words) and words[at].lower in ("times", "fold"):
+        return replace(draft, last=at + 1, multiple=words[at].lower == "fold" or _compares(words, at + 1))
+    noun = counted(words, _past_measure(words, at), one=draft.low == draft.high == 1)
+    if draft.number.share:
+        return replace(draft, noun=noun or counted(words, at, one=True))
+    if noun is None:
+        before = _counted_before(words, draft.first) or _changing(words, draft)
+        return replace(draft, noun=before, unit=before.name) if before else draft
+    if noun.first > at:
+        return replace(draft, noun=noun, unit=noun.name)
+    unit = unit_at(words, noun.last - 1)
+    if unit and unit.last == noun.last:
+        return replace(draft, last=noun.last, unit=unit.name, money=unit.money, physical=not unit.money)
+    return replace(draft, last=noun.last, noun=noun, unit=noun.name)
+
+
+def _noun_begins(words: Sequence[Token], draft: _Draft) -> int:
+    """The token where what is counted may begin, past "of the", "more" and a modifier behind the number."""
+    at = draft.last
+    at += at + 1 < len(words) and words[at].surface == "-" and words[at + 1].is_word
     if draft.number.share:  # "half the crates"
         at = _past_determiners(words, at)
     if at < len(words) and words[at].lower == "of" and (draft.number.word or draft.number.scale > 1):
@@ -235,23 +267,7 @@ def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
     if at < len(words) and words[at].lower in ("more", "other", "additional", "further", "such"):
         at += 1
     behind = modifiers.after(words, at)
-    at = behind.last if behind else at
-    if at < len(words) and words[at].lower in ("times", "fold"):
-        following = words[at + 1].lower if at + 1 < len(words) else ""
-        return replace(draft, last=at + 1, multiple=words[at].lower == "fold" or following in _COMPARED)
-    one = draft.low == draft.high and (draft.low == 1 or draft.number.share)
-    noun = counted(words, _past_measure(words, at), one=one)
-    if noun is None:
-        before = _counted_before(words, draft.first)
-        return replace(draft, noun=before, unit=before.name) if before else draft
-    if draft.number.share:
-        return replace(draft, noun=noun)
-    if noun.first > at:
-        return replace(draft, noun=noun, unit=noun.name)
-    unit = unit_at(words, noun.last - 1)
-    if unit and unit.last == noun.last:
-        return replace(draft, last=noun.last, unit=unit.name, money=unit.money, physical=not unit.money)
-    return replace(draft, last=noun.last, noun=noun, unit=noun.name)
+    return behind.last if behind else at
 
 
 _DETERMINERS: Final = ("the", "its", "their", "his", "her", "our", "my", "your", "these", "those")
@@ -284,6 +300,26 @@ def _counted_before(words: Sequence[Token], first: int) -> Noun | None:
     return None
 
 
+def _changing(words: Sequence[Token], draft: _Draft) -> Noun | None:
+    """The things whose number changes: "visitors grew from 12,000 to 19,000"; not "prices grew", which have a unit."""
+    if not float(draft.low).is_integer() or not draft.first or words[draft.first - 1].lower not in ("from", "to"):
+        return None
+    verb = change_before(words, draft.first - 1)
+    at = verb - 1 if verb else -1
+    while at > 0 and words[at].lower in _AUXILIARIES:
+        at -= 1
+    if at < 0 or not is_plural(words[at].surface) or is_edge(words[at].lower) or words[at].lower in _LEVELS:
+        return None
+    return Noun(at, at + 1, singular(words[at].surface))
+
+
+_AUXILIARIES: Final = frozenset({"has", "have", "had", "was", "were", "been", "will", "would", "to", "could"})
+_LEVEL_WORDS = """
+prices sales profits losses costs wages exports imports shares rates yields earnings revenues revenue levels numbers
+figures temperatures stocks points fares rents dues fees taxes salaries receipts deposits debts bonds futures ratings
+scores odds bills premiums tariffs reserves returns inventories totals
+"""
+_LEVELS: Final = frozenset(_LEVEL_WORDS.split())
 # Tokens back from a number within which "the number of" is sought.
 _NUMBER_OF = 14
 
@@ -298,31 +334,13 @@ def _past_measure(words: Sequence[Token], at: int) -> int:
 
 
 def _with_rate(words: Sequence[Token], draft: _Draft) -> _Draft:
-    """The rate behind a unit: "per month", "a day", "/week", "monthly", "barrel-a-day"."""
-    at = draft.last
-    if at >= len(words):
+    """The rate behind the unit, or behind the phrase that it is of."""
+    behind = rate(words, draft.last, money=draft.money)
+    if behind:
+        return replace(draft, per=behind.per, last=behind.last)
+    if draft.unit is None or draft.money or draft.number.share:
         return draft
-    if words[at].lower in _ADVERBS:
-        return replace(draft, per=_ADVERBS[words[at].lower], last=at + 1)
-    step = words[at].surface == "-"
-    lead = words[at + step].lower if at + step < len(words) else ""
-    if lead not in ("per", "a", "an", "each", "every", "/"):
-        return draft
-    after = at + step + 1
-    after += after < len(words) and words[after].surface == "-"
-    unit = unit_at(words, after)
-    if unit and (unit.name in _TIME_UNITS or (lead in ("per", "a", "/") and draft.money and not unit.money)):
-        if _is_point_in_time(words, unit.last):
-            return draft
-        return replace(draft, per=_RATE_NAMES.get(unit.name, unit.name), last=unit.last)
-    if lead == "per" and after < len(words) and words[after].is_word:
-        return replace(draft, per=words[after].lower, last=after + 1)
-    return draft
-
-
-def _is_point_in_time(words: Sequence[Token], at: int) -> bool:
-    """ "$6 billion a year earlier" names a time and no rate."""
-    return at < len(words) and words[at].lower in ("earlier", "ago", "later", "before", "after", "prior", "from")
+    return replace(draft, per=rate_ahead(words, draft.last))
 
 
 def _finished(words: Sequence[Token], draft: _Draft) -> Quantity:

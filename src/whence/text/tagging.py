@@ -38,6 +38,19 @@ def _guess(words: Sequence[Token], at: int) -> str:
     after_determiner = at > 0 and _CLOSED.get(words[at - 1].lower) == "DET"
     if (is_edge(token.lower) or is_change(token.lower) or token.lower.endswith("ed")) and not after_determiner:
         return "VERB"
-    if at and words[at - 1].surface.islower() and is_plural(words[at - 1].lower):
+    if at and _is_plural_noun(words[at - 1]):
         return "VERB"  # a plural ends its phrase: "the crates broke"
+    if at and token.lower.endswith("s") and _opens(words, at + 1) and words[at - 1].is_word and not after_determiner:
+        return "VERB"  # "the bank charges a fee"
     return "ADV" if token.lower.endswith("ly") else "NOUN"
+
+
+def _is_plural_noun(token: Token) -> bool:
+    return token.surface.islower() and token.lower not in _CLOSED and is_plural(token.lower)
+
+
+def _opens(words: Sequence[Token], at: int) -> bool:
+    """Whether an object begins at a token: a determiner, a number or a sum."""
+    if at >= len(words):
+        return False
+    return words[at].is_numeral or words[at].surface in "$£€¥" or _CLOSED.get(words[at].lower) == "DET"

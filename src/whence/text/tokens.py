@@ -41,6 +41,4 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a string in order."""
-    return tuple(
-        Token(match.start(), match.end(), surface := match.group(), surface.lower()) for match in _TOKEN.finditer(text)
-    )
+    return tuple([Token(*match.span(), surface := match[0], surface.lower()) for match in _TOKEN.finditer(text)])

@@ -81,7 +81,7 @@ RUB rouble roubles ruble rubles|russian roubles|russian rubles
 UAH hryvnia hryvnias
 INR rupee rupees|indian rupees
 CHF |swiss franc|swiss francs
-SEK |swedish krona|swedish kronor|swedish crowns
+SEK kronor|swedish krona|swedish kronor|swedish crowns
 NOK |norwegian krone|norwegian kroner|norwegian crowns
 DKK |danish krone|danish kroner|danish crowns|danish crown
 ISK |icelandic krona|icelandic kronur
