@@ -22,8 +22,8 @@ _SPELT = re.compile(r"[\w\s'’ʻ.\-]+")
 _OTHER_SCRIPTS = re.compile(r"[\u0530-\u058f\u0700-\u08ff\u0900-\u1dff\u3000-\ud7ff\uf900-\ufaff]")
 HEAD = """\
 # Cities of 50,000 people and more and what they are called, one a line, the largest first: the usual English name,
-# folded, then every name by its sound (`heard` in naming/places.py). From GeoNames (https://www.geonames.org), CC BY 4.0,
-# changed: see training/cities.py.
+# folded, then every name by its sound (`heard` in naming/places.py). From GeoNames (https://www.geonames.org), licensed
+# CC BY 4.0, changed: see training/cities.py.
 """
 
 

@@ -1,10 +1,13 @@
 """Mentions to parties."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.reconciliation.entities import entities, parties
+from whence.text.aliases import parse
 from whence.types.reading import Alias
 
 NAMES = [
@@ -17,6 +20,9 @@ NAMES = [
     "Tarn",
     "!!",
     "Ада Холт",
+    "the general",
+    "Ada Hollt",
+    "PAT",
 ]
 CAST = st.lists(st.lists(st.sampled_from(NAMES), min_size=1, max_size=4), min_size=1, max_size=5)
 
@@ -104,3 +110,69 @@ def test_types_keep_names_apart(desk):
         desk.line("Marrow said so", names=[("Marrow", "person")]),
     )
     assert [entity.type for entity in sorted(found([written]), key=lambda one: one.type)] == ["person", "place"]
+
+
+def test_a_short_form_says_whose_it_is(desk):
+    """Every joining has its reason in words."""
+    (entity,) = found(called(desk, ["Ada Holt", "Holt"]))
+    assert [reason.words for reason in entity.score.reasons] == [
+        "Holt is short for Ada Holt, the only longer name that fits"
+    ]
+
+
+def joined(desk, aliases, *documents):
+    """The names of each party under an alias file, given as text."""
+    documents, readings = zip(*called(desk, *documents), strict=True)
+    return sorted(sorted(entity.names) for entity in entities(documents, readings, parse(aliases, "own.yaml")))
+
+
+def test_an_alias_file_joins_and_says_so(desk):
+    """Code names have no letters in common; a person's word joins them."""
+    told = "- {name: Sea Office, also: [Quay Bureau]}"
+    assert joined(desk, told, ["Sea Office"], ["Quay Bureau"]) == [["Quay Bureau", "Sea Office"]]
+    documents, readings = zip(*called(desk, ["Sea Office"], ["Quay Bureau"]), strict=True)
+    (entity,) = entities(documents, readings, parse(told, "own.yaml"))
+    assert entity.score.reasons[0].words == "Quay Bureau is Sea Office by own.yaml, line 1"
+
+
+def test_an_alias_file_keeps_apart_what_would_be_joined(desk):
+    """Also through a third name: nothing joins the groups of two names that somebody keeps apart."""
+    told = "- {name: Ada Holt, apart: [Ada M. Holt]}"
+    assert joined(desk, told, ["Ada Holt"], ["Ada M. Holt"]) == [["Ada Holt"], ["Ada M. Holt"]]
+    told = "- {name: Quay Bureau, also: [Sea Office]}\n- {name: Quay Bureau, also: [Tide Desk]}\n"
+    told += "- {name: Sea Office, apart: [Tide Desk]}"
+    names = joined(desk, told, ["Sea Office"], ["Quay Bureau"], ["Tide Desk"])
+    assert len(names) == 2
+    assert not any({"Sea Office", "Tide Desk"} <= set(group) for group in names)
+
+
+def test_names_in_two_scripts_are_one_unless_transliteration_is_off(desk):
+    """The switch leaves every name in its own script."""
+    documents, readings = zip(*called(desk, ["Ada Holt"], ["Ада Холт"]), strict=True)
+    assert len(entities(documents, readings)) == 1
+    assert len(entities(documents, readings, transliterate=False)) == 2
+
+
+def test_who_writes_two_names_of_a_town_in_one_article_tells_them_apart(desk):
+    """The gazetteer has one city under both names; an article that uses both may mean something else by one."""
+
+    def towns(*documents):
+        written = [
+            desk.write(*(desk.line(f"{name} lies by the sea", names=[(name, "place")]) for name in names), name=str(at))
+            for at, names in enumerate(documents)
+        ]
+        return sorted(sorted(entity.names) for entity in found(written))
+
+    assert towns(["Danzig"], ["Gdansk"]) == [["Danzig", "Gdansk"]]
+    assert towns(["Danzig", "Gdansk"], ["Gdansk"]) == [["Danzig"], ["Gdansk"]]
+
+
+def test_an_outlet_is_named_by_its_imprint(desk):
+    """The paper's own name stands above the article; inside, it is `the Gazette`."""
+    document, reading = desk.write(
+        "Tamsel Gazette", desk.line("A clerk told the Gazette so", names=[("Gazette", "organisation")])
+    )
+    document = replace(document, publisher="Tamsel Gazette")
+    (entity,) = entities([document], [reading])
+    assert entity.names == ("Gazette", "Tamsel Gazette")
+    assert [mention.span.of(document.text) for mention in entity.mentions] == ["Tamsel Gazette", "Gazette"]

@@ -213,7 +213,7 @@ def _candidates(forms: Sequence[Form]) -> list[tuple[Form, Form]]:
 def _blocks(form: Form) -> Iterator[str]:
     parts = name_parts(form.name)
     yield folded_key(form.name, form.type)
-    yield from keys(form.name)
+    yield from keys(form.name, form.type)
     yield from (part[:3] for part in parts)
 
 

@@ -12,7 +12,7 @@ from whence.text.naming.comparison import REVIEW, SAME, Band, Comparison, apart,
 from whence.text.naming.expansion import as_one, legal_forms
 from whence.text.naming.folding import HONORIFICS, LONGEST, fold, name_parts
 from whence.text.naming.persons import PARTICLES, compare_persons, person, shortens
-from whence.text.naming.places import compare_places
+from whence.text.naming.places import cities, compare_places
 from whence.text.naming.products import compare_products
 from whence.text.naming.scripts import is_foreign
 from whence.text.naming.spelling import skeleton
@@ -85,12 +85,13 @@ def folded_key(name: str, type: MentionType) -> str:  # noqa: A002
     return skeleton(carrier) or carrier
 
 
-def keys(name: str, *, transliterate: bool = True) -> frozenset[str]:
+def keys(name: str, type: MentionType | None = None, *, transliterate: bool = True) -> frozenset[str]:  # noqa: A002
     """Blocking keys: two names that `compare` calls the same, or puts up for review, share one nearly always.
 
     One for each part that tells names apart: its consonants, with one code for each family that romanisations exchange.
     A name of three words and more has its first letters as well, and a name of one word itself, so that acronyms are
     found. A part that differs by a consonant has another key: a name of a single part is found in its spellings only.
+    A place has the number of each city that the gazetteer knows by its name.
     """
     parts = as_one(name_parts(name, transliterate=transliterate))
     silent = _silent()
@@ -100,6 +101,8 @@ def keys(name: str, *, transliterate: bool = True) -> frozenset[str]:
         found.add(f"~{parts[0]}")
     elif len(parts) > 2:
         found.add("~" + "".join([part[0] for part in telling]))
+    if type == "place" and transliterate:
+        found |= {f"@{city}" for city in cities(name)}
     return frozenset(found)
 
 

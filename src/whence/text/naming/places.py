@@ -25,10 +25,10 @@ def compare_places(left: str, right: str) -> Comparison:
     found = compare_bodies(body(_bare(first)), body(_bare(second)))
     if found.score == 1.0:
         return judged(1.0, found.reasons[0].feature, f"{words}: every telling part is equal")
-    cities, others = _cities(heard(_bare(first))), _cities(heard(_bare(second)))
-    if not cities.isdisjoint(others):
+    known, others = cities(first), cities(second)
+    if not known.isdisjoint(others):
         return judged(_KNOWN, "gazetteer", f"{words}: the gazetteer has both as names of one city")
-    if cities and others:
+    if known and others:
         return apart("gazetteer", f"{words}: the gazetteer has them as two cities")
     kept = found.band == "same" or found.reasons[0].feature == "empty"
     return found if kept else apart("part", f"{words}: a part differs")
@@ -45,10 +45,11 @@ def _bare(name: str) -> str:
     return " ".join(part for part in parts if part not in _GENERIC) or " ".join(parts)
 
 
-def _cities(name: str) -> frozenset[int]:
-    """The cities that a name stands for, by its sound."""
+def cities(name: str) -> frozenset[int]:
+    """The cities that the gazetteer knows by that name or by one that sounds so, by their number in it."""
     first, more = _gazetteer()
-    return more.get(name, frozenset({first[name]})) if name in first else frozenset()
+    key = heard(_bare(name))
+    return more.get(key, frozenset({first[key]})) if key in first else frozenset()
 
 
 @cache
