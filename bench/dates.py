@@ -146,15 +146,16 @@ def dateparser() -> System:
 
 
 def recognizers() -> System:
-    """recognizers-text: the first value of each resolution that is a TIMEX."""
+    """recognizers-text: its TIMEX where that is resolved, else the first value (the past one). Needs `emoji<2`."""
     from recognizers_date_time import Culture, recognize_datetime  # type: ignore[import-not-found]
 
     def read(text: str, published: date | None) -> list[Found]:
         base = datetime.combine(published or PEER_BASE, datetime.min.time())
         found = []
         for one in recognize_datetime(text, Culture.English, reference=base):
-            values = (one.resolution or {}).get("values") or [{}]
-            value = values[0].get("value") or values[0].get("timex") or ""
+            first = ((one.resolution or {}).get("values") or [{}])[0]
+            timex = first.get("timex") or ""
+            value = timex if timex and not set("X(") & set(timex) else first.get("value") or timex
             found.append((Span(one.start, one.end + 1), value))
         return found
 

@@ -57,6 +57,7 @@ _PARTS: Final[dict[str | None, Part]] = {
     "middle of": "mid",
     "late": "late",
     "end of": "late",
+    "end": "late",
     "close of": "late",
     "first half of": "first half",
     "second half of": "second half",

@@ -19,7 +19,7 @@ from whence.types.reading import Timex
 from whence.types.span import Span
 
 _LAST_ONLY = re.compile(
-    r"\b(?:by|until|till|til|before|prior to|ahead of|no later than|not later than|up to|through|as late as)"
+    r"\b(?:by|until|till|til|before|prior to|ahead of|no later than|not later than|(?<!-)up to|through|as late as)"
     r"(?: (?:the|around|about|at least|roughly|approximately)){0,2} ?\Z",
     re.IGNORECASE,
 )
@@ -40,6 +40,8 @@ _TO_DAY = re.compile(r",? (?:on |of )?")
 _TENSED: Final = frozenset({"full", "monthly", "seasonal", "quarterly", "weekly", "feastly", "turn", "stepped"})
 
 
+# Behind these a year that was named no longer holds: "the mayor, elected in 2028, steps down in October".
+_ASIDE = re.compile(r"[,;](?! (?:and|then|but|before|until|in|on)\b)|[:(]")
 _OWN_YEAR = re.compile(r"\d{4}")
 
 
@@ -82,10 +84,13 @@ def _found(text: str, match: re.Match[str], clock: Clock) -> _Found | None:
 
 
 def _from_last(text: str, found: list[_Found], match: re.Match[str], clock: Clock) -> Clock:
-    """The clock for the end of a stretch: counted from where it began ("from May to July", "Monday to Friday")."""
+    """The clock for an expression behind another: the end of a stretch is counted from where the stretch began ("from
+    May to July", "Monday to Friday"), and behind an aside a year named before holds no more."""
     if not found or match.lastgroup not in _TENSED or not found[-1].read.days:
         return clock
     last = found[-1]
+    if _ASIDE.search(text, last.span.end, match.start()):
+        clock = replace(clock, year=None)
     is_end = last.kind == match.lastgroup and _GOES_ON.fullmatch(text[last.span.end : match.start()])
     if not is_end or clock.published is None or not last.read.days:
         return clock
@@ -112,7 +117,7 @@ def _in_holder(one: _Found, held: re.Match[str]) -> _Found:
     """ "The week of", "the night of" or "the first week of" with the day, month or year behind it."""
     if held.end() != one.span.start or not one.read.days or one.read.type != "DATE":
         return one
-    day = _single_day(one)
+    day = one.read.days.first if one.kind == "full" else _single_day(one)  # "the night of 3-4 April"
     if held["heldrank"]:
         read = _ranked(one.read, held["heldrank"].lower(), held["heldunit"].lower())
     elif day is None:

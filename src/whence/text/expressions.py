@@ -56,9 +56,8 @@ _ORDINAL = rf"(?:{'|'.join(word.replace('-', '[ -]') for word in reversed(ORDINA
 _OTHER_YEAR = r"(?:last|next|this|that|the(?: (?:previous|following|preceding|same|next))?) year"
 _BESIDE = rf"(?:,? (?:of )?(?:{_YEAR}|{_OTHER_YEAR})|,? ['’]\d\d\b|-{_YEAR})"
 _PART = (
-    r"(?:(?:early|late)(?: in)?|mid|(?:the )?(?:very )?(?:beginning|start|middle|end|close|(?:first|second"
-    r"|latter) half)"
-    r" of)[ -](?:the )?"
+    r"(?:(?:early|late)(?: in)?|mid|end(?=-)|(?:(?<=\bby )|(?<=\bat ))end"
+    r"|(?:the )?(?:very )?(?:beginning|start|middle|end|close|(?:first|second|latter) half) of)[ -](?:the )?"
 )
 _SPELLED = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
@@ -153,7 +152,7 @@ _KINDS: Final = (
         _words("the 0") | _MONTH_WORDS | _WEEKDAY_NAMES | _SHORT_WEEKDAYS | _words(*ORDINALS) | {"twenty", "thirty"},
         rf"(?P<full>(?:(?:{_WEEKDAY}|{_WEEKDAY_SHORT}),? )?(?:"
         rf"(?P<month1>{_MONTH}) (?:the )?(?P<day1>{_DAY})"
-        rf"(?:(?: ?[-–] ?| (?:to|through) )(?P<until1>{_DAY})(?! [a-z]))?(?P<year1>{_BESIDE})?"
+        rf"(?:(?: ?[-–] ?| (?:to|through) (?!\d{{1,2}}\w{{0,2}} [a-z]))(?P<until1>{_DAY}))?(?P<year1>{_BESIDE})?"
         rf"|(?:the )?(?:(?P<day2>{_DAY})(?:(?: ?[-–] ?| (?:and|to|through) )(?P<until2>{_DAY}))?(?: (?:of )?|-)"
         rf"|(?P<rank2>{_ORDINAL}) of )(?P<month2>{_MONTH})(?P<year2>{_BESIDE})?)(?!\w))",
     ),
@@ -208,8 +207,8 @@ _KINDS: Final = (
         numeric=True,
     ),
     Kind(
-        _WEEKDAY_NAMES | {f"{name}s" for name in _WEEKDAY_NAMES} | _words("early late last next this coming"),
-        rf"(?P<weekly>(?:(?P<which9>early|late|last|next|this coming|this past|this"
+        _WEEKDAY_NAMES | {f"{name}s" for name in _WEEKDAY_NAMES} | _words("the early late last next this coming"),
+        rf"(?P<weekly>(?:(?P<which9>early|late|last|next|the following|the previous|this coming|this past|this"
         rf"|coming) )?(?:(?P<weekdays>{_WEEKDAY})s|(?P<weekday>{_WEEKDAY})(?:(?P<dayparts9>{_DAYPART})s"
         rf"|(?P<daypart9>{_DAYPART}))?)(?!\w|{_NEWSPAPER}))",
     ),

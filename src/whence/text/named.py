@@ -12,7 +12,8 @@ from whence.text.nouns import is_plural
 from whence.types.reading import TimexAnchor
 
 _MONTH_LEAD = re.compile(
-    r"\b(?:in|since|until|till|by|from|to|of|during|before|after|through|between|and|late|early|for|each|every|or) \Z",
+    r"\b(?:in|since|until|till|by|from|to|of|during|before|after|through|between|and|late|early|for|each|every|or) \Z"
+    r"|[a-z.] ?[-–] ?\Z",
     re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(r" (?!(?:was|has|does|onwards|towards|sees|saw|brings|marks|always|perhaps)\b)([a-z]{3,20})\b")
@@ -127,7 +128,7 @@ def month(match: re.Match[str], clock: Clock) -> Read | None:
     year, anchor = _year_of(match, "year3", clock, month)
     lead = _lead(match)
     part, step = part_in(match, "part3"), (match["which3"] or "").lower()
-    if year is None and (name.islower() or not (part or step)) and not _is_month(name, lead):
+    if year is None and (name.islower() or not (part or step)) and not _is_month(match, lead):
         return None
     if year is None:
         near, anchor = _stepped_month(clock, month, step)
@@ -137,11 +138,15 @@ def month(match: re.Match[str], clock: Clock) -> Read | None:
     return dated(f"{int(year):04d}-{month:02d}", anchor, part)
 
 
-def _is_month(name: str, lead: str) -> bool:
-    """Whether a lone month is none of the words that look like one: "may", "march", "Jan"."""
-    if len(name.rstrip(".")) > 5:
-        return True
-    return name[0].isupper() and bool(_MONTH_LEAD.search(lead))
+def _is_month(match: re.Match[str], lead: str) -> bool:
+    """Whether a lone month is none of the words and names that look like one: "may", "march", "August Strand"."""
+    name = match["month3"]
+    if _MONTH_LEAD.search(lead):
+        return len(name.rstrip(".")) > 5 or name[0].isupper()
+    return len(name.rstrip(".")) > 5 and not _NAME.match(match.string, match.end())
+
+
+_NAME = re.compile(r" [A-Z][a-z]")
 
 
 def _stepped_month(clock: Clock, month: int, step: str) -> tuple[date | None, TimexAnchor]:

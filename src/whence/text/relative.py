@@ -21,10 +21,22 @@ def weekday(match: re.Match[str], clock: Clock) -> Read | None:
     if match["weekdays"] or match["dayparts9"]:
         part = DAYPARTS[match["dayparts9"].lower().strip()] if match["dayparts9"] else ""
         return Read(type="SET", value=f"XXXX-WXX-{at + 1}{part}", anchor="none")
+    textual = _beside_named((match["which9"] or "").lower(), at, clock.named)
+    if textual:
+        return _with_daypart(dated(textual.isoformat(), "text"), match["daypart9"])
     if clock.published is None:
         return _with_daypart(Read(value=f"XXXX-WXX-{at + 1}", anchor="none"), match["daypart9"])
     day = moved(clock.published, _step(match, clock, (clock.published.weekday() - at) % 7), "day")
     return _with_daypart(dated(day.isoformat(), "publication") if day else None, match["daypart9"])
+
+
+def _beside_named(which: str, at: int, named: Days | None) -> date | None:
+    """ "The following Monday" and "the previous Friday", counted from the days that the text named."""
+    if named is None or not on_text(which):
+        return None
+    if "following" in which:
+        return moved(named.last, (at - named.last.weekday() - 1) % 7 + 1, "day")
+    return moved(named.first, -((named.first.weekday() - at - 1) % 7 + 1), "day")
 
 
 def _step(match: re.Match[str], clock: Clock, back: int) -> int:

@@ -19,8 +19,8 @@ _IRREGULAR: Final = (
 )
 _TIMETABLE: Final = (
     "opens|closes|begins|starts|ends|leaves|departs|arrives|meets|resumes|restarts|reopens|expires|lapses"
-    "|takes (?:place|effect)|comes? into|goes (?:on|into|to)|runs out|kicks off|votes|returns|launches|speaks|visits"
-    "|falls due|is to|are to"
+    "|takes (?:place|effect)|comes? into|goes (?:on|into|to)|runs out|kicks off|steps (?:down|aside)|votes|returns"
+    "|launches|speaks|visits|falls due|is to|are to"
 )
 _PLAN: Final = (
     "will|shall|'ll|’ll|won't|won’t|would|going to|about to|due|set|scheduled|expected|plans?|planned|planning|slated"
