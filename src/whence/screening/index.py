@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from whence.screening.keys import bones, in_order, neighbours, once, parts_of
 from whence.screening.likeness import alike
-from whence.screening.weight import weight
+from whence.screening.weight import telling, weight
 from whence.types.listing import ListedName, ListRecord, Watchlist
 
 # Of all names that share parts with what is looked for, so many are compared; more would be no find but a crowd.
@@ -45,7 +45,7 @@ class Index:
         self._wholes: dict[str, list[int]] = {}  # and the others
         for number, record in enumerate(record for each in lists for record in each.records):
             for at, alias in enumerate(record.names):
-                self._add(len(self._record_of), parts_of(in_order(alias.name, record.type)))
+                self._add(parts_of(in_order(alias.name, record.type)))
                 self._record_of.append(number)
                 self._alias_of.append(at)
         self._boned: dict[str, list[str]] = {}
@@ -68,15 +68,17 @@ class Index:
         best = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:MOST_CANDIDATES]
         return [self._candidate(row, share / total) for row, share in best if share / total >= _LEAST_SHARE]
 
-    def _add(self, row: int, parts: Sequence[str]) -> None:
+    def _add(self, parts: Sequence[str]) -> None:
+        holding, boned, row = self._rows, self._bones, len(self._record_of)
         for part in parts:
-            rows = self._rows.get(part)
-            if rows is None:
-                self._rows[part] = array("i", (row,))
-                self._bones[part] = bones(part)
-            elif rows[-1] != row:
-                rows.append(row)
-        whole = once("".join([self._bones[part] for part in parts]))
+            rows = holding.get(part)
+            if rows is not None:
+                if rows[-1] != row:  # a part that a name holds twice
+                    rows.append(row)
+            else:
+                holding[part] = array("i", (row,))
+                boned[part] = bones(part)
+        whole = once("".join([boned[part] for part in parts]))
         if self._whole.setdefault(whole, row) != row:
             self._wholes.setdefault(whole, []).append(row)
 
@@ -94,6 +96,9 @@ class Index:
         return shares
 
     def _spellings(self, part: str) -> "_Spellings":
+        if not telling(part):
+            rows = self._rows.get(part, ())
+            return _Spellings(part, {part: 1.0} if rows else {}, len(rows))
         whole, *others = neighbours(part)
         around = [spelled for key in others for spelled in self._boned.get(key, ())]
         near = alike(part, self._boned.get(whole, ()), around)

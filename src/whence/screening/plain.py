@@ -9,7 +9,6 @@ from whence.types.listing import ListedName, ListRecord
 from whence.types.reading import MentionType
 
 NAMES = ("name", "fullname", "wholename", "primaryname", "entityname")
-_ALIASES = ("aliases", "alias", "aka", "alsoknownas", "altnames", "othernames")
 _TYPES: dict[str, MentionType] = {
     "person": "person",
     "individual": "person",
@@ -24,25 +23,41 @@ _TYPES: dict[str, MentionType] = {
 }
 
 
+# Of each field the columns that may hold it, the likeliest first.
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "recordid", "reference", "uid"),
+    "name": NAMES,
+    "aliases": ("aliases", "alias", "aka", "alsoknownas", "altnames", "othernames"),
+    "type": ("type", "schema", "entitytype"),
+    "countries": ("country", "countries", "nationality", "citizenship"),
+    "births": ("birthdate", "dateofbirth", "dob", "born"),
+    "roles": ("role", "position", "title", "function"),
+}
+_PARTS_OF_NAME = ("firstname", "middlename", "lastname")
+
+
 def read_table(source: Source, table: Table) -> Iterator[ListRecord]:
     """One record a row under a header with a column of names; what else is known, by the usual column names."""
     del source
+    there = frozenset(field for field, names in _COLUMNS.items() if table.places(names))
     for row in table:
-        if record := _row(row):
+        if record := _row(row, there):
             yield record
 
 
-def _row(row: Row) -> ListRecord | None:
-    name = row.get(*NAMES) or " ".join(filter(None, (row.get("firstname"), row.get("middlename"), row.get("lastname"))))
+def _row(row: Row, there: frozenset[str]) -> ListRecord | None:
+    cells = {field: row.get(*_COLUMNS[field]) for field in there}
+    name = cells.get("name") or " ".join(filter(None, map(row.get, _PARTS_OF_NAME)))
     if not name:
         return None
+    names = (name, *parts(cells["aliases"])) if "aliases" in there else (name,)
     return ListRecord(
-        id=row.get("id", "recordid", "reference", "uid") or str(row.number),
-        type=_TYPES.get(row.get("type", "schema", "entitytype").lower(), "other"),
-        names=tuple([ListedName(each) for each in dict.fromkeys((name, *parts(row.get(*_ALIASES))))]),
-        countries=parts(row.get("country", "countries", "nationality", "citizenship")),
-        births=births(parts(row.get("birthdate", "dateofbirth", "dob", "born"))),
-        roles=parts(row.get("role", "position", "title", "function")),
+        id=cells.get("id") or str(row.number),
+        type=_TYPES.get(cells["type"].lower(), "other") if "type" in there else "other",
+        names=tuple([ListedName(each) for each in dict.fromkeys(names)]),
+        countries=parts(cells["countries"]) if "countries" in there else (),
+        births=births(parts(cells["births"])) if "births" in there else (),
+        roles=parts(cells["roles"]) if "roles" in there else (),
     )
 
 
