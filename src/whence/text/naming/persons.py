@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from whence.text.gazetteer import listed
 from whence.text.naming.alignment import Alignment, aligned, nearest
+from whence.text.naming.characters import japanese_readings, korean_reading
 from whence.text.naming.comparison import Comparison, apart, judged
 from whence.text.naming.folding import HONORIFICS, fold, name_parts
 from whence.text.naming.given import forms_of, is_given, kin_of, same_given
 from whence.text.naming.scripts import Script, is_greek, same_writing, script
 from whence.text.naming.spelling import bones, edits, outline, same_sound, same_spelling
-from whence.text.naming.syllables import same_chinese, same_korean, same_transcription
+from whence.text.naming.syllables import same_chinese, same_korean, same_long_vowels, same_transcription
 
 _EQUAL, _SPELLING, _SHORT, _INITIALS = 1.0, 0.92, 0.85, 0.82
 _KINDRED, _LEFT_OUT, _SURNAME, _LETTERS = 0.75, 0.7, 0.66, 0.62
@@ -281,11 +282,24 @@ def _by_greek_pairs(short: Person, long: Person) -> bool:
 def _by_syllables(short: Person, long: Person) -> bool:
     if same_korean(short.parts, long.parts) or same_chinese(short.parts, long.parts):
         return True
+    if (short.script == "characters") != (long.script == "characters"):
+        return _by_characters(*((short, long) if short.script == "characters" else (long, short)))
     if (short.script == "syllables") == (long.script == "syllables"):
         return False
     written, spelt = (short, long) if short.script == "syllables" else (long, short)
     most = [part for part in spelt.parts if not _fathers(part)]
     return any(same_transcription(written.letters, "".join(parts)) for parts in (spelt.parts, most))
+
+
+def _by_characters(written: Person, spelt: Person) -> bool:
+    """Characters as Japanese or Koreans read them."""
+    order = spelt.parts, spelt.parts[::-1]
+    if len(spelt.parts) == 2 and any(
+        all(map(same_long_vowels, reading, parts)) for reading in japanese_readings(written.name) for parts in order
+    ):
+        return True
+    korean = korean_reading(written.name)
+    return bool(korean) and same_korean(korean, spelt.parts)
 
 
 def _all_found(short: Person, long: Person, found: Alignment) -> Comparison:

@@ -44,6 +44,7 @@ _CHINESE_SOUNDS = (
     (re.compile("uo|o"), "o"),
 )
 _FOREIGN = str.maketrans({"v": "b", "w": "b", "f": "p", "l": "r", "c": "k", "q": "k", "j": "d", "g": "k", "x": "k"})
+_LONG = re.compile(r"([ou])(?:[ou]|h(?![aeiou]))")
 _MOST_PARTS = 4
 _LONGEST = 18  # letters of three syllables
 _FEWEST_CONSONANTS = 5  # a foreign name in Hangul or kana keeps its consonants only roughly: five must agree
@@ -103,6 +104,11 @@ def _chinese(parts: Sequence[str]) -> str:
     for pattern, code in _CHINESE_SOUNDS:
         coded = pattern.sub(code, coded)
     return coded
+
+
+def same_long_vowels(left: str, right: str) -> bool:
+    """Whether two Japanese names in Latin letters are one, however their long vowels are written (Ono, Ohno, Oono)."""
+    return _LONG.sub(r"\1", left) == _LONG.sub(r"\1", right)
 
 
 def same_transcription(syllables: str, letters: str) -> bool:
