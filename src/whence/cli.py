@@ -238,7 +238,8 @@ def _aside(articles: tuple[str, ...]) -> "tuple[Ledger, int]":
 def _screen(ledger: "Ledger", lists: tuple[Path, ...], form: str | None, output: Path | None) -> int:
     from whence.report import screening as report
 
-    found = ledger.screen(lists)
+    with _progress() as progress:
+        found = ledger.screen(lists, progress)
     for message in (*(f"{each.what}: {each.why}; {each.remedy}" for each in found.left_out), *_list_notes(found)):
         _say(message)
     if form is None:

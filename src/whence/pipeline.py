@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.ledger.store import View, Writer
     from whence.screening.index import Index
     from whence.types.entry import Dossier, Entry
-    from whence.types.listing import Judgement, MatchDecision, Screening, Watchlist
+    from whence.types.listing import Judgement, MatchDecision, Party, Screening, Watchlist
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
@@ -29,7 +29,7 @@ Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 class Step:
     """Where a run stands: `done` of `total` pieces of its stage (None: not known yet), and the one at work."""
 
-    stage: Literal["reading", "reconciling"]
+    stage: Literal["reading", "reconciling", "screening"]
     done: int
     total: int | None
     what: str
@@ -166,7 +166,7 @@ class Ledger:
             wanted = view.claim_of(_handle(handle))
             return next(entry for entry in _dossier(view).entries if entry.id == wanted)
 
-    def screen(self, lists: Paths) -> "Screening":
+    def screen(self, lists: Paths, progress: Callable[[Step], None] = lambda _: None) -> "Screening":
         """Look for every party of the ledger on lists that the user supplies, and keep what was found.
 
         A list that cannot be read is named in `left_out` and stops nothing. The same lists again change nothing; of a
@@ -174,6 +174,7 @@ class Ledger:
 
         Args:
             lists: files in any of the formats of docs/screening.md, told by their content.
+            progress: called before each name is looked for.
 
         Raises:
             InputError: no list could be read; the reason is that of the first.
@@ -186,7 +187,7 @@ class Ledger:
             index, refused = build(map(Path, _named(lists)))
             if not index.lists:
                 raise refused[0] if refused else EmptyInput("no list", "none was named", "name the file of a list")
-            screening = _screened(view, index, refused)
+            screening = _screened(view, index, refused, progress)
         self._keep(screening, index.lists)
         return screening
 
@@ -199,11 +200,12 @@ class Ledger:
         """
         from whence.types.listing import MatchDecision
 
+        with self._view() as view:
+            about = view.match(match)
+        decision = MatchDecision(
+            match=about.id, judgement=judgement, note=note, by=by, decided=when, record=about.record_digest
+        )
         with self._writer() as writer:
-            about = writer.view().match(match)
-            decision = MatchDecision(
-                match=about.id, judgement=judgement, note=note, by=by, decided=when, record=about.record_digest
-            )
             writer.decide(about, decision)
         return decision
 
@@ -356,14 +358,16 @@ def _dossier(view: "View") -> "Dossier":
     )
 
 
-def _screened(view: "View", index: "Index", refused: Sequence[InputError]) -> "Screening":
+def _screened(
+    view: "View", index: "Index", refused: Sequence[InputError], progress: Callable[[Step], None]
+) -> "Screening":
     from whence.screening.changes import change
     from whence.screening.screen import SCREENED, screen
     from whence.types.entry import LeftOut
     from whence.types.listing import Screening
 
     parties = [party for party in view.parties() if party.type in SCREENED]
-    matches = screen(index, parties, lru_cache(_DOCUMENTS_AT_HAND)(view.document), view.decisions())
+    matches = screen(index, _watched(parties, progress), lru_cache(_DOCUMENTS_AT_HAND)(view.document), view.decisions())
     past = [(view.screened(each.listing.name), each) for each in index.lists]
     changes = [change(before, each, matches) for before, each in past if before is not None]
     return Screening(
@@ -374,3 +378,9 @@ def _screened(view: "View", index: "Index", refused: Sequence[InputError]) -> "S
         changes=tuple(each for each in changes if each is not None),
         left_out=tuple(LeftOut(what=each.what, why=each.why, remedy=each.remedy) for each in refused),
     )
+
+
+def _watched(parties: Sequence["Party"], progress: Callable[[Step], None]) -> "Iterator[Party]":
+    for done, party in enumerate(parties):
+        progress(Step(stage="screening", done=done, total=len(parties), what=party.name))
+        yield party

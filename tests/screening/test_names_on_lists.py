@@ -79,7 +79,7 @@ def test_found(name, kind, record):
         ("\u200f\u202e", "person"),
         ("x" * 500, "person"),
         ("Shipping Ltd", "organisation"),
-        ("Okell Shipping", "person"),
+        ("Okell Shipping Line", "person"),
     ],
 )
 def test_not_found(name, kind):
@@ -100,6 +100,13 @@ def test_not_found(name, kind):
 def test_only_whole_names_are_whole(name, whole):
     """A part left out, an initial or a slip leaves the match to a person's eyes."""
     assert nearest(INDEX, _party(name))[0].judged.whole is whole
+
+
+def test_a_body_that_reads_like_a_person():
+    """Where the very name is listed as something else, a person should look, and reads why."""
+    (found,) = nearest(INDEX, _party("Gazvend Oil", "person"))
+    assert not found.judged.whole
+    assert "type person" in found.judged.score.reasons[-1].words
 
 
 def test_reasons_name_what_differs():

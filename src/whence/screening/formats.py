@@ -136,7 +136,7 @@ def _json(source: Source, head: str) -> Format:
     first = head.lstrip().partition("\n")[0]
     if first.startswith("{") and '"schema"' in first and '"properties"' in first:
         return _ENTITIES
-    if re.match(r"\s*\[|\s*\{.{0,2000}?\"results\"\s*:\s*\[", head, re.DOTALL) and '"name"' in head:
+    if re.match(r"\s*\[|\s*\{.{0,60000}?\"results\"\s*:\s*\[", head, re.DOTALL) and '"name"' in head:
         return _CSL_JSON
     raise UnsupportedFormat(source.uri, "it is JSON, but no list that Whence knows", REMEDY)
 

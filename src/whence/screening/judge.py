@@ -12,8 +12,8 @@ from whence.text.names import SAME, compare
 from whence.types.reading import MentionType
 from whence.types.score import Reason, Score
 
-# From here on a person should look. Found on the lists of bench/screen.py: below, innocent names come up faster than
-# damaged ones are found.
+# From here on a person should look. Found with bench/screen.py on the UN's and OFAC's lists: at .70 / .73 / .76, of 600
+# damaged names .975 / .973 / .970 come first, and of 600 innocent ones 3 / 2 / 2 come up at all.
 REVIEW = 0.73
 # `compare` gives short forms (a surname alone, initials, a middle part left out) less than this: on a list of tens of
 # thousands of names they are for a person to look at.

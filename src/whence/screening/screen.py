@@ -18,7 +18,7 @@ from whence.types.span import Span
 
 # Lists hold persons, bodies, ships and aircraft.
 SCREENED: frozenset[MentionType] = frozenset({"person", "organisation", "product", "other"})
-# What a reader and a list may call the same thing; anything else is not compared.
+# What a reader and a list may call the same thing; of anything else only the very name counts.
 _ALSO: Mapping[MentionType, frozenset[MentionType]] = {
     "person": frozenset({"person", "other"}),
     "organisation": frozenset({"organisation", "other"}),
@@ -55,7 +55,7 @@ def screen(
     people decided, by the match's id. The same parties and lists give the same matches in whatever order they come.
     """
     found: dict[str, ListMatch] = {}
-    for party in sorted(parties, key=lambda each: each.id):
+    for party in parties:
         for each in nearest(index, party) if party.type in SCREENED else ():
             match = _match(index, party, each, document)
             match = replace(match, decision=_decision(match, party, decisions))
@@ -63,14 +63,16 @@ def screen(
     return tuple(sorted(found.values(), key=_rank))
 
 
-def _joined(left: ListMatch, right: ListMatch) -> ListMatch:
+def _joined(*matches: ListMatch) -> ListMatch:
     """One name in two matters of the ledger is one match."""
-    best = max(left, right, key=lambda match: (match.band == "same", match.score.value))
-    places = {(each.path, each.span, each.document): each for each in (*left.sightings, *right.sightings)}
-    agrees = tuple(dict.fromkeys((*left.agrees, *right.agrees)))
-    contradicts = tuple(dict.fromkeys((*left.contradicts, *right.contradicts)))
-    sightings = tuple(places[place] for place in sorted(places))
-    return replace(best, agrees=agrees, contradicts=contradicts, sightings=sightings)
+    best = min(matches, key=lambda match: (match.band != "same", -match.score.value, match.party, match.name))
+    places = {(each.path, each.span, each.document): each for match in matches for each in match.sightings}
+    return replace(
+        best,
+        agrees=tuple(sorted({words for match in matches for words in match.agrees})),
+        contradicts=tuple(sorted({words for match in matches for words in match.contradicts})),
+        sightings=tuple(places[place] for place in sorted(places)),
+    )
 
 
 def _decision(match: ListMatch, party: Party, decisions: Mapping[str, MatchDecision]) -> MatchDecision | None:
@@ -113,9 +115,15 @@ def _spellings(party: Party) -> list[str]:
 
 
 def _judged(name: str, kind: MentionType, candidate: Candidate) -> Judged | None:
-    if candidate.record.type not in _ALSO[kind]:
+    listed = candidate.record.type
+    if listed in _ALSO[kind]:
+        return judge(name, kind, candidate)
+    # A reader may take a body for a person: where the very name is listed, a person should look.
+    judged = judge(name, "other", candidate)
+    if judged is None or not judged.whole:
         return None
-    return judge(name, kind, candidate)
+    reason = Reason("type", 0.0, 0.0, f"the text reads like a name of type {kind}, the list has type {listed}")
+    return Judged(Score(judged.score.value, (*judged.score.reasons, reason)), whole=False)
 
 
 def _better(left: Judged, right: Judged) -> bool:
