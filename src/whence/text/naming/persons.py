@@ -51,6 +51,7 @@ _VOWELS = frozenset("aeiouy")
 # Letters that two parts may differ in and still be put up for review, by the length of the longer; set on nk_cases.
 _NEAR = {1: 0, 2: 1, 3: 1, 4: 1}
 _NEAR_LONG = 2
+_FEWEST_BONES_OF_PART = 2
 _FEWEST_BONES = 3  # consonants that a whole name must have for consonants alone to tell it
 
 
@@ -187,7 +188,8 @@ def shortens(short: Person, long: Person) -> bool:
 
 
 def _same_bones(left: str, right: str) -> bool:
-    return not bones(left).isdisjoint(bones(right)) or same_given(left, right)
+    shared = bones(left) & bones(right)
+    return len(max(shared, key=len, default="")) >= _FEWEST_BONES_OF_PART or same_given(left, right)
 
 
 @lru_cache(maxsize=65536)
@@ -312,6 +314,8 @@ def _all_found(short: Person, long: Person, found: Alignment) -> Comparison:
         return apart("bones", f"{words}: too few consonants to tell by")
     extra = [part for part in found.right if part not in _OPTIONAL and part not in short.parts]
     if extra and not all(len(part) == 1 or _fathers(part) for part in extra):
+        if found.agreeing("bones"):
+            return apart("bones", f"{words}: too few consonants to tell by where parts are missing")
         return _left_out(short, long, words)
     if found.agreeing("kindred"):
         return judged(_KINDRED, "kindred", f"{words}: a given name may be a translation or a short form of the other")
