@@ -229,10 +229,10 @@ def sound() -> dict[str, bytes]:
     }
 
 
-def cut() -> Iterator[tuple[str, bytes]]:
-    """Every sound file, cut off at four places and damaged in the middle."""
+def cut(shares: tuple[float, ...] = (0.1, 0.5, 0.9)) -> Iterator[tuple[str, bytes]]:
+    """Every sound file, cut off at these places and before its last byte, and damaged in the middle."""
     for name, data in sound().items():
-        for share in (0.1, 0.5, 0.9):
+        for share in shares:
             yield f"cut-{int(share * 100)}-{name}", data[: int(len(data) * share)]
         yield f"cut-end-{name}", data[:-1]
         half = len(data) // 2
@@ -243,9 +243,9 @@ def _zeros_png() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + bytes(64)
 
 
-def hostile() -> Iterator[tuple[str, bytes]]:
-    """Traps, lies and broken encodings."""
-    text, xml = STORY.encode(), '<?xml version="1.0"?>'
+def bombs() -> Iterator[tuple[str, bytes]]:
+    """Half a gigabyte in a few bytes, in every wrapping."""
+    text = STORY.encode()
     yield "bomb.txt.gz", bomb(1 << 29)
     yield "bomb.zip", zip_bomb(1 << 29)
     yield "bomb-in.zip", zipped({"bomb.txt.gz": bomb(1 << 29), "a.txt": text})
@@ -253,6 +253,11 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "bomb.docx", zipped({"[Content_Types].xml": b"", "word/document.xml": b" " * (1 << 26)})
     yield "bomb.txt.bz2", bz2.compress(bytes(1 << 26))
     yield "bomb.txt.xz", lzma.compress(bytes(1 << 26))
+
+
+def hostile() -> Iterator[tuple[str, bytes]]:
+    """Traps, lies and broken encodings."""
+    text, xml = STORY.encode(), '<?xml version="1.0"?>'
     yield "nested-30.zip", nested_zip(30)
     yield "nested-3.zip", nested_zip(3)
     yield "encrypted.zip", encrypted(zipped({"a.txt": text, "b.txt": text}))
@@ -340,5 +345,6 @@ def _noise(size: int) -> bytes:
 
 def nasties() -> Iterator[tuple[str, bytes]]:
     """Everything hostile, and everything sound cut and damaged."""
+    yield from bombs()
     yield from hostile()
     yield from cut()

@@ -2,6 +2,7 @@
 
 import zlib
 from lzma import LZMAError
+from tarfile import TarError
 from tempfile import SpooledTemporaryFile
 from typing import IO
 from zipfile import BadZipFile

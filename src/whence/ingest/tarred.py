@@ -21,7 +21,7 @@ def open_tar(file: IO[bytes], _: Task) -> Iterator[Given]:
     names = Names()
     for member in files:
         if member.name in articles:
-            yield _member(archive, member, names.distinct(member.name))
+            yield _member(file, archive, member, names.distinct(member.name))
     odd = sum(not member.isfile() and not member.isdir() for member in members)
     if odd:
         yield f"{odd} members are links or devices, not files"
@@ -46,9 +46,30 @@ def _index(file: IO[bytes]) -> tuple[tarfile.TarFile | None, list[tarfile.TarInf
     return archive, members, None
 
 
-def _member(archive: tarfile.TarFile, member: tarfile.TarInfo, name: str) -> Given:
+def _member(file: IO[bytes], archive: tarfile.TarFile, member: tarfile.TarInfo, name: str) -> Given:
     if suffix(member.name) in UNREAD_FORMATS:
         return Refused(name=name, why=UNREAD_FORMATS[suffix(member.name)], remedy=SAVE_AS)
-    content = archive.extractfile(member)
-    assert content is not None  # a regular file has content
-    return Member(name=name, file=content, offset=member.offset_data)
+    if member.issparse():
+        content = archive.extractfile(member)
+        assert content is not None  # a regular file has content
+        return Member(name=name, file=content, offset=member.offset_data)
+    return Member(name=name, file=_Slice(file, member.offset_data, member.size), offset=member.offset_data)
+
+
+class _Slice:
+    """The bytes of a member; tarfile's own reader gives none of those that a cut archive still has."""
+
+    def __init__(self, file: IO[bytes], start: int, size: int) -> None:
+        self._file = file
+        self._at = start
+        self._end = start + size
+
+    def read(self, size: int = -1, /) -> bytes:
+        """So many bytes at most. Raises EOFError where the archive ends before the member."""
+        left = self._end - self._at
+        self._file.seek(self._at)
+        part = self._file.read(left if size < 0 else min(size, left))
+        if left and not part:
+            raise EOFError("the archive is cut off")
+        self._at += len(part)
+        return part

@@ -83,6 +83,9 @@ def _unpack(answers: IO[bytes], job: Unpack, path: str) -> None:
                 _hand_on(answers, one)
     except InputError as error:  # gone since the loader looked
         _put(answers, refusal_of(error))
+    except Exception as error:  # what a reader trips over is named; what came before it is kept
+        why = f"unpacking it broke off ({type(error).__name__}); what came before is kept"
+        _put(answers, Refusal("UnsupportedFormat", job.uri, why, "unpack it by hand and name the folder"))
     _put(answers, End())
 
 
