@@ -49,6 +49,21 @@ def test_unknown_publication_date():
     assert (found.earliest, found.latest, found.anchor) == (None, None, "none")
 
 
+def test_unknown_publication_date_is_bounded_by_what_the_text_tells():
+    """A text that tells March 2030 as past and 2032 as to come was written between them."""
+    parts = ["The lock broke in March 2030.", "It will be rebuilt by 2032.", "Trade fell last year."]
+    _, (*_, found) = read(parts, published=None)
+    assert (found.value, found.anchor) == ("XXXX", "none")
+    assert (found.earliest, found.latest) == (date(2029, 1, 1), date(2031, 12, 31))
+
+
+def test_bounds_that_contradict_are_none():
+    """Where a text tells a later day as past than as to come, neither bounds it."""
+    parts = ["The lock broke in 2034.", "It will be rebuilt by 2032.", "Trade fell last year."]
+    _, (*_, found) = read(parts, published=None)
+    assert (found.earliest, found.latest) == (None, None)
+
+
 @given(st.lists(st.text(max_size=30), max_size=5))
 def test_any_text(parts):
     """On any sentences the times are in order and inside the text."""

@@ -5,6 +5,7 @@ written before that year is over. A relative date of a text without a day of pub
 takes as first and last day what it would mean if the text had been written at those bounds.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,19 +23,20 @@ def chronology(text: str, sentences: Sequence[Span], published: date | None) -> 
     read = _read(text, sentences, published)
     if published is not None or all(time.anchor != "none" for time in read):
         return read
-    after, before = written(text, read)
+    after, before = written(text, sentences, read)
     from_first = _by_span(_read(text, sentences, after)) if after else {}
     from_last = _by_span(_read(text, sentences, before)) if before else {}
     return tuple(_bounded(time, from_first.get(time.span), from_last.get(time.span)) for time in read)
 
 
-def written(text: str, times: Iterable[Timex]) -> tuple[date | None, date | None]:
+def written(text: str, sentences: Sequence[Span], times: Iterable[Timex]) -> tuple[date | None, date | None]:
     """The first and last day on which a text can have been written, as its own dates tell it; None where open."""
     past, coming = [], []
     for time in times:
         if time.anchor != "absolute" or time.type not in ("DATE", "TIME"):
             continue
-        tense = tense_at(text, *time.span)
+        sentence = sentences[bisect_right(sentences, time.span.start, key=lambda one: one.start) - 1]
+        tense = tense_at(sentence.of(text), time.span.start - sentence.start, time.span.end - sentence.start)
         if tense == "past" and time.earliest:
             past.append(time.earliest)
         elif tense == "ahead" and time.latest:
