@@ -11,15 +11,8 @@ from whence.ingest.member import Readable
 
 # What the bytes of a damaged, cut or encrypted member raise as they are read; xz may ask for any amount of memory.
 DAMAGE = (
-    OSError,
-    EOFError,
-    MemoryError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-    zlib.error,
-    LZMAError,
-    BadZipFile,
+    *(OSError, EOFError, MemoryError, ValueError, RuntimeError),  # zipfile raises the last for encryption
+    *(NotImplementedError, zlib.error, LZMAError, TarError, BadZipFile),
 )
 
 # Text packs to a fifth or a tenth, a page at best to a fiftieth; deflate itself ends at 1,032 to 1 (RFC 1951).
