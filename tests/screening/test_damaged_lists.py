@@ -4,7 +4,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.errors import EmptyInput, InputError, UnreadableFile, UnsupportedFormat
@@ -155,6 +155,7 @@ def test_a_cell_may_hold_line_breaks(tmp_path):
 @pytest.mark.parametrize(
     "file", sorted(path.name for path in LISTS.iterdir() if path.suffix in (".csv", ".json", ".xml"))
 )
+@settings(max_examples=25)
 @given(data=st.data())
 def test_no_damage_brings_the_reader_down(tmp_path_factory, file, data):
     """Whatever bytes are cut out, put in or turned over, the list is read or refused in words."""

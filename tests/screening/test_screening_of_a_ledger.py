@@ -182,3 +182,34 @@ def test_parties_with_one_name_in_two_matters_are_one_match(tmp_path, names):
     matches = [match for match in ledger.screen([names]).matches if match.record.id == "A1"]
     assert len(matches) == 1
     assert len({place.document for place in matches[0].sightings}) == 2
+
+
+def test_no_decision_without_a_ledger(tmp_path):
+    """Deciding about a match makes no ledger."""
+    with pytest.raises(LedgerError):
+        Ledger.open(tmp_path / "none.sqlite").decide("abc", "same", note="", by="ada", when=WHEN)
+    assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_progress_counts_the_names(ledger, names):
+    """Before each name is looked for, its number and the number of all are told."""
+    steps = []
+    found = ledger.screen([names], steps.append)
+    assert [step.done for step in steps] == list(range(found.parties))
+    assert {(step.stage, step.total) for step in steps} == {("screening", found.parties)}
+
+
+def test_an_interrupted_screening_changes_nothing(ledger, names):
+    """Stopped half-way, the ledger has what it had, and the next screening finds everything."""
+    before = ledger.screen([names])
+    names.write_text(NAMES.replace("1961", "1962"), encoding="utf-8")
+
+    def stop(step):
+        if step.done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ledger.screen([names], stop)
+    after = ledger.screen([names])
+    assert [match.id for match in after.matches] == [match.id for match in before.matches]
+    assert after.changes[0].changed == 1
