@@ -211,6 +211,7 @@ TWO_PEOPLE = [
     ("Sergei Lavrov", "Sergei Lavrukhin"),
     ("Roman Abramov", "Roman Abramovich"),
     ("A. H.", "Ada Holt"),
+    ("Ada O. Holt", "Olga A. Holt"),
     ("김민호", "김민수"),
     ("周恩来", "周思来"),
     ("山田太郎", "Yamada Jiro"),

@@ -11,7 +11,8 @@ from whence.text.naming.bodies import SMALL, body, compare_bodies
 from whence.text.naming.comparison import REVIEW, SAME, Band, Comparison, apart, judged
 from whence.text.naming.expansion import as_one, legal_forms
 from whence.text.naming.folding import HONORIFICS, LONGEST, fold, name_parts
-from whence.text.naming.persons import PARTICLES, compare_persons, person, shortens
+from whence.text.naming.person import PARTICLES, person
+from whence.text.naming.persons import compare_persons, shortens
 from whence.text.naming.places import cities, compare_places
 from whence.text.naming.products import compare_products
 from whence.text.naming.scripts import is_foreign
