@@ -53,7 +53,10 @@ class _Part(NamedTuple):
 
 
 def open_message(file: IO[bytes], task: Task) -> Iterator[Given]:
-    """The body, then each attachment that may be an article; pictures and the like are counted."""
+    """The body, then each attachment that may be an article; attached pictures and the like are counted.
+
+    The plain twin of a page and the pictures in it are parts of it, and nothing is said of them.
+    """
     raw = file.read(LARGEST_ORIGINAL + 1)
     if len(raw) > LARGEST_ORIGINAL:
         yield Refused(why="larger than any message", remedy="save what is attached", error=LimitExceeded)
@@ -75,7 +78,7 @@ def open_message(file: IO[bytes], task: Task) -> Iterator[Given]:
         elif _is_article(part):
             told = Envelope(media_type=part.media_type, charset=_charset(part))
             yield Member(name=_named(part), file=BytesIO(part.data), envelope=told)
-        else:
+        elif part.header.get_content_disposition() == "attachment":
             passed[part.media_type] += 1
     if not parts:
         yield Refused(why="a message without any part that could be read", remedy="save it again from the mail program")
@@ -165,7 +168,7 @@ def _named(part: _Part) -> str:
 def _passed(passed: Counter[str]) -> Iterator[str]:
     if passed:
         listed = ", ".join(f"{times} {media_type}" for media_type, times in passed.most_common(5))
-        yield f"{passed.total()} parts are pictures, other wordings of the text or data: {listed}"
+        yield f"{passed.total()} attached files are pictures or data, not articles: {listed}"
 
 
 def _charset(part: _Part) -> str | None:

@@ -80,7 +80,7 @@ def running(lines: Sequence[Line]) -> set[int]:
 
 
 def vocabulary(lines: Sequence[Line]) -> frozenset[str]:
-    """Words and hyphenated words that stand whole within lines, in lower case, and the common words of English."""
+    """Words and hyphenated words that stand whole within lines, in lower case."""
     seen: set[str] = set()
     broken = False
     for line in lines:
@@ -88,22 +88,21 @@ def vocabulary(lines: Sequence[Line]) -> frozenset[str]:
         ends_broken = line.text[-1:] in HYPHENS
         seen.update(found[broken : len(found) - ends_broken])
         broken = ends_broken
-    return words("english") | seen
+    return frozenset(seen)
 
 
-def hyphen_goes(before: str, after: str, known: frozenset[str]) -> bool:
+def hyphen_goes(before: str, after: str, seen: frozenset[str]) -> bool:
     """Whether the hyphen at a line's end was set to break a word, and is none of the word's own.
 
-    A compound that is `known` with its hyphen keeps it, and so do two words that are both known while the word that
-    they would make is not.
+    A compound that is known with its hyphen keeps it, and so do two words that are both known while the word that
+    they would make is not. Known is what the document has elsewhere (`seen`), and the common words of English.
     """
     left, right = _BEFORE.search(before), _AFTER.match(after)
     if left is None or right is None or not right[1][0].islower():
         return False
     first, second = left[1].lower(), right[1].lower()
-    if first + second in known:
-        return True
-    return f"{first}-{second}" not in known and not (first in known and second in known)
+    whole, *parts = (word in seen or word in words("english") for word in (first + second, first, second))
+    return whole or (f"{first}-{second}" not in seen and not all(parts))
 
 
 def _masked(text: str) -> str:
