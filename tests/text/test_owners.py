@@ -27,7 +27,7 @@ def of(text):
     ("text", "expected"),
     [
         ("The bank charges a 5 percent fee.", ["fee", "bank"]),
-        ("The dairy earns 60 percent of its revenue abroad.", ["revenue", "dairy"]),
+        ("The dairy earns 60 percent of its revenue.", ["revenue", "dairy"]),
         ("The Courier shares rose 6.5 percent.", ["Courier shares"]),
         ("The yard has a turnover of $3 million.", ["turnover", "yard"]),
         ("The harbour, which has 300 cranes, is old.", ["harbour"]),

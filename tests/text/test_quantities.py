@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.text.quantities import quantities
+from whence.types.span import Span
 
 
 @pytest.mark.parametrize(
@@ -240,3 +241,38 @@ def test_twice_the_size_is_a_multiple():
     """ "Twice" multiplies where it compares."""
     (found,) = quantities("The new hall is twice the size of the old one.")
     assert (found.low, found.change) == (2, "multiple")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He is 1.8m tall.", [(1.8, "m")]),
+        ("She ran 10,000m.", [(10000, "m")]),
+        ("They built 3m homes.", [(3e6, "home")]),
+        ("It lent £3m-4m.", [(3e6, "GBP")]),
+        ("It rose to 5m.", []),
+        ("It takes 10%-15% more.", [(10, "%")]),
+        ("Call +44 20 7946 0958 now.", []),
+        ("It pays 1 234,56 zlotys.", [(1234.56, "PLN")]),
+        ("They fill 12 2.5-litre jugs.", [(12, "jug"), (2.5, "l")]),
+        ("He lives at 10 Quay Street.", []),
+        ("A 3,000-strong crowd came.", [(3000, "person")]),
+        ("\u200f500 cows and \u202b600\u202c cows", [(500, "cow"), (600, "cow")]),
+        ("\uff15\uff10\uff10 cows", [(500, "cow")]),
+        ("1,00,000 cows", [(100000, "cow")]),
+        ("1.000.000 cows", [(1e6, "cow")]),
+        ("9" * 400 + " cows", []),
+        ("1.5.2 cows", []),
+        ("It fell from $200,000 in 2022 to about $70,000.", [(200000, "USD"), (70000, "USD")]),
+    ],
+)
+def test_never_wrong_by_a_factor(text, expected):
+    """A number is read right or left alone, however it is written and whatever steers its direction."""
+    read = quantities(text, [Span(25, 29)] if " in 2022" in text else ())
+    assert [(found.low, found.unit) for found in read] == expected
+
+
+@pytest.mark.parametrize("piece", ["9", "1,", "5 to ", "5' ", "5 (", "$5 ", "123 ", "per 5 ", "5 m "])
+def test_time_grows_with_the_length(piece):
+    """Digits without end are read in time: a quadratic step would take minutes."""
+    assert isinstance(quantities(piece * (20_000 // len(piece))), tuple)

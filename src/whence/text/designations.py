@@ -23,6 +23,7 @@ LARGEST_MODEL = 1000
 # In brackets behind a name an age stands only from here on: below it is a shirt, a note, a rank.
 YOUNGEST = 15
 _ARTICLES_OF_ALL: Final = frozenset({"the", "its", "their", "his", "her", "our", "my", "your", "these", "those"})
+_STREETS: Final = frozenset({"street", "road", "avenue", "lane", "square", "boulevard", "drive", "way", "place"})
 _ONE_THING: Final = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "new", "own"})
 _ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
 _AFTER_ONE_WORDS = """
@@ -57,6 +58,8 @@ def is_designation(words: Sequence[Token], number: Number) -> bool:
         or _numbered(words, number)
         or _is_clock(words, number)
         or _is_model(words, number)
+        or _in_row(words, number)
+        or _is_address(words, number)
         or _is_note(words, number)
         or (token.surface.startswith("0") and len(token.surface) > 1 and token.surface[1:].isdecimal())
     )
@@ -167,6 +170,30 @@ def _is_model(words: Sequence[Token], number: Number) -> bool:
     return words[at].is_capitalised or (led and counted(words, at) is None and not is_edge(words[at].lower))
 
 
+def _in_row(words: Sequence[Token], number: Number) -> bool:
+    """Whether bare numerals stand in a row with nothing but blanks between them, as in a telephone number."""
+    if number.scale != 1:
+        return False
+    before, after = number.first - 1, number.last
+    before -= before >= 0 and words[before].surface == "+" and words[before].end == words[number.first].start
+    if before >= 0 and words[before].is_numeral and not _is_year(words[before]):
+        return unit_at(words, after) is None and not (after < len(words) and words[after].surface == "-")
+    if after >= len(words) or not words[after].is_numeral or _is_year(words[after]):
+        return False
+    behind = after + 1
+    return unit_at(words, behind) is None and not (behind < len(words) and words[behind].surface in "-–/")
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.surface) == len("1999") and token.surface[:2] in ("19", "20")
+
+
+def _is_address(words: Sequence[Token], number: Number) -> bool:
+    """A house: "10 Quay Street"."""
+    names = [token for token in words[number.last : number.last + 3] if token.is_capitalised]
+    return any(token.lower in _STREETS for token in names[1:])
+
+
 def _is_note(words: Sequence[Token], number: Number) -> bool:
     """A small number alone in brackets: the number of a note or of a shirt; a greater one is an age."""
     first, last = number.first, number.last
@@ -223,6 +250,8 @@ def _is_pronoun(words: Sequence[Token], number: Number) -> bool:
         return True
     if before == "-" and words[number.first - 1].start == words[number.first - 2].end:
         return True
+    if token.lower not in ("a", "an") and number.share:
+        return False
     if before in ("top", "bottom") and number.low < 20 and counted(words, number.last) is None:
         return True
     part = words[number.last - 1].lower

@@ -25,6 +25,8 @@ _NUMBER_OF = re.compile(
 )
 # "7- or 8-inch": the first number hangs on the hyphen.
 _SAME_AGAIN = frozenset({"(", "/", ", or", "or"})
+# "from $2 to $3", "from $2 in 2029 to $3"
+_TO = re.compile(r" (?:(?:in|at|on|by|as of) [^,;.()]{1,25} )?to ")
 # One mile is told as two kilometres; a slip of the unit is a factor of 1.6 and more.
 MISFIT = 1.4
 _MOVES = frozenset({"", "up", "down", ", up", ", down"})
@@ -96,7 +98,7 @@ def _shared(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
 def _changed(text: str, first: Quantity, second: Quantity, between: str) -> tuple[Quantity, Quantity] | None:
     """Two numbers of one change: its start and end, its size and its end, its size told twice."""
     falls = second.unit is not None and first.low > second.high
-    leads = between.strip() == "to" and "from " in text[max(0, first.span.start - 5) : first.number.start]
+    leads = _TO.fullmatch(between) and "from " in text[max(0, first.span.start - 5) : first.number.start]
     if leads and (first.unit or falls):
         first, second = replace(first, change="from"), replace(second, change="to")
     if (first.change, second.change) == ("from", "to") and len(between) < _APART:

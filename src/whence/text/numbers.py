@@ -11,6 +11,7 @@ from typing import Final
 from unicodedata import numeric
 
 from whence.text.tokens import Token
+from whence.text.units import currency_before, unit_at
 
 _SMALL: Final[Mapping[str, int]] = {
     word: value
@@ -99,10 +100,17 @@ _PARTS: Final[Mapping[str, float]] = {
 # Every word that a number can begin with, so that other words cost one look.
 _STARTERS: Final = frozenset({*_SMALL, *_TENS, *_SCALES, *_VAGUE, *_LOOSE, "half", "a", "an"})
 _GROUPED = re.compile(r"\d{1,3}([,'’٬ \u00a0\u2009\u202f])\d{3}(?:\1\d{3}){0,99}(?:[.٫·]\d{1,99})?")
+_BLANKS = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6},\d{1,2}")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,9},\d{3}(?:\.\d{1,99})?")
 _EUROPEAN = re.compile(r"\d{1,3}\.\d{3}(?:\.\d{3}){1,99}|\d{1,3}(?:\.\d{3}){1,99},\d{1,2}")
 _DECIMAL = re.compile(r"\d{0,300}[.٫·]\d{1,300}|\d{1,300}")
 _COMMA_DECIMAL = re.compile(r"\d{1,12},\d{1,2}")
+_DIMENSION_WORDS = """
+tall long high wide deep away above below across thick apart sprint race pool freestyle hurdles dash run yacht mast
+tower drop fence wall
+"""
+_DIMENSIONAL: Final = frozenset(_DIMENSION_WORDS.split())
+_SUMS: Final = frozenset("$£€¥₹₽₴₩₪₺₦")
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10, 16, 32})
 _GROUPERS = str.maketrans("", "", ",'’٬ \u00a0\u2009\u202f")
@@ -134,6 +142,8 @@ def numeral(surface: str) -> float | None:
     """
     if _GROUPED.fullmatch(surface) or _INDIAN.fullmatch(surface):
         plain = surface.translate(_GROUPERS)
+    elif _BLANKS.fullmatch(surface):
+        plain = surface.replace(",", ".").translate(_GROUPERS)
     elif _EUROPEAN.fullmatch(surface):
         plain = surface.replace(".", "").replace(",", ".")
     elif _DECIMAL.fullmatch(surface):
@@ -179,6 +189,10 @@ def _digits(words: Sequence[Token], at: int) -> Number | None:
     if value is None:
         return None
     low, scale, after = value, 1.0, end
+    if _touches(words, end) and words[end].surface == "m" and not _lower(words, end + 1)[:1].isdigit():
+        factor = _bare_m(words, end, at)
+        if factor is None or factor == 1:
+            return None if factor is None else Number(first=at, last=end, low=low, high=low)
     if _lower(words, end) == "-" and _lower(words, end + 1) in _SCALES and _touches(words, end + 1):
         end += 1
     while (factor := _scale(words, end)) is not None and end - after < 4:
@@ -201,6 +215,24 @@ def _scale(words: Sequence[Token], at: int) -> float | None:
     return (
         _SHORT_SCALES.get(_lower(words, at)) if _lower(words, at) in ("mn", "bn", "tn", "mln", "bln", "trn") else None
     )
+
+
+def _bare_m(words: Sequence[Token], at: int, first: int) -> float | None:
+    """What an "m" right behind digits multiplies by: 1e6, 1 for metres, None where nothing tells which.
+
+    Millions have a sum before them, or many things, a measure or "of" behind ("3m homes", "5m tonnes", "35m of its
+    kettles"); metres have a dimension behind ("12m high", "a 50m pool"), or are a thousand and more.
+    """
+    following = words[at + 1] if at + 1 < len(words) else None
+    if any(token.surface in _SUMS for token in words[max(0, first - 5) : first]):
+        return 1e6
+    if currency_before(words, first) or unit_at(words, at + 1):
+        return 1e6
+    if (numeral(words[first].surface) or 0) >= 1000 or (following and following.lower in _DIMENSIONAL):
+        return 1
+    if following and (following.lower == "of" or (following.is_word and following.lower.endswith(("s", "people")))):
+        return 1e6
+    return None
 
 
 def _mantissa(words: Sequence[Token], at: int) -> tuple[float | None, int]:

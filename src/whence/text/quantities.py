@@ -26,6 +26,7 @@ _COMPARED: Final = frozenset(
 )
 # Shares are told in whole numbers up to "99 out of 100"; above, "12 out of 850" is a count and its whole.
 LARGEST_WHOLE = 100
+_OPENING: Final = frozenset("([{\"'“‘«$£€¥~<>=≤≥/")
 _RANGE_MARKS: Final = frozenset({"-", "–", "—", "to", "or", "and", "up"})
 
 
@@ -159,8 +160,8 @@ def _unit_behind(words: Sequence[Token], draft: _Draft) -> _Draft:
 
 
 def _joins(words: Sequence[Token], at: int) -> bool:
-    """Whether a sign stands between two things instead of before one."""
-    return at > 0 and words[at - 1].end == words[at].start and words[at - 1].surface[-1].isalnum()
+    """Whether a sign stands between two things ("10%-15%") instead of before one."""
+    return at > 0 and words[at - 1].end == words[at].start and words[at - 1].surface[-1] not in _OPENING
 
 
 def _second(words: Sequence[Token], draft: _Draft, taken: Sequence[Span]) -> _Draft | None:
@@ -244,12 +245,14 @@ def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
         return replace(draft, last=at + 1, multiple=words[at].lower == "fold" or _compares(words, at + 1))
     noun = counted(words, _past_measure(words, at), one=draft.low == draft.high == 1)
     if draft.number.share:
-        return replace(draft, noun=noun or counted(words, at, one=True))
+        return replace(draft, noun=noun or (counted(words, at, one=True) if at > draft.last else None))
     if noun is None:
         before = _counted_before(words, draft.first) or _changing(words, draft)
         return replace(draft, noun=before, unit=before.name) if before else draft
     if noun.first > at:
         return replace(draft, noun=noun, unit=noun.name)
+    if noun.name == "strong":  # "a 3,000-strong crowd"
+        return replace(draft, last=noun.last, unit="person")
     unit = unit_at(words, noun.last - 1)
     if unit and unit.last == noun.last:
         return replace(draft, last=noun.last, unit=unit.name, money=unit.money, physical=not unit.money)

@@ -3,15 +3,16 @@
 import re
 from typing import NamedTuple
 
+# Marks that only steer the direction of writing or the breaking of lines are no tokens.
 # A numeral keeps its separators: whether they group or divide is decided where it is read (text/numbers.py). Blanks
 # group only in threes, and at most six times: enough for any number that is written out, and linear on any text; a
 # plural does not group ("18 777s").
 _TOKEN = re.compile(
-    r"(?:(?<!\w)|(?<=[^\W\d_]))\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?![\d,'’]|[ .-]\d|s\b)"
+    r"(?:(?<!\w)|(?<=[^\W\d_]))\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?:,\d{1,2})?(?![\d,'’]|[ .-]\d|s\b)"
     r"|(?<![\w.,])[.]\d+"
     r"|\d+(?:[.,'’٫٬·]\d+)*"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
-    r"|\S"
+    r"|[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
 
 

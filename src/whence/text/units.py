@@ -233,6 +233,7 @@ m h s t g l L W V A B J N C F min mi in bar MB Mt Gt MW mW Nm nm kn kt TW MP px 
 """
 _EXACT: Final = frozenset(_EXACT_WORDS.split())
 _LONGEST = 4
+_QUOTED = 60  # tokens back within which a quotation is open
 
 
 class Unit(NamedTuple):
@@ -281,6 +282,8 @@ def unit_at(words: Sequence[Token], at: int) -> Unit | None:
         return Unit(single[0], at + 1, single[1])
     if words[at].surface in ("'", "′") and _are_feet(words, at):
         return Unit("ft", at + 1, False)
+    if words[at].surface == "in" and at and words[at].start == words[at - 1].end:
+        return Unit("in", at + 1, False)
     code = currency_code(words[at].surface)
     return _signed(words, at) or (Unit(code, at + 1, True) if code else None)
 
@@ -289,7 +292,9 @@ def _are_feet(words: Sequence[Token], at: int) -> bool:
     """Whether a mark right behind a number means feet, and closes no quotation."""
     if at == 0 or words[at].start != words[at - 1].end:
         return False
-    return words[at].surface == "′" or not any(token.surface in ("'", "‘") for token in words[:at])
+    return words[at].surface == "′" or not any(
+        token.surface in ("'", "‘") for token in words[max(0, at - _QUOTED) : at]
+    )
 
 
 def _signed(words: Sequence[Token], at: int) -> Unit | None:
