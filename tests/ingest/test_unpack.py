@@ -196,6 +196,20 @@ def test_after_a_member_that_killed_a_worker_the_rest_is_named():
     assert [each.what for each in refusals(found)] == ["a.zip!/b.zip"]
 
 
+def test_what_killed_a_worker_is_not_asked_for_again():
+    """Not even the first member, whose making may be all the harm."""
+    asked = []
+
+    def members():
+        asked.append(True)
+        yield "never"
+
+    unpacker = Unpacker({}, {"a.rss": 0})
+    held = room._Held(uri="a.rss", name="a.rss", file=io.BytesIO())
+    (refusal,) = unpacker._watched(held, members())
+    assert refusal.error is LimitExceeded and not asked
+
+
 def test_a_worker_unpacks_a_file(tmp_path):
     """The same originals as without one, and a document with the way back to the file."""
     path = tmp_path / "a.zip"

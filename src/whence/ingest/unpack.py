@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import islice
 from typing import IO
 
 from whence.errors import EmptyInput, InputError, LimitExceeded, UnsupportedFormat
@@ -126,16 +127,12 @@ class Unpacker:
         stop = self._stops.get(held.uri)
         self._at(held.uri, 0)
         try:
-            for done, given in enumerate(members):
-                if done == stop:
-                    break
-                if done == _MOST_MEMBERS:
+            # What comes to grief is the member after the last: it must not even be asked for again.
+            yield from islice(members, _MOST_MEMBERS if stop is None else stop)
+            if stop is None:
+                if next(members, None) is not None:
                     yield Refused(why=f"more than {_MOST_MEMBERS:,} members", remedy="split it", error=LimitExceeded)
-                    return
-                yield given
-            else:
-                if stop is None:
-                    return
+                return
         except BudgetSpent:
             raise
         except InputError as error:
