@@ -1,4 +1,4 @@
-"""Chains and evidence on the Whence corpus: `python bench/corpus.py [--data FOLDER] [--split test] [--json]`.
+"""Chains and evidence on the Whence corpus: `python bench/corpus.py [--data FOLDER] [--split test] [--rules] [--json]`.
 
 Nothing else reads nested chains, so there is no peer. Measures, over all attributions, nested ones included:
 
@@ -25,7 +25,7 @@ from attribution import ROLES, Told, exact, f1, linked, shared
 from attribution import Article as Gold
 from whence.reading.certainty import denies
 from whence.reading.chains import chain, evidence
-from whence.reading.reader import RuleReader
+from whence.reading.reader import Reader
 from whence.types.document import Document, Region
 from whence.types.reading import Attribution, Evidence, Reading
 
@@ -94,10 +94,10 @@ def _wanted(one: Annotated) -> Judged:
     return Judged(told=told, names=tuple(name for name, _ in one.chain), evidence=one.evidence)
 
 
-def found(article: Article) -> list[Judged]:
+def found(article: Article, reader: Reader) -> list[Judged]:
     """What the reader finds."""
     text = article.text
-    reading = RuleReader().read(document(article))
+    reading = reader.read(document(article))
     return [_given(text, reading, at, one) for at, one in enumerate(reading.attributions)]
 
 
@@ -140,9 +140,9 @@ def _cover(one: Judged, other: Judged) -> int:
     return shared(one.told.content, other.told.content) + shared(one.told.cue, other.told.cue)
 
 
-def measure(articles: Sequence[Article]) -> dict[str, float | int]:
+def measure(articles: Sequence[Article], reader: Reader) -> dict[str, float | int]:
     """All measures over the articles."""
-    wanted, given = [gold(article) for article in articles], [found(article) for article in articles]
+    wanted, given = [gold(article) for article in articles], [found(article, reader) for article in articles]
     pairs = [pair for one, other in zip(wanted, given, strict=True) for pair in paired(one, other)]
     total, read_ = sum(map(len, wanted)), sum(map(len, given))
     texts = [Gold(a.text, tuple(one.told for one in told)) for a, told in zip(articles, wanted, strict=True)]
@@ -168,13 +168,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Chains and evidence on the Whence corpus.")
     parser.add_argument("--data", type=Path, default=CORPUS)
     parser.add_argument("--split", default="test", choices=("train", "dev", "test", "all"))
+    parser.add_argument("--rules", action="store_true", help="the rules alone, without the network")
     parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
     options = parser.parse_args()
     articles = load(options.data, options.split)
     if not articles:
         print(f"corpus: no article of split {options.split} at {options.data}", file=sys.stderr)
         return 2
-    measures = measure(articles)
+    measures = measure(articles, Reader(trained=not options.rules))
     for key, value in measures.items():
         print(f"{key:22}{value:>10.4f}" if isinstance(value, float) else f"{key:22}{value:>10}", file=sys.stderr)
     if options.json:

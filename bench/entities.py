@@ -30,7 +30,7 @@ from whence.errors import WhenceError
 from whence.reading.kinds import TITLES
 from whence.reading.mentions import mentions
 from whence.reading.network import Network
-from whence.reading.reader import RuleReader
+from whence.reading.reader import Reader
 from whence.text.sentences import sentences
 from whence.types.document import Document, Region
 from whence.types.reading import MentionType, Sentence
@@ -132,7 +132,7 @@ def _outermost(names: Names) -> Iterator[tuple[Span, MentionType]]:
 
 def product() -> Reads:
     """What the product reads, by the reader that it reads with."""
-    reader = RuleReader()
+    reader = Reader()
     return lambda document: {mention.span: mention.type for mention in reader.read(document).mentions}
 
 

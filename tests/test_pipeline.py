@@ -11,7 +11,7 @@ import pytest
 import whence
 from whence.errors import EmptyInput, InputError, LedgerCorrupt, LedgerError, LimitExceeded, NotFound, UnreadableFile
 from whence.pipeline import Ledger, Step
-from whence.reading.reader import RuleReader
+from whence.reading.reader import Reader
 from whence.types.document import Document
 from whence.types.reading import Reading
 
@@ -221,14 +221,14 @@ def test_foreign_file_is_left_untouched(articles: Path, ledger: Ledger) -> None:
 
 def test_a_fault_of_the_reader_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the reader trips over is named and left out; the rest is read and kept."""
-    real = RuleReader.read
+    real = Reader.read
 
-    def trips(self: RuleReader, document: Document) -> Reading:
+    def trips(self: Reader, document: Document) -> Reading:
         if "stumbling" in document.text:
             raise IndexError("list index out of range")
         return real(self, document)
 
-    monkeypatch.setattr(RuleReader, "read", trips)
+    monkeypatch.setattr(Reader, "read", trips)
     (tmp_path / "good.txt").write_text("The quay is safe, harbour master Ada Holt said.\n" * 3)
     (tmp_path / "bad.txt").write_text("A stumbling block lies on the quay, the port said.\n" * 3)
     added = Ledger.open(tmp_path / "l.sqlite").add([str(tmp_path)])

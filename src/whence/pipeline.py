@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from os import PathLike, fspath
+from os import PathLike, cpu_count, fspath
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, overload
@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.ingest.member import PassedOver
     from whence.ingest.original import Original
     from whence.ledger.store import View, Writer
+    from whence.reading.reader import Reader
     from whence.screening.index import Index
     from whence.types.entry import Dossier, Entry
     from whence.types.listing import Judgement, MatchDecision, Party, Screening, Watchlist
@@ -39,8 +40,8 @@ class Step:
 class Added:
     """What one run took in: documents read now, documents that the ledger knew, inputs left out.
 
-    `notes` say, as `path: what`, where a document read now could not be read wholly or for certain, and what in an
-    archive is no article.
+    `notes` say what holds for all, or, as `path: what`, where a document could not be read wholly or for certain, and
+    what in an archive is no article.
     """
 
     read: int
@@ -57,7 +58,7 @@ class Added:
 # A name stands in few documents; of so many at hand hardly one is read twice from the ledger.
 _DOCUMENTS_AT_HAND = 256
 
-# Characters. A long novel; a hundred times a long article. Reading takes about half a minute for so much.
+# Characters. A long novel; a hundred times a long article. Reading takes some minutes for so much.
 LONGEST_TEXT = 1_000_000
 
 # What became of one input: the notes of the document recorded, None where the ledger knew it, why it was left out,
@@ -271,21 +272,30 @@ def _take_in(
 ) -> Added:
     from whence.ingest.find import find
     from whence.ingest.load import Loader
+    from whence.reading.reader import Reader
 
     found = list(find(paths))
     taken: list[_Taken] = []
+    reader = Reader(threads=cpu_count() or 1)
     with Loader(columns=columns) as loader:
         for done, one in enumerate(found):
             for original in [one] if isinstance(one, InputError) else loader.originals(one):
                 progress(Step(stage="reading", done=done, total=len(found), what=_named_at_work(original)))
-                taken.append(_take_in_one(writer, loader, original))
+                taken.append(_take_in_one(writer, loader, reader, original))
     notes = [one for one in taken if isinstance(one, tuple)]
     return Added(
         read=len(notes),
         known=taken.count(None),
         left_out=tuple(one for one in taken if isinstance(one, InputError)),
-        notes=tuple(note for one in taken for note in _notes(one)),
+        notes=(*_untrained(reader, len(notes)), *(note for one in taken for note in _notes(one))),
     )
+
+
+def _untrained(reader: "Reader", count: int) -> tuple[str, ...]:
+    """Says that articles were read by rules alone, which find less."""
+    if reader.trained or not count:
+        return ()
+    return ("the trained reader is not installed, so rules alone read: pip install 'whence[network]' whence-en",)
 
 
 def _named_at_work(found: "Original | InputError | PassedOver") -> str:
@@ -296,7 +306,9 @@ def _notes(taken: _Taken) -> tuple[str, ...]:
     return taken if isinstance(taken, tuple) else (taken,) if isinstance(taken, str) else ()
 
 
-def _take_in_one(writer: "Writer", loader: "Loader", found: "Original | InputError | PassedOver") -> _Taken:
+def _take_in_one(
+    writer: "Writer", loader: "Loader", reader: "Reader", found: "Original | InputError | PassedOver"
+) -> _Taken:
     from whence.ingest.member import PassedOver
     from whence.types.entry import LeftOut
 
@@ -305,24 +317,23 @@ def _take_in_one(writer: "Writer", loader: "Loader", found: "Original | InputErr
     try:
         if isinstance(found, InputError):
             raise found
-        return _record(writer, loader, found)
+        return _record(writer, loader, reader, found)
     except InputError as error:
         writer.leave_out(LeftOut(what=error.what, why=error.why, remedy=error.remedy))
         return error
 
 
-def _record(writer: "Writer", loader: "Loader", original: "Original") -> tuple[str, ...] | None:
+def _record(writer: "Writer", loader: "Loader", reader: "Reader", original: "Original") -> tuple[str, ...] | None:
     from whence.ingest.extractor import extractor_of
-    from whence.reading.reader import RuleReader
     from whence.reconciliation.keys import keys
 
-    reader = RuleReader()
     if writer.known(original.id, original.uri, extractor_of(original), reader.version):
         return None
     document = loader.load(original)
     if len(document.text) > LONGEST_TEXT:
         why = f"{len(document.text):,} characters of text, more than any article"
         raise LimitExceeded(original.uri, why, "split it into articles")
+    reader.load()  # what is wrong with the weights stops the run; it is no fault of the document
     try:
         reading = reader.read(document)
     except Exception as error:  # whatever a reader trips over costs this document alone, and is named

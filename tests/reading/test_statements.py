@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whence.reading.reader import RuleReader
+from whence.reading.reader import Reader
 from whence.types.document import Document, Region
 from whence.types.reading import Reading
 from whence.types.span import Span
@@ -28,7 +28,7 @@ def document(text: str) -> Document:
 
 def read(text: str) -> Reading:
     """The reading of one body line."""
-    return RuleReader().read(document(text))
+    return Reader(trained=False).read(document(text))
 
 
 def stated(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from whence.reading.reader import RuleReader
+from whence.reading.reader import Reader
 from whence.reconciliation.entities import entities, parties
 from whence.reconciliation.origins import known, origins
 from whence.reconciliation.retellings import retellings
@@ -60,7 +60,7 @@ def article(
 
 def matter(*documents: Document) -> Matter:
     """The documents with their readings."""
-    reader = RuleReader()
+    reader = Reader(trained=False)
     return Matter(documents, tuple(reader.read(document) for document in documents))
 
 

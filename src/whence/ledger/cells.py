@@ -1,10 +1,11 @@
-"""Between a value of the types and one cell of a table: dates as ISO 8601, nested values as JSON.
+"""Between a value of the types and one cell of a table: dates as ISO 8601, nested values as JSON, bytes as base64.
 
 The standard library's json, because it alone takes what hostile input can hold (lone surrogates, infinities) and
 gives it back unchanged.
 """
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from datetime import date
 
@@ -50,3 +51,13 @@ def day_cell(day: date | None) -> str | None:
 def to_day(cell: str | None) -> date | None:
     """The day that `day_cell` wrote."""
     return date.fromisoformat(cell) if cell else None
+
+
+def bytes_cell(value: bytes) -> str:
+    """Base64: a BLOB would be taken for text that UTF-8 cannot hold."""
+    return b64encode(value).decode("ascii")
+
+
+def to_bytes(cell: str) -> bytes:
+    """The bytes that `bytes_cell` wrote."""
+    return b64decode(cell)

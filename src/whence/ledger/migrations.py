@@ -306,10 +306,13 @@ _SCREENINGS = (
     "CREATE INDEX decisions_of_match ON match_decisions (match)",
 )
 
+_VECTORS = ("ALTER TABLE statements ADD COLUMN vector TEXT NOT NULL DEFAULT ''",)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
     _SCREENINGS,
+    _VECTORS,
 )
 
 

@@ -7,7 +7,7 @@ by position. What only a statement (or a figure) bears follows after the reading
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
-from whence.ledger.cells import day_cell, to_day, to_json, to_spans
+from whence.ledger.cells import bytes_cell, day_cell, to_bytes, to_day, to_json, to_spans
 from whence.ledger.connection import Connection, Row, Table
 from whence.types.document import Document
 from whence.types.reading import (
@@ -50,7 +50,7 @@ _STATEMENTS = Table(
     "document",
     (
         *("number", "id", "start", "end", "words", "attribution"),
-        *("root", "evidence", "polarity", "certainty", "status"),
+        *("root", "evidence", "polarity", "certainty", "status", "vector"),
     ),
 )
 _CHAIN_LINKS = Table("chain_links", "statement", ("name", "kind", "evidence", "start", "end"))
@@ -175,12 +175,19 @@ def _statement_cells(number: int, each: Statement, text: str) -> tuple[object, .
     root = each.root
     return (
         *(number, each.id, *each.span, each.span.of(text), each.attribution),
-        *(root.name if root else None, each.evidence, each.polarity, each.certainty, each.status),
+        *(
+            root.name if root else None,
+            each.evidence,
+            each.polarity,
+            each.certainty,
+            each.status,
+            bytes_cell(each.vector),
+        ),
     )
 
 
 def _statement(row: Row, document: str, parts: _Parts) -> Statement:
-    number, statement, start, end, _, attribution, _, evidence, polarity, certainty, status = row
+    number, statement, start, end, _, attribution, _, evidence, polarity, certainty, status, vector = row
     return Statement(
         id=statement,
         document=document,
@@ -194,6 +201,7 @@ def _statement(row: Row, document: str, parts: _Parts) -> Statement:
         polarity=polarity,
         certainty=certainty,
         status=status,
+        vector=to_bytes(vector),
     )
 
 

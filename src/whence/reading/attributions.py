@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from whence.reading.antecedents import Antecedents, Said
 from whence.reading.cues import CueClass
 from whence.reading.extents import complete, parent
+from whence.reading.network import Told
 from whence.reading.phrasal import phrasal
 from whence.reading.phrases import Stretch, Words
+from whence.reading.told import Heard, beyond, corrected, joined, recognised, speaks
 from whence.reading.turns import Turn, turns
 from whence.reading.verbal import Found, verbal
 from whence.reading.words import words
@@ -38,6 +40,7 @@ class Draft:
     kind: CueClass
     parent: int | None
     turn: bool = False
+    beyond: tuple[Span, ...] = ()  # content after its sentence, as the network saw it
 
     @property
     def start(self) -> int:
@@ -50,15 +53,20 @@ def attributions(
     sentences: Sequence[Sentence],
     quotations: Sequence[Quotation],
     mentions: Sequence[Mention],
+    told: Sequence[Told] = (),
 ) -> tuple[Attribution, ...]:
-    """The attributions of a document in order of the text; linear in its length, on any text."""
+    """The attributions of a document in order of the text; linear in its length, on any text.
+
+    `told` is what the network saw; without it the rules read alone.
+    """
+    heard = Heard(told)
     quoted = [quotation.span for quotation in quotations]
     antecedents = Antecedents(document, sentences, mentions)
     found: list[Attribution] = []
     talk = turns(document)
     units = _without_labels(_units(sentences, quoted), talk)
-    plain = _drafts(document, units, quoted)
-    for draft in _ordered(_with_turns([*plain, *_in_quotations(document, plain, quoted)], talk)):
+    plain = _drafts(document, units, quoted, heard)
+    for draft in _ordered(_with_turns([*plain, *_in_quotations(document, plain, quoted, heard)], talk)):
         above = found[draft.parent].links if draft.parent is not None and draft.parent < len(found) else ()
         found.append(
             Attribution(
@@ -113,14 +121,16 @@ def _with_turns(drafts: Sequence[Draft], talk: Sequence[Turn]) -> list[Draft]:
     ]
 
 
-def _in_quotations(document: Document, drafts: Sequence[Draft], quoted: Sequence[Span]) -> Iterator[Draft]:
+def _in_quotations(
+    document: Document, drafts: Sequence[Draft], quoted: Sequence[Span], heard: Heard
+) -> Iterator[Draft]:
     """What others are said to say inside a quotation: its sentences are read like any, and it is their parent."""
     first = len(drafts)
     for quotation, holder in _held(drafts, quoted):
         inside = Span(quotation.start + 1, quotation.end - 1)
         for sentence in splitting.sentences(document.text, inside):
             for piece in _pieces(document.text, sentence, ()):
-                for draft in _read(piece, False, first):
+                for draft in _read(document.text, piece, Place(first, heard, quoted=True)):
                     first += 1
                     yield draft if draft.parent is not None else replace(draft, parent=holder)
 
@@ -136,7 +146,7 @@ def _held(drafts: Sequence[Draft], quoted: Sequence[Span]) -> list[tuple[Span, i
     return sorted(held.items())
 
 
-def _drafts(document: Document, units: Iterable[Span], quoted: Sequence[Span]) -> list[Draft]:
+def _drafts(document: Document, units: Iterable[Span], quoted: Sequence[Span], heard: Heard) -> list[Draft]:
     drafts: list[Draft] = []
     starts = [span.start for span in quoted]
     speech: int | None = None
@@ -148,10 +158,21 @@ def _drafts(document: Document, units: Iterable[Span], quoted: Sequence[Span]) -
         else:
             first = len(drafts)
             for piece in _pieces(document.text, unit, inside):
-                drafts += _read(piece, _is_headline(document, unit), len(drafts))
+                drafts += _read(document.text, piece, Place(len(drafts), heard, _is_headline(document, unit)))
             speech = _last_speech(drafts, first, inside)
         end = unit.end
-    return drafts
+    return [_extended(draft, quoted) for draft in drafts]
+
+
+def _extended(draft: Draft, quoted: Sequence[Span]) -> Draft:
+    """With what goes on after its sentence, whole quotations where the network saw a part of one."""
+    content = list(draft.content)
+    for part in draft.beyond:
+        at = bisect_left(quoted, part.start + 1, key=lambda other: other.end)
+        whole = quoted[at] if at < len(quoted) and quoted[at].start < part.end else part
+        if not any(whole.overlap(other) for other in (*content, *draft.source, *draft.cue)):
+            content.append(whole)
+    return replace(draft, content=tuple(content), beyond=()) if draft.beyond else draft
 
 
 def _only_quoted(text: str, unit: Span, inside: Sequence[Span]) -> bool:
@@ -187,12 +208,21 @@ def _pieces(text: str, unit: Span, inside: Sequence[Span]) -> Iterator[Words]:
         yield whole[start : start + LONGEST]
 
 
-def _read(piece: Words, headline: bool, offset: int) -> list[Draft]:
-    """The attributions of one sentence; `offset` is the number of drafts before them."""
-    headline = headline or _is_title_case(piece)
-    found = sorted([*verbal(piece, headline), *phrasal(piece, headline)], key=lambda one: one.cue)
-    found = complete(piece, _distinct(found)[:MOST])
-    places = {id(one): offset + at for at, one in enumerate(found)}
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: the number of drafts before it, what the network heard, whether it is a headline
+    or inside a quotation."""
+
+    offset: int
+    heard: Heard
+    headline: bool = False
+    quoted: bool = False
+
+
+def _read(text: str, piece: Words, place: Place) -> list[Draft]:
+    """The attributions of one sentence."""
+    found = _found(piece, place)
+    places = {id(one): place.offset + at for at, one in enumerate(found)}
     drafts = []
     for one in found:
         outer = parent(one, found)
@@ -201,11 +231,22 @@ def _read(piece: Words, headline: bool, offset: int) -> list[Draft]:
                 source=tuple(_span(piece, part) for part in one.source),
                 cue=tuple(_span(piece, part) for part in (one.cue, *one.cites)),
                 content=tuple(_span(piece, part) for part in sorted(one.content)),
+                beyond=tuple(beyond(text, piece, one.told)),
                 kind=one.kind,
                 parent=places[id(outer)] if outer else None,
             )
         )
     return drafts
+
+
+def _found(piece: Words, place: Place) -> list[Found]:
+    """What rules and network find; inside another's words only what is a voice of its own."""
+    headline = place.headline or _is_title_case(piece)
+    rules = _distinct(sorted([*verbal(piece, headline), *phrasal(piece, headline)], key=lambda one: one.cue))
+    seen = list(recognised(piece, place.heard.within(Span(piece[0].span.start, piece[-1].span.end))))
+    found = [corrected(one) for one in complete(piece, joined(rules, seen)[:MOST])]
+    ruled = {id(one) for one in rules}
+    return [one for one in found if not (place.quoted or parent(one, found)) or speaks(piece, one, id(one) in ruled)]
 
 
 def _distinct(found: Sequence[Found]) -> list[Found]:

@@ -6,10 +6,13 @@ sentence?) and against a list of common English words.
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from whence.reading import kinds
+from whence.reading.network import Named
 from whence.text.gazetteer import cased, listed, words
 from whence.text.names import compare, folded_key, is_short_form, name_parts
 from whence.types.document import Document
@@ -76,10 +79,12 @@ class _Found:
     sign: kinds.Sign
 
 
-def mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+def mentions(document: Document, sentences: Sequence[Sentence], seen: Sequence[Named] = ()) -> tuple[Mention, ...]:
     """Names in the sentences, maximal, disjoint, in order; titles, articles and possessive endings stay outside.
 
     One spelling has one type in a document: that of its strongest sign; a short form takes the type of its long form.
+    `seen` are the names that the network saw: one more sign of what a name is, and names of their own where no rule
+    found one.
     """
     text = document.text
     lines = [(sentence.span, tuple(_words(text, sentence.span))) for sentence in sentences]
@@ -97,7 +102,37 @@ def mentions(document: Document, sentences: Sequence[Sentence]) -> tuple[Mention
         for piece in _countries_apart(run, names)
         for name in _found(text, piece, span, usage)
     ]
-    return _typed(text, prose + raised)
+    return _typed(text, _with_seen(text, prose + raised, seen))
+
+
+def _with_seen(text: str, found: Sequence[_Found], seen: Sequence[Named]) -> list[_Found]:
+    types = _seen_types(text, seen)
+    taken = sorted(name.span for name in found)
+    signed = [
+        replace(name, sign=max(name.sign, (types[name.span], _SEEN), key=lambda sign: sign[1]))
+        if name.span in types
+        else name
+        for name in found
+    ]
+    return signed + [
+        _Found(span=one.span, parts=tuple(one.span.of(text).split()), sign=(types[one.span], _SEEN))
+        for one in seen
+        if not _meets(taken, one.span)
+    ]
+
+
+def _seen_types(text: str, seen: Sequence[Named]) -> dict[Span, MentionType]:
+    """The type of each name that the network saw: the one that its spelling has most often in the document."""
+    votes: dict[str, Counter[MentionType]] = {}
+    for one in seen:
+        votes.setdefault(one.span.of(text), Counter())[one.type] += 1
+    return {one.span: votes[one.span.of(text)].most_common(1)[0][0] for one in seen}
+
+
+def _meets(taken: Sequence[Span], span: Span) -> bool:
+    """Whether the span overlaps one of those taken, which are in order and apart."""
+    at = bisect_left(taken, span.start + 1, key=lambda one: one.end)
+    return at < len(taken) and taken[at].overlap(span) > 0
 
 
 def _words(text: str, span: Span) -> Iterator[_Word]:
@@ -493,18 +528,22 @@ def _typed(text: str, found: Sequence[_Found]) -> tuple[Mention, ...]:
         Mention(span=name.span, name=name.span.of(text), type=settled[name.parts])
         for name in sorted(found, key=lambda name: name.span)
     ]
-    return _equated_types(text, names)
+    return _equated_types(text, names, {name.span.of(text): best[name.parts][1] for name in found})
 
 
-def _equated_types(text: str, names: Sequence[Mention]) -> tuple[Mention, ...]:
-    """What the text equates with a name of known type has that type."""
+def _equated_types(text: str, names: Sequence[Mention], sure: dict[str, float]) -> tuple[Mention, ...]:
+    """What the text equates is of one type, that of the name with the stronger sign."""
     types: dict[str, MentionType] = {}
     for left, right in _appositions(text, names):
-        if "other" in (left.type, right.type):
-            types |= {left.name: right.type} if left.type == "other" else {right.name: left.type}
+        weak, strong = (left, right) if sure[left.name] < sure[right.name] else (right, left)
+        if sure[weak.name] < _LIST:
+            types[weak.name] = strong.type
     return tuple(replace(name, type=types[name.name]) if name.name in types else name for name in names)
 
 
+# What the network sees weighs more than the shape of a name, less than a noun that stands beside it, a given name, a
+# number or a list. On ud-gum dev typed F1 is .61 without it, .74 so, .75 were it to overrule given names too.
+_SEEN = 3.3
 _LIST = 8.0  # signs at least this strong are names on a list, which no long form overrules
 
 

@@ -1,42 +1,61 @@
-"""One reader: everything that is seen in one document, by rules and lexicons."""
+"""The reader: everything that is seen in one document, by the trained network and by rules over what it saw."""
 
-from typing import Protocol
+from dataclasses import replace
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
 
 from whence.reading.attributions import attributions
 from whence.reading.credits import credits as standing_credits
 from whence.reading.figures import figures
 from whence.reading.mentions import aliases, mentions
+from whence.reading.network import Network
+from whence.reading.network import Seen as Sight
 from whence.reading.statements import Seen, statements
 from whence.reading.times import times
 from whence.text import quotations as quoting
 from whence.text import sentences as splitting
 from whence.types.document import Document
-from whence.types.reading import Alias, Quotation, Reading, Sentence
+from whence.types.reading import Alias, Quotation, Reading, Sentence, Statement
+
+RULES = "rules/2"
+WEIGHTS = "whence-en"
 
 
-class Reader(Protocol):
-    """What any reader offers; a pure function of one document, so that it can run anywhere."""
+class Reader:
+    """Reads one document after the other; a pure function of each, so that any number can be read side by side.
 
-    version: str
+    Where the weights are installed the network reads first; without them, or with `trained=False`, the rules read
+    alone: so the code can be used where the licence of the weights does not fit. `version` says which of the two.
+    """
 
-    def read(self, document: Document) -> Reading:
-        """Everything seen in the document."""
+    def __init__(self, *, trained: bool = True, threads: int = 1) -> None:
+        released = weights() if trained else None
+        self._threads = threads
+        self.trained = released is not None
+        self.version = f"{RULES}+{WEIGHTS}/{released}" if released else RULES
 
+    def load(self) -> None:
+        """Load the network now, and not with the first document.
 
-class RuleReader:
-    """Reads by rules and lexicons alone."""
+        Raises:
+            WhenceError: the weights are damaged, or the libraries that they need are missing.
+        """
+        _ = self._network
 
-    version = "rules/1"
+    @cached_property
+    def _network(self) -> Network | None:
+        return Network.load(threads=self._threads) if self.trained else None
 
     def read(self, document: Document) -> Reading:
         """Everything seen in the document's story lines; any text gives a reading, if an empty one."""
+        sight = self._sight(document)
         sentences = _sentences(document)
         quotations = _quotations(document)
         found_times = times(document, sentences)
-        found_figures = figures(document, sentences, found_times)
+        found_figures = figures(document, sentences, found_times, sight.tokens)
         named = sorted((*sentences, *_credit_lines(document)), key=lambda sentence: sentence.span)
-        found_mentions = mentions(document, named)
-        found_attributions = attributions(document, sentences, quotations, found_mentions)
+        found_mentions = mentions(document, named, sight.names)
+        found_attributions = attributions(document, sentences, quotations, found_mentions, sight.told)
         found_credits = standing_credits(document, found_mentions)
         seen = Seen(
             document=document,
@@ -57,9 +76,27 @@ class RuleReader:
             times=found_times,
             attributions=found_attributions,
             credits=found_credits,
-            statements=statements(seen),
+            statements=_with_vectors(statements(seen), sight),
             aliases=tuple(Alias(left, right) for left, right in aliases(document, found_mentions)),
         )
+
+    def _sight(self, document: Document) -> Sight:
+        if self._network is None:
+            return Sight()
+        return self._network.see(document.text, [region.span for region in document.story])
+
+
+def weights() -> str | None:
+    """The version of the weights that are installed."""
+    try:
+        return version(WEIGHTS)
+    except PackageNotFoundError:
+        return None
+
+
+def _with_vectors(found: tuple[Statement, ...], sight: Sight) -> tuple[Statement, ...]:
+    vectors = sight.vectors([one.span for one in found])
+    return tuple(replace(one, vector=vector) for one, vector in zip(found, vectors, strict=True))
 
 
 def _sentences(document: Document) -> tuple[Sentence, ...]:

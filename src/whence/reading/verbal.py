@@ -21,6 +21,7 @@ from whence.reading.closed_class import (
 from whence.reading.contents import ADJUNCT, content_after
 from whence.reading.cues import Cue, CueClass, Form, verb_cues
 from whence.reading.grounds import nouns
+from whence.reading.network import Told
 from whence.reading.phrases import (
     Stretch,
     Words,
@@ -58,6 +59,8 @@ class Found:
     shared: bool = False
     beside: bool = False  # cites within the clause of another cue ("citing officials")
     cites: tuple[Stretch, ...] = ()  # cues of those that it cites; they speak in its source
+    told: Told | None = None  # as the network saw it
+    seen: list[Stretch] = field(default_factory=list)  # its content, as the network saw it
     content: list[Stretch] = field(default_factory=list)
 
     @property

@@ -149,7 +149,8 @@ class Statement:
 
     `attribution` is the index in `Reading.attributions` of the innermost attribution whose content holds it.
     `chain` runs from the nearest voice to the root; empty is the outlet's own voice. `evidence` is the root's, or
-    `denial` where the cue denies the content.
+    `denial` where the cue denies the content. `vector` is what it means, as signed bytes to be compared by their
+    cosine; empty where no network read.
     """
 
     id: str
@@ -164,6 +165,7 @@ class Statement:
     polarity: Polarity
     certainty: Certainty
     status: Status | None = None
+    vector: bytes = b""
 
     @property
     def root(self) -> Source | None:
