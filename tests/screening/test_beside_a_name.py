@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.screening.beside import beside, sighting
@@ -129,6 +129,7 @@ def test_dates_that_may_be_one(left, right, fits):
     assert fit(left, right) is fit(right, left) is fits
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_words_may_stand_for_a_date(words):
     """No words bring the reading of dates down."""

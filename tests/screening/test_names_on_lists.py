@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.screening.index import Index
@@ -124,6 +124,7 @@ def test_a_short_form_says_nothing_beside_the_full_name():
     assert nearest(index, party) == []
 
 
+@settings(deadline=None)
 @given(
     order=st.permutations(PEOPLE), name=st.sampled_from(["Yuriy Zhelvakov", "Jose Luis Garcia", "Oleg Zakharchenko"])
 )
@@ -137,6 +138,7 @@ def test_the_order_of_records_does_not_matter(order, name):
     assert found(order) == found(PEOPLE)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_can_be_looked_for(name):
     """No name brings the search down, and what is found is near."""
@@ -145,6 +147,7 @@ def test_any_text_can_be_looked_for(name):
             assert 0 < each.judged.score.value <= 1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_can_be_listed(name):
     """No name on a list brings the index down."""
@@ -158,6 +161,7 @@ def test_every_listed_name_is_found_by_itself():
         assert nearest(INDEX, _party(record.id, kind))[0].judged.whole, record.id
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"[A-Za-z][a-z'. -]{0,30}", fullmatch=True))
 def test_the_short_way_of_folding_agrees_with_the_long_one(name):
     """What is plain is parted without transliteration, and gives the same parts."""

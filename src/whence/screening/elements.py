@@ -12,7 +12,7 @@ from whence.screening.source import Source
 
 _DEEPEST = 100
 _LONGEST_TEXT = 100_000  # characters of one element; a statement of reasons has some thousand
-_LONGEST_TOKEN = 16 << 20  # bytes; a tag that is longer never ends
+_LONGEST_TOKEN = 1 << 20  # bytes; a tag that is longer never ends, and is read anew with every piece
 _MOST_ELEMENTS = 100_000  # of one record
 
 

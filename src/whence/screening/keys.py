@@ -35,6 +35,7 @@ _TWICE = re.compile(r"(.)\1+")
 _CONSONANTS = "bdfklmnprst"  # what is left of the alphabet
 # Of so few bones none is changed or dropped, which would find half the list; of fewer none is added either.
 _FEWEST = 2
+_MOST = 20  # no part of a name has more
 
 
 def parts_of(name: str) -> tuple[str, ...]:
@@ -73,7 +74,7 @@ def once(letters: str) -> str:
 def neighbours(part: str) -> tuple[str, ...]:
     """The bones of a part, and all that differ from them by one consonant: changed, dropped, added, swapped."""
     whole = bones(part)
-    if len(whole) < _FEWEST or not whole.isalpha():
+    if not _FEWEST <= len(whole) <= _MOST or not whole.isalpha():
         return (whole,)
     cut = [(whole[:at], whole[at:]) for at in range(len(whole) + 1)]
     added = [left + letter + right for left, right in cut for letter in _CONSONANTS]

@@ -1,8 +1,8 @@
 """How alike two parts of a name are, letter by letter: this room's door to rapidfuzz."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
 from whence.screening.keys import bones, once
 
@@ -45,10 +45,45 @@ def likeness(left: str, right: str) -> float:
         return ONE_SOUND
     if min(len(left), len(right)) < _SHORTEST:
         return 0.0
-    if min(len(left), len(right)) >= _LONG and bones(left) == bones(right) and _vowels(left) == _vowels(right):
+    if min(len(left), len(right)) >= _LONG and _shape(left) == _shape(right):
         return ONE_SOUND
     value = max(_letters(left, right), _letters(_spoken(left), _spoken(right)) - 0.05)
     return value if value < LIKE or _same_consonants(left, right) else value - _OTHER_CONSONANT
+
+
+# Ivanov and Ivankov are two names, Ivanov and Ivnaov hardly: a consonant too many or another one counts more than two
+# that have changed places, or a vowel.
+_OTHER_CONSONANT = 0.15
+
+
+def _same_consonants(left: str, right: str) -> bool:
+    if sorted(left) == sorted(right):
+        return True
+    return sorted(_VOWELS.sub("", _spoken(left))) == sorted(_VOWELS.sub("", _spoken(right)))
+
+
+_VOWELS = re.compile(r"[aeiou]+")
+_NO_VOWELS = re.compile(r"[^aeiou]+")
+# Letters from which on the same families of consonants between the same vowels are one name: Schelwakow, Zhelvakov.
+_LONG = 6
+
+
+@lru_cache(maxsize=65536)
+def _shape(part: str) -> tuple[str, str]:
+    """The families of consonants, and the vowels."""
+    vowels = _NO_VOWELS.sub("", part.replace("y", "i").replace("j", "i")).replace("e", "i").replace("o", "u")
+    return bones(part), once(vowels)
+
+
+def _letters(left: str, right: str) -> float:
+    return _alignment()(left, right)
+
+
+@cache
+def _alignment() -> Callable[[str, str], float]:
+    from rapidfuzz.distance import OSA
+
+    return OSA.normalized_similarity
 
 
 # Ivanov and Ivankov are two names, Ivanov and Ivnaov hardly: a consonant too many or another one counts more than two
@@ -89,7 +124,7 @@ def _spoken(part: str) -> str:
     for written, spoken in _SOUNDS:
         if written in part:
             part = part.replace(written, spoken)
-    return "".join(letter for at, letter in enumerate(part) if letter != part[at - 1 : at])
+    return once(part)
 
 
 # Romanisations of Arabic, Persian, Russian and Ukrainian that stand for one sound each, longest first.

@@ -41,7 +41,7 @@ def _whole(source: Source) -> Iterator[tuple[int, str]]:
     open_ = False
     for number, line in source.lines():
         line = line.strip(_END_OF_FILE) if _END_OF_FILE in line else line
-        odd = line.count('"') % 2 == 1
+        odd = '"' in line and line.count('"') % 2 == 1
         if not waiting and not odd:
             if line:
                 yield number, line
