@@ -86,34 +86,6 @@ def _alignment() -> Callable[[str, str], float]:
     return OSA.normalized_similarity
 
 
-# Ivanov and Ivankov are two names, Ivanov and Ivnaov hardly: a consonant too many or another one counts more than two
-# that have changed places, or a vowel.
-_OTHER_CONSONANT = 0.15
-
-
-def _same_consonants(left: str, right: str) -> bool:
-    if sorted(left) == sorted(right):
-        return True
-    return sorted(_VOWELS.sub("", _spoken(left))) == sorted(_VOWELS.sub("", _spoken(right)))
-
-
-_VOWELS = re.compile(r"[aeiou]+")
-_NO_VOWELS = re.compile(r"[^aeiou]+")
-# Letters from which on the same families of consonants between the same vowels are one name: Schelwakow, Zhelvakov.
-_LONG = 6
-
-
-def _vowels(part: str) -> str:
-    return once(_NO_VOWELS.sub("", part.replace("y", "i").replace("j", "i")).replace("e", "i").replace("o", "u"))
-
-
-def _letters(left: str, right: str) -> float:
-    from rapidfuzz.distance import OSA
-
-    value: float = OSA.normalized_similarity(left, right)
-    return value
-
-
 ONE_SOUND = 0.95
 _SHORTEST = 4  # letters: below, one letter makes another name (Li, Lu; Kim, Kin)
 
