@@ -102,6 +102,7 @@ def _line(text: str, top: float, left: float = 72, right: float = 500, page: int
             [_line("A full line of it", 700), _line("A short end.", 688, right=200), _line("Another begins here", 676)],
             2,
         ),
+        ([_line("• an item", 700), _line("• another", 688)], 2),
         ([_line("Large", 700, size=18), _line("small", 682)], 2),
         ([_line("Ends in a column", 100), _line("and goes on.", 700, left=320)], 1),
         ([_line("Ends a column.", 100), _line("Another.", 700, left=320)], 2),

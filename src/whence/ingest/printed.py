@@ -25,6 +25,7 @@ _EDGE = 2
 _REPEATED = 1 / 3
 _ENDED = re.compile(r"[.!?:…。]['\"”’»)\]]{0,3}\s{0,3}\Z")
 HYPHENS = "\x02\N{SOFT HYPHEN}\N{HYPHEN}\ufffe-"  # PDFium's own for a broken word comes first
+_ITEM = re.compile(r"[•‣▪●◦∙·]\s")
 _BEFORE = re.compile(rf"([^\W\d_]{{1,60}})[{HYPHENS}]\Z")
 _AFTER = re.compile(r"([^\W\d_]{1,60})")
 _WORD = re.compile(r"[^\W\d_]{1,60}(?:-[^\W\d_]{1,60})?")
@@ -142,7 +143,7 @@ def _same_size(one: Line, two: Line) -> bool:
 
 def _goes_on(one: Line, two: Line, following: Line | None, leading: float, right: float) -> bool:
     """Whether the second line goes on with the first one's paragraph."""
-    if not _same_size(one, two):
+    if not _same_size(one, two) or _ITEM.match(two.text):
         return False
     down = one.box.bottom - two.box.bottom
     if one.box.page != two.box.page or down <= 0:  # a new page or column
