@@ -2,6 +2,7 @@
 
 import pytest
 
+from whence.reading.clauses import clauses
 from whence.reading.status import status_of
 
 
@@ -16,9 +17,17 @@ from whence.reading.status import status_of
         ("They have sold 300 crates", "achieved"),
         ("The port denied losing 300 crates", "denied"),
         ("It reportedly plans 40 ferries", "alleged"),
+        ("It was supposed to cost $3 million", "planned"),
+        ("The supposed loss of $3 million", "alleged"),
         ("There are 40 ferries", None),
     ],
 )
 def test_status(clause, status):
     """The words of a clause show plan, forecast, claim, result, denial or hearsay, or nothing."""
     assert status_of(clause) == status
+
+
+def test_a_clause_between_commas_ends():
+    """What is said in passing about a name is not said of the figure behind it."""
+    text = "The mill, which plans to grow, sold 3,000 sacks."
+    assert [status_of(clause.of(text)) for clause in clauses(text)] == [None, "planned", "achieved"]

@@ -210,6 +210,7 @@ def test_names_that_hold_numbers(text):
             [(2400000, "JPY"), (22000, "USD"), (2300000, "JPY"), (21000, "USD")],
         ),
         ("They need several hundred or even 1,000 megawatts.", [(300, "MW"), (1000, "MW")]),
+        ("It sold 5 million units, up from 4 million.", [(5e6, "unit"), (4e6, "unit")]),
         ("Dues fell from 3.20 to 2.95 euros.", [(3.2, "EUR"), (2.95, "EUR")]),
         ("The forecast was cut from 5 to 7 per cent to 3 to 5 per cent.", [(5, "%"), (3, "%")]),
         ("It can go 0 to 80 km/h in 8 seconds.", [(0, "km/h"), (8, "s")]),

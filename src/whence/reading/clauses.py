@@ -12,9 +12,12 @@ _CUT = re.compile(
     r"including|compared|up|down|so)\b)|\s(?=and that\b)|\s(?=(?:while|whereas|but|although|though|because)\b)",
     re.IGNORECASE,
 )
+# A clause between commas about a name: "the mill, which plans to grow, sold 300 sacks". A number's comma ends nothing.
+_ASIDE = re.compile(r"(, (?:which|who|where) [^,;:]{1,200}),\s", re.IGNORECASE)
 
 
 def clauses(sentence: str) -> tuple[Span, ...]:
     """The clauses of a sentence in order; together they cover it."""
-    cuts = [0, *(match.start() for match in _CUT.finditer(sentence)), len(sentence)]
+    inner = [match.end(1) for match in _ASIDE.finditer(sentence)]
+    cuts = sorted({0, *(match.start() for match in _CUT.finditer(sentence)), *inner, len(sentence)})
     return tuple(Span(start, end) for start, end in pairwise(cuts) if end > start)

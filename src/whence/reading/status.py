@@ -6,9 +6,12 @@ from typing import Final
 from whence.types.reading import Status
 
 _DENIED = r"den(?:y|ies|ied|ying)|reject(?:s|ed)|refut(?:es|ed)|disput(?:es|ed)|disavow(?:s|ed)"
-_ALLEGED = r"alleged(?:ly)?|alleges?|reportedly|purported(?:ly)?|supposed(?:ly)?|(?:is|are|was|were) said to|rumou?red"
+_ALLEGED = (
+    r"alleged(?:ly)?|alleges?|reportedly|purported(?:ly)?|supposed(?:ly)?(?! to)|(?:is|are|was|were) said to|rumou?red"
+)
 _PLANNED = (
-    r"plan(?:s|ned|ning)?|goals?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|intend(?:s|ed)?|intention|set to|seek(?:s"
+    r"supposed to"
+    r"|plan(?:s|ned|ning)?|goals?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|intend(?:s|ed)?|intention|set to|seek(?:s"
     r"|ing)? to"
     r"|hop(?:es?|ed|ing) to|want(?:s|ed)? to|pledg(?:es|ed)|scheduled|vow(?:s|ed)|agreed to|ambitions?|quota"
     r"|commit(?:s|ted) to|due to|slated|earmarked|budgeted|proposed?|proposes"

@@ -27,6 +27,8 @@ _NUMBER_OF = re.compile(
 _SAME_AGAIN = frozenset({"(", "/", ", or", "or"})
 # "from $2 to $3", "from $2 in 2029 to $3"
 _TO = re.compile(r" (?:(?:in|at|on|by|as of) [^,;.()]{1,25} )?to ")
+# Between a number and the one that it is held against: "5 million units, up from 4 million".
+_AGAINST = re.compile(r",? (?:(?:up|down) from|compared (?:with|to)|against|instead of|rather than|not) ")
 # One mile is told as two kilometres; a slip of the unit is a factor of 1.6 and more.
 MISFIT = 1.4
 _MOVES = frozenset({"", "up", "down", ", up", ", down"})
@@ -114,6 +116,8 @@ def _changed(text: str, first: Quantity, second: Quantity, between: str) -> tupl
 
 def _gone_on(text: str, first: Quantity, second: Quantity, between: str) -> tuple[Quantity, Quantity]:
     """The second with the unit or noun of the first, where it goes on counting the same."""
+    if first.counted and second.unit is None and _AGAINST.fullmatch(between):
+        return first, _like(second, first)
     if _is_level(first, second) or (second.per and second.unit is None and first.counted):
         return first, _like(second, first)
     return first, _like(second, first) if _leaves_out(text, first, second, between) else second
