@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from os import PathLike, cpu_count, fspath
@@ -325,6 +325,7 @@ def _take_in_one(
 
 def _record(writer: "Writer", loader: "Loader", reader: "Reader", original: "Original") -> tuple[str, ...] | None:
     from whence.ingest.extractor import extractor_of
+    from whence.reading.foreign import foreign
     from whence.reconciliation.keys import keys
 
     if writer.known(original.id, original.uri, extractor_of(original), reader.version):
@@ -333,6 +334,9 @@ def _record(writer: "Writer", loader: "Loader", reader: "Reader", original: "Ori
     if len(document.text) > LONGEST_TEXT:
         why = f"{len(document.text):,} characters of text, more than any article"
         raise LimitExceeded(original.uri, why, "split it into articles")
+    if code := foreign(document):
+        unread = f"in another language than English ({code}): kept, and only its names are read"
+        document = replace(document, notes=(*document.notes, unread))
     reader.load()  # what is wrong with the weights stops the run; it is no fault of the document
     try:
         reading = reader.read(document)

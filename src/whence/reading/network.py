@@ -353,7 +353,7 @@ class Network:
         at = folder or _installed()
         _verify(at)
         try:
-            import numpy as np
+            import numpy  # noqa: F401 - looked for here, where its absence can be said in words
             import tokenizers
         except ImportError as error:
             raise WhenceError("the trained reader", str(error), "install whence[network]") from error
@@ -362,16 +362,12 @@ class Network:
         tokenizer.no_truncation()
         labels = json.loads((at / "labels.json").read_text("utf-8"))
         session = _session(at / "model.onnx", threads)
-        if not (at / "roles.onnx").is_file():
-            with np.load(at / "forms.npz", allow_pickle=False) as loaded:
-                forms = dict(loaded)
-            return cls(_First(session, forms), _FirstRoles(forms), cast("Tokenizer", tokenizer), labels)
         roles = _session(at / "roles.onnx", threads)
         return cls(session, roles, cast("Tokenizer", tokenizer), labels)
 
     def see(self, text: str, paragraphs: Sequence[Span]) -> Seen:
         """Attributions, names and syntax of the paragraphs, which must be in order and apart."""
-        read = words(self.tokenizer, text, paragraphs)
+        read = words(self.tokenizer, text, [paragraph for paragraph in paragraphs if _prose(text, paragraph)])
         sight = _Sight(read, self._labels, self._roles)
         for window in windows(read):
             sight.take(window, self._answer(read, window))
@@ -391,6 +387,16 @@ class Network:
         bounds = [at for begin, word in zip(begins, own, strict=True) for at in (begin, begin + len(word.pieces))]
         answer["sense"] = np.add.reduceat(answer["sense"], bounds)[::2]
         return answer
+
+
+# Characters, and the share of letters among them below which a paragraph is no prose: each mark is a word to the
+# network, so that a megabyte of them would take minutes. Prose has three letters in four characters.
+SHORT, LETTERS = 2_000, 0.5
+
+
+def _prose(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph is short, or mostly letters."""
+    return paragraph.length <= SHORT or sum(map(str.isalpha, paragraph.of(text))) >= LETTERS * paragraph.length
 
 
 def _session(path: Path, threads: int) -> Session:
@@ -557,84 +563,3 @@ def _softmax(scores: "Scores") -> "Scores":
 
     raised = np.exp(scores - scores.max(-1, keepdims=True))
     return cast("Scores", raised / raised.sum(-1, keepdims=True))
-
-
-# From here on: weights 0.1.0, whose graph leaves the forms over pairs of words to the reader. Goes with them.
-
-
-class _First:
-    """The graph of 0.1.0 with the face of the graph of today."""
-
-    def __init__(self, session: Session, forms: dict[str, "Scores"]) -> None:
-        self._session, self._forms = session, forms
-
-    def run(self, names: Sequence[str], fed: "dict[str, Ints | Scores]", /) -> "Sequence[Scores]":
-        """`ANSWERS` of one window; vectors are none."""
-        import numpy as np
-
-        raw = (*ANSWERS[:7], "arc_word", "arc_head", "rel_word", "rel_head")
-        given = self._session.run(raw, {name: fed[name][None] for name in ("pieces", "shapes", "begins")})
-        one = dict(zip(raw, (values[0] for values in given), strict=True))
-        heads = arc_scores(one["arc_word"], one["arc_head"], fed["paragraphs"].tolist(), self._forms).argmax(-1)
-        relations = relation_scores(one["rel_word"], one["rel_head"][heads], self._forms).argmax(-1)
-        one |= {"upos": one["upos"].argmax(-1), "head": heads, "relation": relations}
-        one["sense"] = np.zeros((fed["pieces"].size, 1), np.float32)
-        return [one[name] for name in names]
-
-
-class _FirstRoles:
-    """The forms of roles of 0.1.0 with the face of the graph of today."""
-
-    def __init__(self, forms: dict[str, "Scores"]) -> None:
-        self._forms = forms
-
-    def run(self, _: Sequence[str], fed: "dict[str, Ints | Scores]", /) -> "Sequence[Scores]":
-        """(cues, words, roles), the only output."""
-        return [role_scores(cast("Scores", fed["cues"]), cast("Scores", fed["words"]), fed["at"].tolist(), self._forms)]
-
-
-def role_scores(cues: "Scores", read: "Scores", at: Sequence[int], forms: dict[str, "Scores"]) -> "Scores":
-    """(cues, words, roles): a bilinear form for each role, and a layer over cue, word and distance.
-
-    `cues` are the rows of the cue side, `read` those of the word side, `at` the places of the cues.
-    """
-    import numpy as np
-
-    table = forms["role_distance"]  # (buckets, hidden)
-    out, out_bias = forms["role_out"], forms["role_out_bias"]
-    hidden, roles = table.shape[1], out.shape[1]
-    left, right = cues[:, :-hidden].reshape(len(cues), roles, -1), read[:, :-hidden].reshape(len(read), roles, -1)
-    near = _distances(np.arange(len(read))[None, :] - np.array(at)[:, None])
-    layer = np.maximum(cues[:, None, -hidden:] + read[None, :, -hidden:] + table[near], 0)
-    form = np.einsum("crk,wrk->cwr", left, right) / np.sqrt(left.shape[-1])
-    return cast("Scores", form + layer @ out + out_bias)
-
-
-def arc_scores(read: "Scores", heads: "Scores", paragraphs: Sequence[int], forms: dict[str, "Scores"]) -> "Scores":
-    """(words, heads): a word that is its own head is a root; heads stand in the same paragraph."""
-    import numpy as np
-
-    width = np.arange(len(read))
-    near = _distances(width[None, :] - width[:, None])
-    apart = np.array(paragraphs)[:, None] != np.array(paragraphs)[None, :]
-    form = read @ heads.T / np.sqrt(read.shape[-1]) + forms["arc_distance"][near]
-    return cast("Scores", form - 1e4 * apart)
-
-
-def relation_scores(read: "Scores", heads: "Scores", forms: dict[str, "Scores"]) -> "Scores":
-    """(words, relations) of each word to the head that is given in the same row."""
-    import numpy as np
-
-    return cast("Scores", np.maximum(read + heads, 0) @ forms["rel_out"] + forms["rel_out_bias"])
-
-
-def _distances(apart: "Ints") -> "Ints":
-    """The buckets of distances in words, none beyond a window."""
-    return _table()[apart + FARTHEST]
-
-
-@cache
-def _table() -> "Ints":
-    import numpy as np
-
-    return np.array([bucket(distance) for distance in range(-FARTHEST, FARTHEST + 1)], np.int64)

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from whence.reading.attributions import attributions
 from whence.reading.credits import credits as standing_credits
 from whence.reading.figures import figures
+from whence.reading.foreign import foreign
 from whence.reading.mentions import aliases, mentions
 from whence.reading.network import Network
 from whence.reading.network import Seen as Sight
@@ -47,7 +48,12 @@ class Reader:
         return Network.load(threads=self._threads) if self.trained else None
 
     def read(self, document: Document) -> Reading:
-        """Everything seen in the document's story lines; any text gives a reading, if an empty one."""
+        """Everything seen in the document's story lines; any text gives a reading, if an empty one.
+
+        In another language than English nothing is read but its names.
+        """
+        if foreign(document):
+            return self._names_of(document)
         sight = self._sight(document)
         sentences = _sentences(document)
         quotations = _quotations(document)
@@ -78,6 +84,21 @@ class Reader:
             credits=found_credits,
             statements=_with_vectors(statements(seen), sight),
             aliases=tuple(Alias(left, right) for left, right in aliases(document, found_mentions)),
+        )
+
+    def _names_of(self, document: Document) -> Reading:
+        sentences = _sentences(document)
+        return Reading(
+            document=document.id,
+            reader=self.version,
+            sentences=sentences,
+            quotations=_quotations(document),
+            mentions=mentions(document, sentences),
+            figures=(),
+            times=(),
+            attributions=(),
+            credits=(),
+            statements=(),
         )
 
     def _sight(self, document: Document) -> Sight:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from whence.reading.closed_class import TITLES
+from whence.reading.closed_class import COORDINATORS, PREPOSITIONS, TITLES
 from whence.reading.grounds import evidence_of_kind, evidence_of_noun, kind_of_name, kind_of_noun, nouns
 from whence.types.document import Document
 from whence.types.reading import Evidence, Mention, Source, SourceKind
@@ -86,11 +86,15 @@ def _held(document: Document, span: Span, held: re.Match[str], mentions: Sequenc
 
 
 def is_publisher(document: Document, name: str) -> bool:
-    """Whether a name is that of the outlet that published the document, or the last words of it ("the Courier")."""
+    """Whether a name is that of the outlet that published the document, or its first or last words or its initials."""
     if document.publisher is None:
         return False
     own, other = (re.sub(r"^the\s+", "", each.strip().casefold()) for each in (document.publisher, name))
-    return own == other or own.endswith(" " + other)
+    return own == other or own.endswith(" " + other) or own.startswith(other + " ") or _initials(own) == other
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
 
 
 def _descend(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[Source, ...]:
@@ -137,7 +141,7 @@ def _single(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[Source,
     author = _author(text, span, mentions, noun)
     if author:
         return (author,)
-    named = _in_apposition(text, span, mentions)
+    named = _in_apposition(text, span, mentions) or _at_the_end(text, span, mentions)
     if named and (noun in nouns() or noun in TITLES or named.type == "person"):
         return (_party(named),)
     listed = _listed(text, span, mentions)
@@ -163,6 +167,18 @@ def _in_apposition(text: str, span: Span, mentions: Sequence[Mention]) -> Mentio
     end = span.end if (next_ := text.find(",", after.span.end, span.end)) < 0 else next_
     alone = not text[after.span.end : end].strip()
     return after if after.type == "person" or (after.type == "other" and (" " in after.name or alone)) else None
+
+
+def _at_the_end(text: str, span: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """The person whom a description ends in without a comma: "the head of the harbour office Ada Lind"."""
+    inside = list(_inside(mentions, span))
+    last = inside[-1] if inside else None
+    if last is None or last.type != "person" or " " not in last.name or last.span.end < span.end:
+        return None
+    before = text[span.start : last.span.start].rstrip("“\"'( ").lower().split()
+    if not before or before[-1] in PREPOSITIONS | COORDINATORS | {"than"} or before[-1].endswith(("'s", "’s", ",")):
+        return None
+    return last if before[-1].isalpha() or before[-1].endswith((")", "”", '"')) else None
 
 
 def _last_owner(text: str, start: int, end: int) -> int:
