@@ -18,6 +18,7 @@ ENGLISH = "The port office of Tarn said on Monday that the old quay will be clos
 
 
 def document(text: str, language: str | None) -> Document:
+    """A document of one line."""
     return Document(
         id="0",
         uri="-",

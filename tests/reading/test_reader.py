@@ -17,6 +17,7 @@ TEXT = (
 
 
 def document(text: str) -> Document:
+    """A document of one line."""
     regions = (Region(span=Span(0, len(text)), role="body", reason="test", line=1),)
     return Document(
         id="0", uri="-", media_type="text/plain", encoding="utf-8", extractor="test", text=text, regions=regions

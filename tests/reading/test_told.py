@@ -13,6 +13,7 @@ from whence.types.span import Span
 
 
 def read(text: str, *told: Told) -> tuple[Attribution, ...]:
+    """The attributions of a text, where the network saw `told`."""
     regions, at = [], 0
     for number, line in enumerate(text.split("\n"), 1):
         regions.append(Region(span=Span(at, at + len(line)), role="body", reason="test", line=number))
@@ -49,7 +50,9 @@ def saw(text: str, source: str, cue: str, *content: str, score: float = 0.99) ->
 
 
 def told(text: str, found: Attribution) -> tuple[list[str], ...]:
-    return tuple([span.of(text) for span in part] for part in (found.source, found.cue, found.content))
+    """Source, cue and content in words."""
+    parts = (found.source, found.cue, found.content)
+    return tuple([span.of(text) for span in part] for part in parts)
 
 
 ODD = "The union sings of a harbour that nobody will close, and the band plays."
@@ -91,6 +94,6 @@ def test_inside_anothers_words_only_a_verb_of_saying_is_a_voice(cue):
 
 def test_what_another_says_is_not_taken_for_the_content_of_a_cue_farther_off():
     """A part that belongs to a nearer voice stays with it."""
-    text = "While the port denied closing the quay, the mayor welcomes a new ferry."
-    found = read(text, saw(text, "the mayor", "welcomes", "closing the quay", "a new ferry"))
-    assert (["the mayor"], ["welcomes"], ["a new ferry"]) in [told(text, one) for one in found]
+    text = "While the port denied closing the quay, the mayor toasts a new ferry."
+    found = read(text, saw(text, "the mayor", "toasts", "closing the quay", "a new ferry"))
+    assert (["the mayor"], ["toasts"], ["a new ferry"]) in [told(text, one) for one in found]
