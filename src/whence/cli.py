@@ -104,6 +104,25 @@ _with_columns = click.option(
     callback=_columns,
     help="In tables, the column that holds the text, html, headline, url, published, publisher, authors or language.",
 )
+_ALIASES = click.option(
+    "--aliases",
+    metavar="FILE",
+    type=_FILE,
+    help="Which names are one (docs/names.md). [default: whence.aliases.yaml beside whence.sqlite, if there is one]",
+)
+_SCRIPTS = click.option(
+    "--no-transliteration",
+    "transliterate",
+    flag_value=False,
+    default=True,
+    help="Names in different scripts are never one.",
+)
+
+
+def _with_names(verb: Decorated) -> Decorated:
+    return _ALIASES(_SCRIPTS(verb))
+
+
 _with_output = click.option("-o", "--output", metavar="FILE", type=_FILE, help="Write to this file.")
 
 
@@ -125,9 +144,10 @@ def door(context: click.Context, ledger: Path | None) -> None:  # noqa: ARG001  
 @click.command(help="Read PATHS, then print what is claimed: `whence add` and `whence claims` in one.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_with_columns
+@_with_names
 @_with_ledger
-def _add_and_claims(paths: tuple[str, ...], columns: dict[str, str], ledger: "Ledger") -> int:
-    status = _add(ledger, paths, columns)
+def _add_and_claims(paths: tuple[str, ...], ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own
+    status = _add(ledger, paths, told)
     if status != ERROR:
         named_already = replace(ledger.dossier(), left_out=())
         _put(_for_eyes(lambda console: _draw_claims(named_already, console)), None)
@@ -137,13 +157,15 @@ def _add_and_claims(paths: tuple[str, ...], columns: dict[str, str], ledger: "Le
 @door.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_with_columns
+@_with_names
 @_with_ledger
-def add(paths: tuple[str, ...], columns: dict[str, str], ledger: "Ledger") -> int:
+def add(paths: tuple[str, ...], ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own
     """Take documents in.
 
-    PATHS are files, folders, globs, or - for standard input: JSON Lines, or a list of paths.
+    PATHS are files, folders, globs, or - for standard input: JSON Lines, or a list of paths. What is said about names
+    holds for the whole ledger: if it is not what it was the last time, everything is compared anew.
     """
-    return _add(ledger, paths, columns)
+    return _add(ledger, paths, told)
 
 
 @door.command()
@@ -276,9 +298,10 @@ def report(output: Path | None, title: str | None, ledger: "Ledger") -> int:
     return WELL
 
 
-def _add(ledger: "Ledger", paths: Sequence[str], columns: dict[str, str]) -> int:
+def _add(ledger: "Ledger", paths: Sequence[str], told: dict[str, Any]) -> int:
+    """`told`: what the options say about columns and names, as `Ledger.add` takes it."""
     with _progress() as progress:
-        added = ledger.add(paths, progress, columns)
+        added = ledger.add(paths, progress, **told)
     for message in (*map(str, added.left_out), *added.notes):
         _say(message)
     _say(_summary(added, ledger))

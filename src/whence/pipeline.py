@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from os import PathLike, cpu_count, fspath
+from os.path import lexists
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, overload
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.ledger.store import View, Writer
     from whence.reading.reader import Reader
     from whence.screening.index import Index
+    from whence.text.aliases import Naming
     from whence.types.entry import Dossier, Entry
     from whence.types.listing import Judgement, MatchDecision, Party, Screening, Watchlist
 
@@ -121,26 +123,41 @@ class Ledger:
         paths: Paths,
         progress: Callable[[Step], None] = lambda _: None,
         columns: Mapping[str, str] | None = None,
+        *,
+        aliases: str | PathLike[str] | None = None,
+        transliterate: bool = True,
     ) -> Added:
         """Take documents in, then bring the claims up to date.
 
         What cannot be read is recorded as left out and never stops the run. Interrupted at any moment, the ledger
-        keeps what was recorded, and the next run goes on from there; a second run changes nothing.
+        keeps what was recorded, and the next run goes on from there; a second run changes nothing. What is said about
+        names holds for all documents: if it is not what it was the last time, every matter is reconciled again.
 
         Args:
             paths: files, folders, globs, or `-` for JSON Lines or a list of paths on standard input.
             progress: called before each piece of work.
             columns: for tables, which column holds the text, html, headline, url, published, publisher, authors or
                 language, where its name does not say.
+            aliases: a file that says which names are one, as docs/names.md shows; without it `aliases_path`, if there
+                is such a file.
+            transliterate: whether names in different scripts can be one.
 
         Raises:
             LedgerError: the ledger cannot be written to; it is left untouched.
+            InputError: the alias file cannot be read, or is wrong in the line named; the ledger is left untouched.
 
         """
+        naming = _naming(self.aliases_path if aliases is None else Path(aliases), aliases is not None, transliterate)
         with self._writer() as writer:
-            added = _take_in(writer, _named(paths), progress, columns)
-            _bring_up_to_date(writer, progress)
+            _go_by(writer, naming)
+            added = _take_in(writer, _named(paths), progress, columns, naming)
+            _bring_up_to_date(writer, progress, naming)
         return added
+
+    @property
+    def aliases_path(self) -> Path:
+        """The ledger's own alias file: `whence.aliases.yaml` beside `whence.sqlite`. There need not be one."""
+        return self.path.with_suffix(".aliases.yaml")
 
     def dossier(self) -> "Dossier":
         """Everything a report may draw.
@@ -243,16 +260,25 @@ class Ledger:
             yield view
 
 
-def read(paths: Paths, ledger: str | PathLike[str] | None = None) -> Ledger:
+def read(
+    paths: Paths,
+    ledger: str | PathLike[str] | None = None,
+    *,
+    aliases: str | PathLike[str] | None = None,
+    transliterate: bool = True,
+) -> Ledger:
     """Read articles into a ledger: that of a file, or one that vanishes with the object.
+
+    `aliases` and `transliterate` as in `Ledger.add`.
 
     Raises:
         EmptyInput: no document could be read; its reason is that of the first input left out.
+        InputError: the alias file cannot be read, or is wrong in the line named.
         LedgerError: the ledger cannot be written to.
 
     """
     read_into = Ledger.scratch() if ledger is None else Ledger.open(ledger)
-    added = read_into.add(paths)
+    added = read_into.add(paths, aliases=aliases, transliterate=transliterate)
     if added.nothing:
         raise added.left_out[0] if added.left_out else EmptyInput(str(paths), "names no file", "name files or folders")
     return read_into
@@ -267,8 +293,26 @@ def _handle(given: str) -> str:
     return f"C{int(number)}" if number.isascii() and number.isdecimal() and len(number) < 19 else given
 
 
+def _naming(path: Path, named: bool, transliterate: bool) -> "Naming":
+    """What Whence knows of names, and what the file says if there is one."""
+    from whence.text.aliases import Aliases, Naming, load, shipped
+
+    own = load(path) if named or lexists(path) else Aliases()
+    return Naming(shipped() + own, transliterate)
+
+
+def _go_by(writer: "Writer", naming: "Naming") -> None:
+    from whence.reconciliation.keys import RULES, keys
+
+    writer.go_by(f"{RULES}, naming {naming.id}", lambda document, reading: keys(document, reading, naming.aliases))
+
+
 def _take_in(
-    writer: "Writer", paths: list[str], progress: Callable[[Step], None], columns: Mapping[str, str] | None
+    writer: "Writer",
+    paths: list[str],
+    progress: Callable[[Step], None],
+    columns: Mapping[str, str] | None,
+    naming: "Naming",
 ) -> Added:
     from whence.ingest.find import find
     from whence.ingest.load import Loader
@@ -281,7 +325,7 @@ def _take_in(
         for done, one in enumerate(found):
             for original in [one] if isinstance(one, InputError) else loader.originals(one):
                 progress(Step(stage="reading", done=done, total=len(found), what=_named_at_work(original)))
-                taken.append(_take_in_one(writer, loader, reader, original))
+                taken.append(_take_in_one(writer, loader, reader, original, naming))
     notes = [one for one in taken if isinstance(one, tuple)]
     return Added(
         read=len(notes),
@@ -307,7 +351,7 @@ def _notes(taken: _Taken) -> tuple[str, ...]:
 
 
 def _take_in_one(
-    writer: "Writer", loader: "Loader", reader: "Reader", found: "Original | InputError | PassedOver"
+    writer: "Writer", loader: "Loader", reader: "Reader", found: "Original | InputError | PassedOver", naming: "Naming"
 ) -> _Taken:
     from whence.ingest.member import PassedOver
     from whence.types.entry import LeftOut
@@ -317,13 +361,15 @@ def _take_in_one(
     try:
         if isinstance(found, InputError):
             raise found
-        return _record(writer, loader, reader, found)
+        return _record(writer, loader, reader, found, naming)
     except InputError as error:
         writer.leave_out(LeftOut(what=error.what, why=error.why, remedy=error.remedy))
         return error
 
 
-def _record(writer: "Writer", loader: "Loader", reader: "Reader", original: "Original") -> tuple[str, ...] | None:
+def _record(
+    writer: "Writer", loader: "Loader", reader: "Reader", original: "Original", naming: "Naming"
+) -> tuple[str, ...] | None:
     from whence.ingest.extractor import extractor_of
     from whence.reading.foreign import foreign
     from whence.reconciliation.keys import keys
@@ -343,18 +389,18 @@ def _record(writer: "Writer", loader: "Loader", reader: "Reader", original: "Ori
     except Exception as error:  # whatever a reader trips over costs this document alone, and is named
         why = f"reading it failed ({type(error).__name__}), which is a fault of Whence and not of the file"
         raise InputError(original.uri, why, "the rest is read; report it, with the file if it may be shared") from error
-    writer.record(document, reading, keys(document, reading))
+    writer.record(document, reading, keys(document, reading, naming.aliases))
     return tuple(f"{document.uri}: {note}" for note in document.notes)
 
 
-def _bring_up_to_date(writer: "Writer", progress: Callable[[Step], None]) -> None:
+def _bring_up_to_date(writer: "Writer", progress: Callable[[Step], None], naming: "Naming") -> None:
     """Reconcile every matter that a recorded document belongs to, also those that an interrupted run left."""
     from whence.reconciliation.reconcile import reconcile
 
     for done, matter in enumerate(writer.touched()):
         what = matter.documents[0].headline or matter.documents[0].uri
         progress(Step(stage="reconciling", done=done, total=None, what=what))
-        writer.publish(matter, reconcile(matter))
+        writer.publish(matter, reconcile(matter, naming))
 
 
 def _dossier(view: "View") -> "Dossier":

@@ -38,6 +38,11 @@ def touch(ledger: Connection, document: int) -> None:
     ledger.run("INSERT OR IGNORE INTO touched (document) VALUES (?)", document)
 
 
+def touch_all(ledger: Connection) -> None:
+    """Mark every current document as to be reconciled again."""
+    ledger.run("INSERT OR IGNORE INTO touched (document) SELECT number FROM documents WHERE superseded_by IS NULL")
+
+
 def dissolve(ledger: Connection, document: int) -> None:
     """Take back everything reconciled for the matter of a document, and touch all that were in it."""
     matter = ledger.value("SELECT matter FROM matter_documents WHERE document = ?", document)

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,7 @@ from whence.errors import LedgerCorrupt, LedgerError, LedgerReadOnly, LedgerTooN
 from whence.ledger.connection import Connection, explained
 from whence.ledger.documents import add_document, find_document, get_document, replace_document
 from whence.ledger.handles import follow, give_handles
-from whence.ledger.matters import dissolve, form, keys_of, set_keys, touch, touched_components
+from whence.ledger.matters import dissolve, form, keys_of, set_keys, touch, touch_all, touched_components
 from whence.ledger.migrations import APPLICATION_ID, MIGRATIONS, migrate
 from whence.ledger.readings import get_reading, put_reading, remove_reading
 from whence.ledger.reconciliations import get_reconciliation, put_reconciliation
@@ -189,6 +189,22 @@ class Writer:
         """Remember an input that was not read; forgotten when its path is recorded after all."""
         with self._ledger.transaction():
             self._ledger.run(_LEAVE_OUT, left_out.what, left_out.why, left_out.remedy)
+
+    def go_by(self, rules: str, keys: Callable[[Document, Reading], Collection[str]]) -> bool:
+        """From now on reconcile by these rules; whether they are others than so far.
+
+        `rules` names whatever else decides what follows from the documents. If it is not what it was, every current
+        document gets its keys anew and is touched, so that every matter is found and reconciled again.
+        """
+        if self._ledger.value(_RULES) == rules:
+            return False
+        with self._ledger.transaction():
+            self._ledger.run(_RULE, rules)
+            for (number,) in self._ledger.rows("SELECT number FROM documents WHERE superseded_by IS NULL"):
+                document, reading = get_document(self._ledger, number), get_reading(self._ledger, number)
+                set_keys(self._ledger, number, keys(document, reading))
+            touch_all(self._ledger)
+        return True
 
     def touched(self) -> Iterator[Matter]:
         """The matters in which something changed since they were last published, with all their documents.
@@ -383,6 +399,9 @@ def _version(name: str) -> int:
     return version
 
 
+_RULES = "SELECT value FROM rules WHERE name = 'reconciliation'"
+_RULE = """INSERT INTO rules (name, value) VALUES ('reconciliation', ?)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
 _KNOWN = """SELECT 1 FROM paths AS p JOIN documents AS d ON d.number = p.document
     WHERE p.path = ? AND d.id = ? AND p.extractor = ? AND p.reader = ?"""
 _CURRENT = "SELECT 1 FROM documents WHERE id = ? AND extractor = ? AND reader = ? AND superseded_by IS NULL"

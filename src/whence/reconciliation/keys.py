@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from whence.text.names import folded_key
+from whence.text.aliases import Aliases
+from whence.text.names import fold, folded_key
 from whence.text.shingles import shingles
 from whence.text.words import plain_words
 from whence.types.document import Document
@@ -16,9 +17,16 @@ RUN, KEPT = 8, 8
 RARE: frozenset[MentionType] = frozenset({"person", "organisation", "product", "event"})
 
 
-def keys(document: Document, reading: Reading) -> frozenset[str]:
-    """Fingerprints of passages, rare names and figures with their units, as short strings."""
-    return frozenset([*_passages(document), *_names(reading), *_figures(reading)])
+# Which rules made keys, so that a ledger knows when its keys are of other rules.
+RULES = "keys 2"
+
+
+def keys(document: Document, reading: Reading, aliases: Aliases = Aliases()) -> frozenset[str]:  # noqa: B008 - frozen and empty
+    """Fingerprints of passages, rare names and figures with their units, as short strings.
+
+    Names of one entry of `aliases` have a key in common, however little they have in common themselves.
+    """
+    return frozenset([*_passages(document), *_names(reading), *_bearers(reading, aliases), *_figures(reading)])
 
 
 def _passages(document: Document) -> Iterator[str]:
@@ -27,8 +35,19 @@ def _passages(document: Document) -> Iterator[str]:
 
 
 def _names(reading: Reading) -> Iterator[str]:
-    named = (mention for mention in reading.mentions if mention.type in RARE)
-    return (f"name {folded_key(mention.name, mention.type)}" for mention in named)
+    """By what carries the name, in any spelling; and by the whole, since one reader's person is another's body."""
+    for mention in reading.mentions:
+        if mention.type in RARE and (whole := fold(mention.name)):
+            yield f"name {folded_key(mention.name, mention.type)}"
+            yield f"named {whole}"
+
+
+def _bearers(reading: Reading, aliases: Aliases) -> Iterator[str]:
+    """By the entries of aliases; a name of no known type is as rare as the entry says, or else as its author meant."""
+    for mention in reading.mentions:
+        for entry in aliases.of(mention.name, mention.type):
+            if (entry.type or mention.type) in {*RARE, "other"}:
+                yield f"alias {fold(entry.names[0])}"
 
 
 def _figures(reading: Reading) -> Iterator[str]:

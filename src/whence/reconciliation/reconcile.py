@@ -12,12 +12,16 @@ from whence.reconciliation.retellings import retellings
 from whence.reconciliation.reuse import reuses
 from whence.reconciliation.stated import Stated, laid_out
 from whence.reconciliation.variants import variants
+from whence.text.aliases import Naming
 from whence.types.reconciliation import Claim, Matter, Reconciliation, Variant
 
 
-def reconcile(matter: Matter) -> Reconciliation:
-    """Everything that follows from the readings of one matter; claims in order of rank."""
-    found_entities = entities(matter.documents, matter.readings)
+def reconcile(matter: Matter, naming: Naming = Naming()) -> Reconciliation:  # noqa: B008 - frozen and empty
+    """Everything that follows from the readings of one matter; claims in order of rank.
+
+    `naming`: which names people said are one, and whether other scripts are read in Latin letters.
+    """
+    found_entities = entities(matter.documents, matter.readings, naming.aliases, transliterate=naming.transliterate)
     places = parties(found_entities)
     stated = laid_out(matter.documents, matter.readings, places)
     groups = claims(stated)

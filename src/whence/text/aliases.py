@@ -6,7 +6,7 @@
       apart: [Harbour Works Ltd]    # names that look alike and are somebody else's
 
 Names are compared as they are folded: case, script, accents and punctuation do not matter. Whence ships one such file
-(`shipped`); a ledger may have its own beside it, which is read after it.
+(`shipped`); a ledger may have its own beside it, which is read after it. `Naming` is all that a run is told of names.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +18,7 @@ from typing import Any, get_args
 
 from whence.errors import UnreadableFile, UnsupportedFormat
 from whence.text.names import fold
+from whence.types.identity import content_id
 from whence.types.reading import MentionType
 
 _LARGEST = 262_144  # bytes; the file is written by hand, and parsing YAML takes its time
@@ -70,6 +71,19 @@ def _strangers(entries: Iterable[Alias]) -> Iterator[frozenset[str]]:
             for other in entry.apart:
                 if fold(name) != fold(other):
                     yield frozenset({fold(name), fold(other)})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What was said about names: who has several, and whether other scripts are read in Latin letters."""
+
+    aliases: Aliases = Aliases()
+    transliterate: bool = True
+
+    @property
+    def id(self) -> str:
+        """The same for the same entries at the same lines and the same switch."""
+        return content_id(self.transliterate, *map(repr, self.aliases.entries))
 
 
 @cache
@@ -137,7 +151,7 @@ def _entry(node: Any, what: str) -> Alias:  # noqa: ANN401
         names=(_word(told["name"], what), *_words(told.get("also"), what)),
         apart=_words(told.get("apart"), what),
         type=_type(told.get("type"), what),
-        written=f"{what}, line {node.start_mark.line + 1}",
+        written=f"{Path(what).name}, line {node.start_mark.line + 1}",
     )
 
 
