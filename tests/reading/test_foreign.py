@@ -11,7 +11,7 @@ from whence.types.span import Span
 
 GERMAN = (
     "Das Hafenamt von Tarn hat am Montag mitgeteilt, dass der alte Kai im Mai geschlossen wird. Der Direktor sagte, "
-    "die Pfähle seien morsch und eine Reparatur lohne sich nicht mehr. Die Gewerkschaft widersprach und nannte den Plan "
+    "die Pfähle seien morsch und eine Reparatur lohne sich nicht mehr. Die Gewerkschaft nannte den Plan "
     "übereilt; sie will bis zum Sommer ein eigenes Gutachten vorlegen."
 )
 ENGLISH = "The port office of Tarn said on Monday that the old quay will be closed in May. " * 4
