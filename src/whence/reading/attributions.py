@@ -244,7 +244,7 @@ def _found(piece: Words, place: Place) -> list[Found]:
     headline = place.headline or _is_title_case(piece)
     rules = _distinct(sorted([*verbal(piece, headline), *phrasal(piece, headline)], key=lambda one: one.cue))
     seen = list(recognised(piece, place.heard.within(Span(piece[0].span.start, piece[-1].span.end))))
-    found = [corrected(one) for one in complete(piece, joined(rules, seen)[:MOST])]
+    found = [corrected(one) for one in complete(piece, joined(piece, rules, seen)[:MOST])]
     ruled = {id(one) for one in rules}
     return [one for one in found if not (place.quoted or parent(one, found)) or speaks(piece, one, id(one) in ruled)]
 

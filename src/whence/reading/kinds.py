@@ -249,6 +249,8 @@ def _beside(setting: Setting) -> Sign:
     first = setting.after[0] if setting.after else ""
     if setting.before in _BODY_BEFORE:
         return "organisation", 4.6
+    if setting.before in _PRODUCT_NOUNS:
+        return "product", 4.2
     if first in _BODY_NOUNS:
         return "organisation", 3.4
     if any(word in _PRODUCT_NOUNS for word in setting.after):

@@ -8,10 +8,10 @@ content where the rules missed it altogether. What the rules did not find is tak
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from whence.reading.closed_class import RELATIVES
+from whence.reading.closed_class import BE, RELATIVES
 from whence.reading.cues import verb_cues
 from whence.reading.network import Told
-from whence.reading.phrases import Stretch, Words, group_start, has_finite, holds_record
+from whence.reading.phrases import Stretch, Words, group_start, has_finite, holds_record, lower
 from whence.reading.verbal import Found
 from whence.types.span import Span, stripped
 
@@ -87,9 +87,9 @@ def _plain(words: Words, start: int, end: int) -> bool:
     return all(word.kind == "word" for word in words[start:end])
 
 
-def joined(rules: Sequence[Found], network: Sequence[Found]) -> list[Found]:
+def joined(words: Words, rules: Sequence[Found], network: Sequence[Found]) -> list[Found]:
     """One list in order of the cues."""
-    alone = [one for one in network if one.told and one.told.score >= SURE]
+    alone = [one for one in network if one.told and one.told.score >= SURE and not _of_nobody(words, one)]
     for found in rules:
         same = [one for one in network if not _apart(one.cue, [found.cue])]
         alone = [one for one in alone if all(one is not other for other in same)]
@@ -99,6 +99,22 @@ def joined(rules: Sequence[Found], network: Sequence[Found]) -> list[Found]:
         one.source = _nearest(one.source, one.cue)
         one.content = [part for part in one.content if not _of_another(one, part, [*rules, *alone])]
     return sorted([*rules, *alone], key=lambda one: one.cue)
+
+
+# "Work expected to start", "is set to": the subject says nothing, and nobody is named who does.
+_RAISING = frozenset(
+    {"expected", "anticipated", "projected", "slated", "scheduled", "forecast", "estimated", "predicted", "believed"}
+    | {"thought", "supposed", "reported", "alleged", "rumoured", "rumored", "set", "due", "tipped", "poised"}
+)
+
+
+def _of_nobody(words: Words, found: Found) -> bool:
+    """Whether the source is the subject of a passive, which is what is told of and not who tells."""
+    start, end = found.cue
+    if not found.source or found.source[0][0] >= start or words[end - 1].lower.endswith("ing"):
+        return False
+    passive = any(words[at].lower in BE for at in range(start, end - 1))
+    return passive or (words[end - 1].lower in _RAISING and lower(words, end) == "to")
 
 
 def _agree(found: Found, seen: Found) -> None:

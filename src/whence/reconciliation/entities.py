@@ -55,7 +55,7 @@ class _Named:
 
     def compared(self, left: Form, right: Form) -> Comparison | None:
         """What the two names are to each other; None if their types or the alias file keep them apart."""
-        if left.type != right.type and "other" not in (left.type, right.type):
+        if not _may_be_one(left, right):
             return None
         if self.aliases.keeps_apart(left.name, right.name):
             return None
@@ -215,6 +215,12 @@ def _blocks(form: Form) -> Iterator[str]:
     yield folded_key(form.name, form.type)
     yield from keys(form.name, form.type)
     yield from (part[:3] for part in parts)
+
+
+def _may_be_one(left: Form, right: Form) -> bool:
+    """Whether the types allow it. A reader takes a name of several words now for a person, now for a body: it is one."""
+    known = {left.type, right.type} - {"other"}
+    return len(known) < 2 or (left.name.casefold() == right.name.casefold() and len(left.name.split()) > 1)
 
 
 def _type(left: Form, right: Form) -> MentionType:
