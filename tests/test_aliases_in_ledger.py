@@ -113,7 +113,8 @@ def test_an_interrupted_change_is_made_good(ledger: Ledger) -> None:
 
 def test_the_switch_for_scripts(tmp_path: Path) -> None:
     """Without transliteration a name in another script is another party; switching makes everything anew."""
-    text = "The Gull\n\nIrina Kotova opened the slipway on Monday. On the plate stood Ирина Котова in brass letters.\n"
+    said = "“The tide was late,” said Ирина Котова, the harbour master."
+    text = f"The Gull\n\nIrina Kotova opened the slipway on Monday. {said}\n"
     (tmp_path / "kotova.txt").write_text(text, encoding="utf-8")
     ledger = Ledger.open(tmp_path / "port.sqlite")
     ledger.add(_articles(ledger))
