@@ -131,9 +131,14 @@ def test_an_encrypted_member_is_named_and_the_rest_is_read():
 @pytest.mark.parametrize("cut", [10, 60, -30, -1])
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("a.zip", zipped({"a.txt": TEXT * 9})), ("a.tar", tarred({"a.txt": TEXT * 99})), ("a.gz", gzip.compress(TEXT, mtime=0)),
-     ("a.bz2", bz2.compress(TEXT)), ("a.xz", lzma.compress(TEXT))],
-)  # fmt: skip
+    [
+        ("a.zip", zipped({"a.txt": TEXT * 9})),
+        ("a.tar", tarred({"a.txt": TEXT * 99})),
+        ("a.gz", gzip.compress(TEXT, mtime=0)),
+        ("a.bz2", bz2.compress(TEXT)),
+        ("a.xz", lzma.compress(TEXT)),
+    ],
+)
 def test_what_is_cut_off_is_read_as_far_as_it_goes_and_said(name, data, cut):
     """Either a refusal or a note on what was read."""
     found = unpacked(name, data[:cut])

@@ -218,7 +218,7 @@ def _blocks(form: Form) -> Iterator[str]:
 
 
 def _may_be_one(left: Form, right: Form) -> bool:
-    """Whether the types allow it. A reader takes a name of several words now for a person, now for a body: it is one."""
+    """Whether the types allow it. A reader takes a name of several words now for a person, now for a body."""
     known = {left.type, right.type} - {"other"}
     return len(known) < 2 or (left.name.casefold() == right.name.casefold() and len(left.name.split()) > 1)
 
