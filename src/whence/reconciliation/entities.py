@@ -147,6 +147,7 @@ class _Links:
         self.joined: Union[Form] = Union(self.forms)
         self.reasons: dict[Form, list[Reason]] = defaultdict(list)
         self.candidates = _candidates(self.forms)
+        self.kept_apart = [form for form in self.forms if named.aliases.keeps_from_others(form.name)]
 
     def join_same(self) -> None:
         """Full names that are one: the same number of parts, compared as the same."""
@@ -187,10 +188,10 @@ class _Links:
 
     def may_join(self, left: Form, right: Form) -> bool:
         """Whether no name of the one group is kept apart from one of the other."""
-        if not any(entry.apart for entry in self.named.aliases.entries):
+        if not self.kept_apart:
             return True
         first, second = self.joined.find(left), self.joined.find(right)
-        names = [[form.name for form in self.forms if self.joined.find(form) == group] for group in (first, second)]
+        names = [[form.name for form in self.kept_apart if self.joined.find(form) == one] for one in (first, second)]
         return not any(self.named.aliases.keeps_apart(one, other) for one in names[0] for other in names[1])
 
 

@@ -43,6 +43,7 @@ class Aliases:
     entries: tuple[Alias, ...] = ()
     _bearers: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _strangers: frozenset[frozenset[str]] = field(default=frozenset(), init=False, repr=False, compare=False)
+    _estranged: frozenset[str] = field(default=frozenset(), init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         bearers: dict[str, tuple[Alias, ...]] = {}
@@ -50,7 +51,9 @@ class Aliases:
             for name in sorted({fold(name) for name in entry.names} - {""}):
                 bearers[name] = (*bearers.get(name, ()), entry)
         object.__setattr__(self, "_bearers", bearers)
-        object.__setattr__(self, "_strangers", frozenset(_strangers(self.entries)))
+        strangers = frozenset(_strangers(self.entries))
+        object.__setattr__(self, "_strangers", strangers)
+        object.__setattr__(self, "_estranged", frozenset(name for pair in strangers for name in pair))
 
     def __add__(self, other: "Aliases") -> "Aliases":
         return Aliases(self.entries + other.entries)
@@ -59,6 +62,10 @@ class Aliases:
         """The entries that a name of that type belongs to; `other` fits every type."""
         found = self._bearers.get(fold(name), ())
         return tuple(entry for entry in found if entry.type is None or type in (entry.type, "other"))
+
+    def keeps_from_others(self, name: str) -> bool:
+        """Whether somebody said of any other name that it is not one with this."""
+        return fold(name) in self._estranged
 
     def keeps_apart(self, left: str, right: str) -> bool:
         """Whether somebody said that the two are not one."""
