@@ -20,6 +20,9 @@ from whence.reading.status import status_of
         ("It was supposed to cost $3 million", "planned"),
         ("The supposed loss of $3 million", "alleged"),
         ("There are 40 ferries", None),
+        ("It has a fleet of 40 ferries", None),
+        ("It sold nine times more than planned", "achieved"),
+        ("Visitors are fewer than originally expected", None),
     ],
 )
 def test_status(clause, status):

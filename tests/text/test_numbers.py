@@ -36,6 +36,8 @@ def read(text):
         ("3×10^8", 3e8, 3e8),
         ("twenty-five", 25, 25),
         ("two and a half million", 2.5e6, 2.5e6),
+        ("two-and-a-half million", 2.5e6, 2.5e6),
+        ("two-and-a-half-million", 2.5e6, 2.5e6),
         ("half a million", 5e5, 5e5),
         ("three dozen", 36, 36),
         ("a couple of hundred", 200, 200),

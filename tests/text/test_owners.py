@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.text.owners import owners
+from whence.text.owners import owner, owners
 from whence.text.quantities import quantities
 from whence.text.syntax import Syntax
 from whence.types.span import Span
@@ -42,6 +42,44 @@ def of(text):
 def test_phrases_beside_and_subject(text, expected):
     """The phrase beside the number first, then the subject of its clause; what speaks of itself names nobody."""
     assert of(text) == [expected]
+
+
+def whose(text):
+    """Whose each quantity of a sentence is, in words, with apostrophes apart as a parser sets them."""
+    read = quantities(text)
+    syntax = Syntax.of(text, ())
+    found = owners(syntax, read)
+    counted = [one.counted or (phrases[0] if phrases else None) for one, phrases in zip(read, found, strict=True)]
+    spans = [owner(syntax, phrase, phrases) for phrase, phrases in zip(counted, found, strict=True)]
+    return [span.of(text) if span else None for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bank charges a 5 percent fee.", ["bank"]),
+        ("The dairy earns 60 percent of its revenue.", ["dairy"]),
+        ("The council bought 300 lamps, 20 benches and 5 trees.", ["council"] * 3),
+        ("Sales of Unity Yards fell to 3 million euros.", ["Unity Yards"]),
+        ("Harbour Bank said its profit rose 5 percent.", ["Harbour Bank"]),
+        ("The ministry said 500 people died.", [None]),
+        ("According to the ministry, 500 people died.", [None]),
+        ("The price of bread is $4.", [None]),
+    ],
+)
+def test_whose(text, expected):
+    """A possessor or subject owns what is counted, if it is another; who only tells of a number does not."""
+    assert whose(text) == expected
+
+
+def test_an_age_is_one_persons():
+    """Of two people before an age the nearer one is as old."""
+    assert of("Mara Lind and Jon Berg, 51, run the dairy.")[-1] == ["Jon Berg"]
+
+
+def test_a_compared_sum_is_of_the_same():
+    """What a sum is held against is of what the sum is of."""
+    assert of("The port sold $3 million of wool, against $2 million.") == [["wool", "port"]] * 2
 
 
 def test_a_second_measure_is_of_the_same():

@@ -310,12 +310,18 @@ _VECTORS = ("ALTER TABLE statements ADD COLUMN vector TEXT NOT NULL DEFAULT ''",
 
 _RULES = ("CREATE TABLE rules (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",)
 
+_OWNERS = (
+    "ALTER TABLE figures ADD COLUMN owner_start INTEGER",
+    "ALTER TABLE figures ADD COLUMN owner_end INTEGER",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
     _SCREENINGS,
     _VECTORS,
     _RULES,
+    _OWNERS,
 )
 
 

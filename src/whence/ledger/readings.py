@@ -37,7 +37,7 @@ _FIGURES = Table(
     "document",
     (
         *("start", "end", "low", "high", "modifier", "unit"),
-        *("counted_start", "counted_end", "per", "change", "time", "status", "listed"),
+        *("counted_start", "counted_end", "owner_start", "owner_end", "per", "change", "time", "status", "listed"),
     ),
 )
 _ATTRIBUTIONS = Table("attributions", "document", ("source", "cue", "content", "kind", "parent"))
@@ -224,14 +224,16 @@ def _timex(row: Row) -> Timex:
 
 
 def _figure_cells(figure: Figure, times: _Shared[Timex]) -> tuple[object, ...]:
+    counted, owner = figure.counted or (None, None), figure.owner or (None, None)
     return (
-        *(*figure.span, figure.low, figure.high, figure.modifier, figure.unit, *(figure.counted or (None, None))),
+        *(*figure.span, figure.low, figure.high, figure.modifier, figure.unit, *counted, *owner),
         *(figure.per, figure.change, figure.time and times.position(figure.time), figure.status),
     )
 
 
 def _figure(row: Row, times: list[Timex]) -> Figure:
-    start, end, low, high, modifier, unit, counted_start, counted_end, per, change, time, status, _ = row
+    start, end, low, high, modifier, unit, *phrases, per, change, time, status, _ = row
+    counted_start, counted_end, owner_start, owner_end = phrases
     return Figure(
         span=Span(start, end),
         low=low,
@@ -239,6 +241,7 @@ def _figure(row: Row, times: list[Timex]) -> Figure:
         modifier=modifier,
         unit=unit,
         counted=None if counted_start is None else Span(counted_start, counted_end),
+        owner=None if owner_start is None else Span(owner_start, owner_end),
         per=per,
         change=change,
         time=None if time is None else times[time],

@@ -9,7 +9,7 @@ from whence.reading.clauses import clauses
 from whence.reading.status import status_of
 from whence.text.ellipsis import is_parallel
 from whence.text.measure import Quantity
-from whence.text.owners import owners
+from whence.text.owners import owner, owners
 from whence.text.quantities import quantities
 from whence.text.syntax import Syntax, Tagged
 from whence.types.document import Document
@@ -60,6 +60,7 @@ def _of_sentence(text: str, sentence: Span, times: Sequence[Timex], tokens: Sequ
     spans = [_moved(quantity.span, shift) for quantity in read]
     for quantity, phrases in zip(read, measured, strict=True):
         counted = quantity.counted or (phrases[0] if phrases else None)
+        whose = owner(parsed, counted, phrases)
         clause = next((part for part in parts if part.start <= quantity.number.start < part.end), Span(0, len(words)))
         yield Figure(
             span=_moved(quantity.span, shift),
@@ -68,6 +69,7 @@ def _of_sentence(text: str, sentence: Span, times: Sequence[Timex], tokens: Sequ
             modifier=quantity.modifier,
             unit=quantity.unit,
             counted=_moved(counted, shift) if counted else None,
+            owner=_moved(whose, shift) if whose else None,
             per=quantity.per,
             change=quantity.change,
             time=_time_of(text, _moved(quantity.span, shift), _moved(clause, shift), times, spans),

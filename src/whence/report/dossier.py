@@ -30,7 +30,8 @@ def escaped(text: str) -> str:
 def export(dossier: Dossier) -> dict[str, object]:
     """The dossier as dicts and lists; documents, statements and retellings in order of path, claims in order of rank.
 
-    Besides the schema's keys a claim has `handle` (`C3`, or null where no ledger has given one).
+    Besides the schema's keys a claim has `handle` (`C3`, or null where no ledger has given one), and a figure has
+    `counted` and `owner`: where the text names what is counted, and whose it is (or null).
     """
     order = sorted(zip(dossier.documents, dossier.readings, strict=True), key=lambda pair: (pair[0].uri, pair[0].id))
     by_id = {document.id: document for document, _ in order}
@@ -97,6 +98,8 @@ def _figure(document: Document, figure: Figure) -> dict[str, object]:
         "modifier": figure.modifier,
         "unit": figure.unit,
         "per": figure.per,
+        "counted": _at(document, figure.counted) if figure.counted else None,
+        "owner": _at(document, figure.owner) if figure.owner else None,
         **_days(figure.time),
         "status": figure.status,
     }

@@ -87,6 +87,12 @@ def after(words: Sequence[Token], at: int) -> Found | None:
     """The modifier that begins at token `at`, right behind a number or its unit."""
     for length in range(3, 0, -1):
         sign = _AFTER.get(tuple(token.lower for token in words[at : at + length]))
-        if sign and at + length <= len(words):
-            return Found(sign, at, at + length)
+        last = at + length
+        if sign and last <= len(words) and not _leads_on(words, last):
+            return Found(sign, at, last)
     return None
+
+
+def _leads_on(words: Sequence[Token], last: int) -> bool:
+    """Whether "and up" is the beginning of "and up to"."""
+    return words[last - 1].lower == "up" and last < len(words) and words[last].lower == "to"

@@ -380,10 +380,12 @@ def _scaled(words: Sequence[Token], start: int, at: int, value: float) -> Number
 
 def _half(words: Sequence[Token], at: int) -> int | None:
     """The token after "and a half" that begins here, or None."""
-    phrase = [_lower(words, at + step).strip() for step in range(5)]
-    if phrase[:3] == ["and", "a", "half"]:
-        return at + 3
-    return at + 5 if phrase == ["-", "and", "-", "a", "-"] and _lower(words, at + 5) == "half" else None
+    for word in ("and", "a", "half"):
+        at += _lower(words, at) == "-"
+        if _lower(words, at) != word:
+            return None
+        at += 1
+    return at + (_lower(words, at) == "-" and _lower(words, at + 1) in _SCALES)
 
 
 def unscaled(number: Number) -> float:

@@ -19,10 +19,16 @@ _TIMES: Final = frozenset({"day", "week", "month", "year", "decade", "century", 
 _BEHIND: Final = frozenset({"of", "in", "for", "on", "to", "from"})
 _SHARE: Final = frozenset({"of"})
 _BETWEEN: Final = frozenset({"(", ",", ":", "—", "–", "-"})
+_HELD: Final = frozenset({"its", "their", "his", "her"})
+_COMPARES: Final = frozenset({"against", "versus", "vs", "compared"})
 _DIRECTIONS: Final = frozenset({"up", "down", "at", "about", "around"})
 _DIMENSIONS: Final = frozenset({"-", "old", "wide", "long", "high", "deep", "tall"})
 _OPENS: Final = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _SAYS_SOMETHING: Final = frozenset({"NOUN", "PROPN", "VERB", "AUX", "SCONJ", "PRON"})
+# A number right behind these is the subject of what is said: "the port said 300 crates were lost".
+_SAYING: Final = frozenset(
+    {"say", "says", "said", "saying", "think", "thinks", "believe", "believes", "believed", "that"}
+)
 # Characters between a number and its noun: a blank, a hyphen, "of ".
 _BESIDE = 4
 
@@ -36,23 +42,38 @@ def owners(syntax: Syntax, read: Sequence[Quantity], times: Sequence[Span] = ())
         syntax.bar(span)
     found: list[tuple[Words, ...]] = []
     for at, quantity in enumerate(read):
-        own = _phrases(syntax, quantity)
-        if at and _goes_on(syntax, read[at - 1], quantity):
+        own = _phrases(syntax, quantity, read[at - 1].span if at else None)
+        if at and _goes_on(syntax, read[at - 1], found[-1], quantity):
             own = _merged(own[:1] if len(own) > 1 else (), found[-1]) or own
         found.append(own)
     return [tuple(syntax.span(words) for words in own) for own in found]
 
 
-def _phrases(syntax: Syntax, quantity: Quantity) -> tuple[Words, ...]:
+def owner(syntax: Syntax, counted: Span | None, phrases: Sequence[Span]) -> Span | None:
+    """Whose a quantity is: the name that its counted phrase gives it to ("the bank's revenue", "sales of Unity Yards"),
+    or else the phrase farthest from it, if that is another than what is counted.
+    """
+    words = syntax.within(counted) if counted else range(0)
+    named = syntax.possessor(words)
+    if not named and syntax.word(words.start - 1) in _HELD:
+        named = syntax.subject(words.start)
+    if named:
+        return syntax.span(named)
+    farthest = phrases[-1] if phrases else None
+    return None if farthest is None or (counted and farthest.overlap(counted)) else farthest
+
+
+def _phrases(syntax: Syntax, quantity: Quantity, previous: Span | None) -> tuple[Words, ...]:
     words = _words(syntax, quantity)
     if not words:
         return ()
     beside = _behind(syntax, words, quantity) or _led_in(syntax, words, quantity)
-    if not beside and (named := _named(syntax, words)):
+    named = None if beside else _named(syntax, words, quantity)
+    if named and not (previous and quantity.counted and syntax.span(named).overlap(previous)):
         return (named,)
     if beside and quantity.counted and syntax.word(syntax.past_determiners(words.start) - 1) == "of":
         return (beside,)
-    subject = syntax.subject(words.start)
+    subject = None if syntax.word(words.start - 1) in _SAYING else syntax.subject(words.start)
     return _merged((beside,) if beside else (), (subject,) if subject else ())
 
 
@@ -103,17 +124,23 @@ def _led_in(syntax: Syntax, words: range, quantity: Quantity) -> Words | None:
     return syntax.phrase_before(at - 1)
 
 
-def _named(syntax: Syntax, words: range) -> Words | None:
+def _named(syntax: Syntax, words: range, quantity: Quantity) -> Words | None:
     """What stands right before a quantity, with no verb: "Unity Yards (up 5 points)", "Dow 3.2 %", "Ana Reis, 66,"."""
     at = words.start
     at -= syntax.word(at - 1) in _DIRECTIONS
     at -= syntax.word(at - 1) in _BETWEEN
-    return syntax.phrase_before(at)
+    if quantity.unit == "year":  # an age is one person's: "Ana Reis and Ada Holt, 66,"
+        return syntax.group_before(at)
+    return syntax.free(syntax.phrase_before(at))
 
 
-def _goes_on(syntax: Syntax, first: Quantity, second: Quantity) -> bool:
-    """Whether a quantity tells more of what the one before it is of: "6.5 % to 164p", "14 % or $30 million"."""
+def _goes_on(syntax: Syntax, first: Quantity, own: Sequence[Words], second: Quantity) -> bool:
+    """Whether a quantity tells more of what the one before it is of: "6.5 % to 164p", "14 % or $30 million",
+    "$3 million of wool, against $2 million".
+    """
     if second.counted is not None:
         return False
     between = syntax.within(Span(first.span.end, second.span.start))
+    past = own[0][1] if own and own[0][0] in between and _COMPARES & set(syntax.words[own[0][1] : between.stop]) else 0
+    between = range(max(between.start, past), between.stop)
     return all(syntax.tag(at) not in _SAYS_SOMETHING for at in between)

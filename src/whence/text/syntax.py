@@ -18,6 +18,7 @@ _INSIDE: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM", "X"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _VERB_GROUP: Final = frozenset({"VERB", "AUX", "ADV", "PART"})
 _JOINS: Final = frozenset({"-", "–", "&", "'s", "’s", "/", "'", "’"})
+_GENITIVES: Final = frozenset({"'s", "’s", "'", "’"})
 _POSSESSIVES: Final = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
 _RELATIVES: Final = frozenset({"which", "who", "that"})
 # "It" and "they" stand for a subject named before in the sentence; who "I" and "you" are no sentence says.
@@ -178,6 +179,16 @@ class Syntax:
             end = following[1]
         return first, end
 
+    def possessor(self, words: range) -> tuple[int, int] | None:
+        """Whom a phrase names as owner of its thing: "the bank's revenue", "sales of Unity Yards"; None without."""
+        for at in words:
+            if self.words[at] in _GENITIVES and (group := self.group_before(at)):
+                return max(group[0], words.start), at
+        for at in words:
+            if self.words[at] == "of" and (group := self.group_at(at + 1)) and self.tags[group[1] - 1] == "PROPN":
+                return group[0], min(group[1], words.stop)
+        return None
+
     def subject(self, at: int) -> tuple[int, int] | None:
         """The subject of the clause of a word: the phrase before its verb, or before the verb that this one follows.
 
@@ -224,7 +235,7 @@ class Syntax:
             return None, True
         if before < verb:
             return self._before_aside(before), True
-        return self._free(self.phrase_before(self._past_barred(verb))), True
+        return self.free(self.phrase_before(self._past_barred(verb))), True
 
     def _past_barred(self, end: int) -> int:
         """The word where what is barred and stands before a word begins, with its preposition: "homes from $5"."""
@@ -233,7 +244,7 @@ class Syntax:
             first -= 1
         return first - (first < end and self.tag(first - 1) == "ADP")
 
-    def _free(self, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    def free(self, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
         """The phrase, if no preposition leads it in: such a one is no subject, but for "some of the crates"."""
         lead = self.past_determiners(phrase[0]) - 1 if phrase else -1
         some = self.word(lead) == "of" and self.tag(lead - 1) in ("DET", "PRON", "ADJ")

@@ -85,7 +85,8 @@ class Figure:
     `low` and `high` are equal unless the text gives a range or a vague count; a modifier never moves them
     ("over 1,000" is 1000, 1000, `>`). The span runs from the modifier to the unit. `unit` is an ISO 4217 code, `%`,
     a UCUM-like name (`mi`, `km`) or the singular noun that is counted. `counted` is the noun phrase
-    that is measured or counted.
+    that is measured or counted, `owner` whose it is where the text names another: a subject or possessor ("the bank
+    charges a 5 % fee": the fee, the bank).
     """
 
     span: Span
@@ -94,6 +95,7 @@ class Figure:
     modifier: Modifier
     unit: str | None
     counted: Span | None = None
+    owner: Span | None = None
     per: str | None = None
     change: Change | None = None
     time: Timex | None = None
