@@ -271,7 +271,7 @@ def head_noun(text: str, span: Span) -> str:
     for word in reversed(words):
         if word in nouns():
             return word
-        if word not in _NO_HEADS and not word.endswith("ed"):
+        if word not in _NO_HEADS and not word.endswith("ed") and not word[0].isdigit():
             return word.removesuffix("'s").removesuffix("’s")
     return ""
 
@@ -284,9 +284,11 @@ OFFICES = frozenset(
 # What can hand something over; a room or an hour cannot.
 _GIVES = frozenset({"anonymous", "collective", "organisation", "official body", "media"})
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|two|three|four|five|several|few|many)\b", re.IGNORECASE)
-# Between a noun and its complement: "images taken by", "a register kept by".
+# Between a noun and its complement ("images taken by", "a register kept by"), and the day that it bears.
 _NO_HEADS = frozenset(
-    {"himself", "itself", "themselves", "also", "taken", "kept", "seen", "held", "drawn", "written", "sent", "given"}
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december"}
+    | {"himself", "itself", "themselves", "also", "taken", "kept", "seen", "held", "drawn", "written", "sent", "given"}
 )
 
 
