@@ -71,6 +71,20 @@ def day(text):
         ("on 7/8/2031", "2031-XX-XX", "2031-07-08", "2031-08-07"),
         ("on 25/12/2030", "2030-12-25", "2030-12-25", "2030-12-25"),
         ("on 25.12.2030", "2030-12-25", "2030-12-25", "2030-12-25"),
+        ("the second Tuesday of June 2030", "2030-06-11", "2030-06-11", "2030-06-11"),
+        ("the fair was held on the last Friday in March", "2031-03-28", "2031-03-28", "2031-03-28"),
+        ("it was mended earlier in the year", "2031", "2031-01-01", "2031-05-14"),
+        ("it was mended earlier in the day", "2031-05-14", "2031-05-14", "2031-05-14"),
+        ("the prior year", "2030", "2030-01-01", "2030-12-31"),
+        ("last century", "19", "1900-01-01", "1999-12-31"),
+        ("half a century ago", "198", "1980-01-01", "1989-12-31"),
+        ("it rained this past winter", "2030-WI", "2030-12-21", "2031-03-19"),
+        ("it will reopen in the fall", "2031-FA", "2031-09-23", "2031-12-20"),
+        ("the Q1 results", "2031-Q1", "2031-01-01", "2031-03-31"),
+        ("in its fiscal third quarter", "FY2031-Q3", "2030-04-01", "2032-03-31"),
+        ("up 5 % from a year earlier", "2030", "2030-01-01", "2030-12-31"),
+        ("the year-ago quarter", "2030", "2030-01-01", "2030-12-31"),
+        ("beginning July 1, tolls rise", "2031-07-01", "2031-07-01", None),
     ],
 )
 def test_dates(text, value, earliest, latest):
@@ -100,6 +114,25 @@ def test_dates(text, value, earliest, latest):
         ("at 5 p.m. on Tuesday", "TIME", "2031-05-13T17:00"),
         ("on Tuesday at 5 p.m.", "TIME", "2031-05-13T17:00"),
         ("the night of 2 May", "TIME", "2031-05-02TNI"),
+        ("within weeks", "DURATION", "PXW"),
+        ("it took months", "DURATION", "PXM"),
+        ("Years of talks followed.", "DURATION", "PXY"),
+        ("days before the vote", "DURATION", "PXD"),
+        ("all week", "DURATION", "P1W"),
+        ("a two-and-a-half-year plan", "DURATION", "P2.5Y"),
+        ("three-and-a-half hours", "DURATION", "PT3.5H"),
+        ("1 1/2 years", "DURATION", "P1.5Y"),
+        ("20-odd years", "DURATION", "P20Y"),
+        ("three days later than planned", "DURATION", "P3D"),
+        ("three days after the launch", "DURATION", "P3D"),
+        ("the first Monday of every month", "SET", "P1M"),
+        ("every other Tuesday", "SET", "XXXX-WXX-2"),
+        ("at 9 p.m. on Thursdays", "SET", "XXXX-WXX-4T21:00"),
+        ("trains run late in the evening", "TIME", "XXXX-XX-XXTEV"),
+        ("the pump failed overnight", "TIME", "2031-05-13TNI"),
+        ("20 minutes ago", "TIME", "2031-05-14TXX:XX"),
+        ("at this time", "DATE", "PRESENT_REF"),
+        ("in previous years", "DATE", "PAST_REF"),
         ("at 2031-05-03T04:30Z", "TIME", "2031-05-03T04:30Z"),
         ("currently", "DATE", "PRESENT_REF"),
         ("recently", "DATE", "PAST_REF"),
@@ -135,6 +168,13 @@ def test_without_publication_date_stays_relative():
         ("It cost 5 in the first quarter of 2030 and 4 a year earlier.", "2029-Q1"),
         ("It will be closed from Monday to Friday.", "2031-05-23"),
         ("He has dived since 2028 and saw it on 19 December.", "2030-12-19"),
+        ("On 3 March 2030 it opened, and that evening it burned.", "2030-03-03TEV"),
+        ("On 3 March 2030 it opened; the next morning it burned.", "2030-03-04TMO"),
+        ("On 3 March 2030 it opened; two hours later it burned.", "2030-03-03TXX:XX"),
+        ("On 3 March 2030 it opened, and later in the year it closed.", "2030"),
+        ("It lost 5 last month against 4 in the same month last year.", "2030-04"),
+        ("It lost 5 in the first quarter of 2030 against 4 in the year-earlier quarter.", "2029-Q1"),
+        ("It is open daily from 10 a.m. to 6 p.m.", "XXXX-XX-XXT18:00"),
     ],
 )
 def test_last_date_named(text, value):
@@ -152,7 +192,41 @@ def test_a_month_takes_the_year_behind_the_next():
 @pytest.mark.parametrize(
     "text",
     [
+        "It is shut from 10 a.m. until noon on Friday.",
+        "between 9 a.m. and 5 p.m. on Friday",
+        "on Friday, 10 a.m. to noon",
+    ],
+)
+def test_both_hours_lie_on_the_day_named(text):
+    """A day behind or before two hours is the day of both."""
+    assert {time.value.partition("T")[0] for time in dates(text, CLOCK)} == {"2031-05-09"}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The yard went from 1000 to 2000 hires.", []),
+        ("The staff grew from 1900 to 2100 people this year.", ["2031"]),
+        ("Some 1,500 to 2000 jobs were lost.", []),
+        ("From 2025 to 2029 prices rose.", ["2025", "2029"]),
+        ("It ran from 1998 to 2004.", ["1998", "2004"]),
+        ("Between 2025 and 2029 landings fell.", ["2025", "2029"]),
+    ],
+)
+def test_a_range_counts_or_dates_as_a_whole(text, values):
+    """Both ends of a range are years, or both count the noun behind it."""
+    assert [time.value for time in dates(text, CLOCK)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "They may go.",
+        "the evening news",
+        "an overnight train",
+        "player of the year",
+        "the third in as many years",
+        "a fall in the price",
         "a 15-year-old boy",
         "on 2031-02-30",
         "on 31 February",
@@ -211,7 +285,20 @@ def test_own_sentences_stay_right():
 
 
 @pytest.mark.parametrize(
-    "unit", ["1", "last ", "last last week ", "May ", "the first week of ", "12/", "in the past ", "١ "]
+    "unit",
+    [
+        "1",
+        "last ",
+        "last last week ",
+        "May ",
+        "the first week of ",
+        "12/",
+        "in the past ",
+        "١ ",
+        "overnight ",
+        "1000 to ",
+        "the same month ",
+    ],
 )
 def test_time_is_linear(unit):
     """Four times the text takes about four times as long, whatever it repeats."""

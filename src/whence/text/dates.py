@@ -32,12 +32,17 @@ _FIRST_ONLY = re.compile(
 _ONWARDS = re.compile(r" (?:onwards?|and (?:after|beyond|later)|or later)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r" ?(?:to|until|till|through|[-–—]) ?", re.IGNORECASE)
 # Before these a time is told of that is still to come, unless a verb tells what was.
-_DEADLINE = re.compile(r"\b(?:by|until|till|from|no later than)(?: (?:the|early|late|mid))? ?\Z", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|from|no later than|beginning|starting|effective)(?: (?:the|early|late|mid))? ?\Z",
+    re.IGNORECASE,
+)
 _LOOKBACK = 24  # characters: the longest opening phrase above with a blank or two
 _TO_HOUR = re.compile(r",? (?:at |around |about |shortly (?:before|after) )?")
 _TO_DAY = re.compile(r",? (?:on |of )?")
 # Kinds whose day depends on whether the talk is of what was or of what will be.
-_TENSED: Final = frozenset({"full", "monthly", "seasonal", "quarterly", "weekly", "feastly", "turn", "stepped"})
+_TENSED: Final = frozenset(
+    {"full", "monthly", "seasonal", "quarterly", "weekly", "feastly", "turn", "stepped", "nth", "dayparted"}
+)
 
 
 # Behind these a year that was named no longer holds: "the mayor, elected in 2028, steps down in October".
@@ -66,6 +71,7 @@ def dates(text: str, clock: Clock | None = None) -> tuple[Timex, ...]:
         one = _in_holder(one, held) if held else one
         if found and (joined := _joined(text, found[-1], one)):
             found[-1] = one = joined
+            found[-2:-1] = [_on_same_day(text, before, joined) for before in found[-2:-1]]
         else:
             found[-1:] = [*(_first_of(text, last, one) for last in found[-1:]), one]
         clock, held = _after(text, one, clock), None
@@ -86,15 +92,22 @@ def _found(text: str, match: re.Match[str], clock: Clock) -> _Found | None:
 def _from_last(text: str, found: list[_Found], match: re.Match[str], clock: Clock) -> Clock:
     """The clock for an expression behind another: the end of a stretch is counted from where the stretch began ("from
     May to July", "Monday to Friday"), and behind an aside a year named before holds no more."""
-    if not found or match.lastgroup not in _TENSED or not found[-1].read.days:
+    last = found[-1] if found else None
+    if last and match.lastgroup == "clock" and _comes_back(last):
+        return Clock()
+    if not last or match.lastgroup not in _TENSED or not last.read.days:
         return clock
-    last = found[-1]
     if _ASIDE.search(text, last.span.end, match.start()):
         clock = replace(clock, year=None)
     is_end = last.kind == match.lastgroup and _GOES_ON.fullmatch(text[last.span.end : match.start()])
     if not is_end or clock.published is None or not last.read.days:
         return clock
     return replace(clock, published=last.read.days.first, tense="ahead")
+
+
+def _comes_back(last: _Found) -> bool:
+    """Whether the hour behind an expression is of no one day: "daily from 10 a.m. to 6 p.m."."""
+    return last.read.type == "SET" or (last.kind == "clock" and last.read.anchor == "none")
 
 
 def _tense(text: str, match: re.Match[str]) -> Tense | None:
@@ -188,8 +201,19 @@ def _joined(text: str, left: _Found, right: _Found) -> _Found | None:
     if day.kind == "clock" or (on is None and not day.read.value.startswith("XXXX-W")):
         return None
     value = f"{day.read.value}T{hour.read.value.partition('T')[2]}"
-    read = replace(day.read, type="TIME", value=value)
+    read = replace(day.read, type="SET" if day.read.type == "SET" else "TIME", value=value)
     return _Found(span=Span(left.span.start, right.span.end), kind="joined", read=read)
+
+
+_TO_HOUR_OF_DAY = re.compile(r" ?(?:to|until|till|through|and|or|[-–—]) ?", re.IGNORECASE)
+
+
+def _on_same_day(text: str, left: _Found, right: _Found) -> _Found:
+    """The hour before one that has its day behind it: "10 a.m. until noon on Friday"."""
+    if left.kind != "clock" or not _TO_HOUR_OF_DAY.fullmatch(text[left.span.end : right.span.start]):
+        return left
+    day, hour = right.read.value.partition("T")[0], left.read.value.partition("T")[2]
+    return replace(left, read=replace(right.read, value=f"{day}T{hour}"))
 
 
 def _single_day(one: _Found) -> date | None:
@@ -211,14 +235,19 @@ def _opened(text: str, one: _Found) -> Timex:
     read, start, end = one.read, *one.span
     first, last = read.days or (None, None)
     is_range = one.kind == "full" and first != last  # "from 3 to 5 May" is closed as it stands
-    if read.days and read.type in ("DATE", "TIME") and not is_range:
-        lead = text[max(0, start - _LOOKBACK) : start]
+    lead = text[max(0, start - _LOOKBACK) : start]
+    if read.days and read.type in ("DATE", "TIME") and not (is_range or _is_closed(one.kind, lead)):
         strict = bool(_STRICT.search(lead))
         if _LAST_ONLY.search(lead):
             first, last = None, _day(read.days.first, -1) if strict else read.days.last
         elif _is_first(text, lead, end):
             first, last = _day(read.days.last, 1) if strict else read.days.first, None
     return Timex(span=one.span, type=read.type, value=read.value, earliest=first, latest=last, anchor=read.anchor)
+
+
+def _is_closed(kind: str, lead: str) -> bool:
+    """ "Up 5 % from a year earlier" compares, "through the night" lasts: neither leaves an end open."""
+    return kind == "dayparted" or (kind in ("away", "counterpart") and lead.lower().endswith("from "))
 
 
 def _is_first(text: str, lead: str, end: int) -> bool:
@@ -238,6 +267,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str], Clock], Read | None]]] = {
     "slash": named.slash,
     "full": named.day,
     "ranked": named.ranked,
+    "nth": named.nth_weekday,
     "monthly": named.month,
     "seasonal": named.season,
     "quarterly": named.quarter,
@@ -247,10 +277,14 @@ _READERS: Final[dict[str, Callable[[re.Match[str], Clock], Read | None]]] = {
     "clock": relative.hour,
     "weekly": relative.weekday,
     "nearday": relative.near_day,
+    "dayparted": relative.part_of_day,
+    "counterpart": relative.counterpart,
+    "within": relative.within,
     "feastly": named.feast,
     "turn": named.turn,
     "away": relative.away,
     "spell": durations.spell,
+    "whole": durations.whole,
     "long": durations.long,
     "onehalf": durations.and_a_half,
     "lasting": durations.duration,

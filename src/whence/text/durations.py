@@ -58,7 +58,7 @@ def is_name(match: re.Match[str]) -> bool:
 
 def how_many(words: str) -> float | None:
     """How many units: None for "several"."""
-    low = words.lower().strip(" -")
+    low = re.sub(r"-and-(?:an?-)?", " and ", words.lower().strip(" -")).replace(" and half", " and a half")
     if low in ("", "a", "an", "the", "another"):
         return 1
     low = re.sub(r"^(a few|few|several|some|many|a couple|couple)\b.*", "few", low.replace("couple", "two"))
@@ -77,6 +77,8 @@ def duration(match: re.Match[str], clock: Clock) -> Read | None:
     way = (match["way12"] or match["way14"] or "").lower()
     if unit.startswith("quarter") and not way:
         return None  # a fraction
+    if count.startswith("many") and match.string[max(0, match.start() - 3) : match.start()].lower() == "as ":
+        return None  # "the third in as many years"
     number = how_many(_WAY.sub("", count + " ").strip())
     if match["half12"] and number is not None:
         number += 0.5
@@ -105,6 +107,11 @@ def spell(match: re.Match[str], _clock: Clock) -> Read | None:
     """ "for years", "over the decades": a length without a number."""
     unit = match["spell"].split()[-1].lower()
     return Read(type="DURATION", value=_length(None, unit), anchor="none")
+
+
+def whole(match: re.Match[str], _clock: Clock) -> Read | None:
+    """ "All day", "the whole week"."""
+    return Read(type="DURATION", value=_length(1, match["unit18"].lower()), anchor="none")
 
 
 def and_a_half(match: re.Match[str], _clock: Clock) -> Read | None:

@@ -36,7 +36,10 @@ UNITS: Final[dict[str, Unit]] = {
     "centuries": "century",
 }
 # The word beside a unit to how far it steps; the first that stands in the words decides.
-STEPS: Final = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1}
+STEPS: Final = {
+    **{"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1},
+    **{"next": 1, "following": 1, "coming": 1},
+}
 ORDINALS: Final = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
@@ -53,7 +56,7 @@ _WEEKDAY_SHORT = r"(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?"
 _YEAR = r"(?:1[0-9]|20|21)\d\d(?![\d%]|[.,]\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,/]\d)"
 _ORDINAL = rf"(?:{'|'.join(word.replace('-', '[ -]') for word in reversed(ORDINALS))})"
-_OTHER_YEAR = r"(?:last|next|this|that|the(?: (?:previous|following|preceding|same|next))?) year"
+_OTHER_YEAR = r"(?:last|next|this|that|the(?: (?:previous|prior|following|preceding|same|next))?) year"
 _BESIDE = rf"(?:,? (?:of )?(?:{_YEAR}|{_OTHER_YEAR})|,? ['’]\d\d\b|-{_YEAR})"
 _PART = (
     r"(?:(?:early|late)(?: in)?|mid|end(?=-)|(?:(?<=\bby )|(?<=\bat ))end"
@@ -65,16 +68,28 @@ _SPELLED = (
     r"|half|couple|few|several|many|some|tens|decades)"
 )
 _NUMBER = (
-    rf"(?:\d{{1,4}}(?:,\d{{3}}|\.\d{{1,2}})?(?: ?½| and a half| (?:thousand|million|billion)\b)?|½|half an?"
+    rf"(?:\d{{1,3}}[-–]\d{{1,3}}|\d{{1,4}}(?:,\d{{3}}|\.\d{{1,2}})?(?: ?½| 1/2|[ -]and[ -]a[ -]half"
+    rf"| (?:thousand|million|billion)\b)?|½|half an?"
     rf"|(?:a )?quarter(?:-| of a )(?=century)|(?:a (?=few|couple|half|hundred|dozen"
-    rf"|thousand))?{_SPELLED}(?:(?: and an? |-| and | of | an? | ){_SPELLED}){{0,4}}(?: of)?)"
+    rf"|thousand))?{_SPELLED}(?:(?: and an? |-and-(?:an?-)?|-| and | of | an? | ){_SPELLED}){{0,4}}(?: of)?)"
 )
 _LASTING = (
     r"(?:seconds?|minutes?|hours?|nights?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?"
     r"|century|centuries)"
 )
+# Before a bare plural these tell that it is a length: "it took weeks", "after years of talks".
+_SPELL_LEAD = (
+    r"(?:(?<=\bfor )|(?<=\bover )|(?<=\bwithin )|(?<=\bin )|(?<=\bafter )|(?<=\btook )|(?<=\btakes )|(?<=\btake )"
+    r"|(?<=\btaken )|(?<=\blasted )|(?<=\bspent )|(?<=\bspend )|(?<=\bwaited )|(?<=\bdespite ))"
+)
 _STEP_UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century)"
-_DAYPART = r"(?: (?:morning|afternoon|evening|night))"
+_PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
+_DAYPART = rf"(?: {_PART_OF_DAY})"
+# Behind "the evening" and "overnight" one of these, or nothing: "the evening news" and "overnight trains" are no times.
+_NO_NOUN = (
+    r"(?= ?(?:[.,;:)]|\Z)| (?:on|in|at|into|as|after|before|by|from|to|until|and|but|or|when|while|that|with|for|of"
+    r"|because|he|she|it|they|we|was|were|is|had|has|will)\b)"
+)
 _ZONE = r"(?: ?\(?(?:GMT|UTC|EDT|EST|PDT|PST|CET|CEST|BST|ET|PT|MSK|local time)\b\)?)"
 _HALF_DAY = r"(?: ?[ap]\.m\.| ?[ap]m\b)"
 _RANK = r"(?:first|second|third|fourth|last|final)"
@@ -110,7 +125,10 @@ _STEPPING = _words("the last past next this that previous following coming recen
 _ADVERBS = _words(
     "daily weekly monthly quarterly yearly annually hourly nightly fortnightly biennial biannual semiannual"
 )
-_REFERENCES = _words("more recently currently nowadays now right soon at these the recent coming")
+_REFERENCES = _words(
+    "more recently currently nowadays now presently right soon at these the recent past previous earlier prior coming",
+    "future",
+)
 
 
 class Kind(NamedTuple):
@@ -168,9 +186,9 @@ _KINDS: Final = (
         rf"|this) )?(?P<month3>{_MONTH})(?P<year3>{_BESIDE})?(?!\w))",
     ),
     Kind(
-        _SEASONS | _PARTS | _words("last next this that"),
-        rf"(?P<seasonal>(?P<part4>{_PART})?(?:the )?(?:(?P<which4>last|next|this|that|previous|following) )?(?:the )?"
-        rf"(?P<season>{_SEASON})(?P<year4>{_BESIDE})?(?!\w))",
+        _SEASONS | _PARTS | _words("last past next this that previous following"),
+        rf"(?P<seasonal>(?P<part4>{_PART})?(?:the )?(?:(?P<which4>(?:this )?past|last|next|this|that|previous"
+        rf"|following) )?(?:the )?(?P<season>{_SEASON})(?P<year4>{_BESIDE})?(?!\w))",
     ),
     Kind(
         _words("the first second third fourth last final q1 q2 q3 q4 h1 h2 this next 0"),
@@ -207,6 +225,28 @@ _KINDS: Final = (
         numeric=True,
     ),
     Kind(
+        _words("the first second third fourth fifth last final"),
+        rf"(?P<nth>(?:the )?(?P<rank20>first|second|third|fourth|fifth|last|final) (?P<weekday20>{_WEEKDAY}) (?:of|in) "
+        rf"(?:(?P<each20>every|each) month\b|(?P<month20>{_MONTH})(?P<year20>{_BESIDE})?(?!\w)))",
+    ),
+    Kind(
+        _words("the that next following same previous overnight"),
+        rf"(?P<dayparted>(?:(?P<which15>(?:the )?(?:next|following|same|previous)|that)|(?<=\bin )the"
+        rf"|(?<=\bduring )the|(?<=\bthrough )the)"
+        rf" (?:early |late |mid-)?(?P<daypart15>{_PART_OF_DAY}){_NO_NOUN}|(?P<overnight>overnight){_NO_NOUN})",
+    ),
+    Kind(
+        _words("the a same year"),
+        rf"(?P<counterpart>(?:the )?(?:(?:same|corresponding|comparable) (?P<unit19>day|week|month|quarter|half|period)"
+        rf" (?:of |in |during )?(?:the )?(?:last year|(?:previous|prior) year|year before|a year (?:ago|earlier|before)"
+        rf"|(?P<year19>{_YEAR}))|(?:year-ago|year-earlier|prior-year) (?P<unit20>month|quarter|half|period))\b)",
+    ),
+    Kind(
+        _words("earlier later"),
+        r"(?P<within>(?P<side17>earlier|later)(?: on)? in the (?P<unit17>day|week|month|year|decade)\b"
+        r"(?! of\b|[-'’]))",
+    ),
+    Kind(
         _WEEKDAY_NAMES | {f"{name}s" for name in _WEEKDAY_NAMES} | _words("the early late last next this coming"),
         rf"(?P<weekly>(?:(?P<which9>early|late|last|next|the following|the previous|this coming|this past|this"
         rf"|coming) )?(?:(?P<weekdays>{_WEEKDAY})s|(?P<weekday>{_WEEKDAY})(?:(?P<dayparts9>{_DAYPART})s"
@@ -230,28 +270,30 @@ _KINDS: Final = (
         _COUNTS | _words("minutes hours days weeks months years decades centuries"),
         rf"(?P<away>(?:(?P<count11>an?|{_NUMBER}|the) )?(?P<unit11>{_LASTING})(?: or (?:so|more))? (?P<way11>ago"
         rf"|earlier|later"
-        rf"|afterwards|from now|hence|previously|(?:before|after)(?= ?(?:[.,;)]|\Z)))\b"
+        rf"|afterwards|from now|hence|previously|(?:before|after)(?= ?(?:[.,;)]|\Z)))\b(?! than\b)"
         rf"|(?P<count13>an?|{_NUMBER}) (?P<unit13>{_LASTING})['’]? time\b)",
     ),
     Kind(
         _words("past previous first final following half last next coming day week month year")
-        | _words("hour decades years months weeks days hours")
+        | _words("hour decades centuries years months weeks days hours minutes all")
         | _COUNTS,
-        rf"(?P<spell>(?:(?<=for )|(?<=over )|(?<=within ))(?:the )?(?:hours|days|weeks|months|years|decades"
-        rf"|centuries)\b)"
+        rf"(?P<spell>{_SPELL_LEAD}(?:the )?(?:minutes|hours|days|weeks|months|years|decades|centuries)\b(?!-)"
+        rf"|(?:\A(?=\w+ of )(?!\w+ of (?:the|a|an|each|this|operation|age|opening)\b)|(?=\w+ (?:before|after) ))"
+        r"(?:minutes|hours|days|weeks|months|years|decades|centuries)\b)"
+        rf"|(?P<whole>(?:all|the (?:whole|entire)) (?P<unit18>day|night|week|weekend|month|year)\b(?!-))"
         rf"|(?P<long>(?:an? )?(?P<span14>days?|weeks?|months?|years?|decades?|hours?)-?long\b)"
         rf"|(?P<onehalf>an? (?P<unit16>hour|day|week|month|year|decade|century) and a half\b)"
         rf"|(?P<lasting>(?:an? )?(?P<count12>(?P<way12>(?:the )?(?:past|last|next|coming|previous|first|final"
-        rf"|following) )?{_NUMBER}|(?P<way14>(?:the )?(?:past|last|next) )(?=decade"
-        rf"|century))(?: (?:more|consecutive|straight|full|further|long))?[ -]?(?P<unit12>{_LASTING})"
-        rf"(?P<half12> and a half)?(?!\w|[- ]long\b))",
+        rf"|following) )?{_NUMBER}|(?P<way14>(?:the (?:last|next)|(?:the )?past) )(?=decade"
+        rf"|century))(?:\+|[ -](?:plus|odd))?(?: (?:more|consecutive|straight|full|further|long))?[ -]?"
+        rf"(?P<unit12>{_LASTING})(?P<half12> and a half)?(?!\w|[- ]long\b))",
     ),
     Kind(
         _words("later earlier early late mid year month very beginning start middle end close first second latter half")
         | _STEPPING,
-        rf"(?P<stepped>(?P<part10>{_PART}|later |earlier )?(?P<step10>(?<=of )the(?= (?:year|month|week|decade"
-        rf"|century)\b)"
-        rf"|last|past|next|this|the (?:previous|preceding|following|coming|same|past|next|last|current)"
+        rf"(?P<stepped>(?P<part10>{_PART}|later |earlier )?(?P<step10>(?<=of )the"
+        rf"(?= (?:year|month|week|decade|century)\b)"
+        rf"|last|past|next|this|the (?:previous|preceding|prior|following|coming|same|past|next|last|current)"
         rf"|the(?= (?:weekend\b|(?:day|week|month|year) (?:before|after)(?: ?[.,;)]|\Z)))|that"
         rf"|previous|following|coming) (?P<unit10>{_STEP_UNIT})(?P<beside10> (?:before|after)(?= ?(?:[.,;)]|\Z)))?\b)"
         rf"|(?P<yearend>(?:the )?(?P<ended>year|month)(?:['’]s|[- ])[ -]?end\b)",
@@ -259,17 +301,18 @@ _KINDS: Final = (
     Kind(
         _ADVERBS | _words("every each per a an once twice"),
         rf"(?P<set>(?:once |twice )?(?:(?:every|each) (?P<every>(?P<other>other |second )?(?:{_STEP_UNIT}"
-        rf"|fortnight|hour"
-        rf"|minute)|{_NUMBER} {_LASTING}|{_WEEKDAY}|{_MONTH}|{_SEASON}|morning|afternoon|evening|night)\b"
+        rf"|fortnight|hour|minute)|{_NUMBER} {_LASTING}|(?:other |first |second |third |fourth |last )?{_WEEKDAY}"
+        rf"|{_MONTH}|{_SEASON}|{_PART_OF_DAY})\b"
         rf"|(?P<rate>(?:per|an?) (?:{_STEP_UNIT}|fortnight|hour|minute)\b))"
         rf"|{'|'.join(sorted(_ADVERBS, reverse=True))})\b",
     ),
     Kind(
         _REFERENCES,
-        r"(?P<reference>(?P<now>(?:right )?now(?!-| that\b)|currently|nowadays|at (?:present|the moment)|these days)"
-        r"|(?P<then>(?:more )?recently|recent (?:days|weeks|months|years|decades)"
+        r"(?P<reference>(?P<now>(?:right )?now(?!-| that\b)|currently|nowadays|at (?:present|the moment"
+        r"|this (?:time|point|moment|stage)(?! of\b))|presently|these days)"
+        r"|(?P<then>(?:more )?recently|(?:recent|past|previous|earlier|prior) (?:days|weeks|months|years|decades|times)"
         r"|(?<=\bin )the (?:recent |distant )?past(?= ?(?:[.,;)]|\Z| (?:the|it|he|she|they|we)\b)))"
-        r"|(?P<coming>(?<!as )soon(?!-| (?:as|after)\b)|(?:the )?coming (?:days|weeks|months|years|decades)"
+        r"|(?P<coming>(?<!as )soon(?!-| (?:as|after)\b)|(?:the )?(?:coming|future) (?:days|weeks|months|years|decades)"
         r"|(?:(?<=\bin )|(?<=\bfor ))the (?:near |foreseeable |immediate |distant "
         r"|not-too-distant )?future(?! of\b)))\b",
     ),
@@ -294,8 +337,9 @@ _MAKES_TIME: Final = (
         "second seconds minute minutes hour hours night nights fortnight fortnights morning afternoon evening",
         "today yesterday tomorrow tonight noon midday midnight clock q1 q2 q3 q4 h1 h2 fy fiscal financial half",
         "twenties thirties forties fifties sixties seventies eighties nineties christmas boxing easter friday",
-        "valentine halloween bastille saints now currently nowadays present moment these recently",
-        "past soon future daylong weeklong monthlong yearlong",
+        "valentine halloween bastille saints presently time times point stage",
+        "now currently nowadays present moment these recently",
+        "overnight past soon future daylong weeklong monthlong yearlong",
     )
 )
 _WORD = re.compile(r"[^\W_]+")

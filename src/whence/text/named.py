@@ -1,13 +1,14 @@
 """Dates with a name or number of their own: days, months, seasons, quarters, years, decades, centuries, feasts."""
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from whence.text.calendar import Days, containing, days_of, easter, moved
 from whence.text.clock import Clock, Read, dated, in_named_year, made_day, nearest, on_text, part_in, year_beside
-from whence.text.expressions import MONTHS, ORDINALS, SHARED_YEAR, STEPS
+from whence.text.expressions import MONTHS, ORDINALS, SHARED_YEAR, STEPS, WEEKDAYS
 from whence.text.nouns import is_plural
 from whence.types.reading import TimexAnchor
 
@@ -81,6 +82,34 @@ def day(match: re.Match[str], clock: Clock) -> Read | None:
         last = made_day(int(year), month, int(until))
         return replace(read, days=Days(read.days.first, last)) if last else read
     return read
+
+
+_NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+
+
+def nth_weekday(match: re.Match[str], clock: Clock) -> Read | None:
+    """ "The second Tuesday of June 2031", "the last Friday in May"; "the first Monday of every month" comes back."""
+    if match["each20"]:
+        return Read(type="SET", value="P1M", anchor="none")
+    month, rank = _month_number(match["month20"]), _NTH.get(match["rank20"].lower())
+    weekday = WEEKDAYS.index(match["weekday20"].lower()[:3])
+    year, anchor = year_beside(match, "year20", clock)
+    if year is not None:
+        day = _nth_day(int(year), month, weekday, rank)
+    else:
+        day, anchor = nearest(clock, lambda at: _nth_day(at, month, weekday, rank))
+    if day is None:
+        return Read(value=f"XXXX-{month:02d}", anchor="none") if year is None and clock.published is None else None
+    return dated(day.isoformat(), anchor)
+
+
+def _nth_day(year: int, month: int, weekday: int, rank: int | None) -> date | None:
+    """The first to fifth such weekday of a month, the last one where `rank` is None; None where there is none."""
+    first, days = monthrange(year, month)
+    days_before = (weekday - first) % 7
+    if rank is None:
+        rank = (days - days_before - 1) // 7 + 1
+    return made_day(year, month, 1 + days_before + 7 * (rank - 1))
 
 
 _DAY_LEAD = re.compile(r"\b(?:on|by|until|since|from|before|after) \Z", re.IGNORECASE)
@@ -177,12 +206,22 @@ def season(match: re.Match[str], clock: Clock) -> Read | None:
 
 
 _SEASON_LEAD = re.compile(
-    r"\b(?:in|by|since|until|before|after|during|over|for|from|of|in the|this|by the|until the) \Z"
+    r"\b(?:in|by|since|until|before|after|during|over|for|from|of|this)(?: the)? \Z", re.IGNORECASE
 )
 
 
+_FALL_LEAD = re.compile(r"\b(?:in|by|until|since) \Z", re.IGNORECASE)
+_FALL_OF = re.compile(r" (?:of|in|from|to)\b")
+
+
 def _is_season(match: re.Match[str]) -> bool:
-    return match["season"].lower() != "fall" and bool(_SEASON_LEAD.search(_lead(match)))
+    name = match["season"]
+    if name[0].isupper() and _NAME.match(match.string, match.end()):
+        return False
+    if name.lower() == "fall":
+        is_season = match.group().lower().startswith("the ") and not _FALL_OF.match(match.string, match.end())
+        return is_season and bool(_FALL_LEAD.search(_lead(match)))
+    return bool(_SEASON_LEAD.search(_lead(match)))
 
 
 def _near_season(clock: Clock, name: str, which: str) -> int:
@@ -194,7 +233,7 @@ def _near_season(clock: Clock, name: str, which: str) -> int:
         return clock.named.first.year + {"previous": -1, "following": 1}.get(which, 0)
     if which == "next" or (clock.ahead and not which):
         return year + begun
-    if which == "last" or not (which or begun):
+    if which in ("last", "past", "this past") or not (which or begun):
         return year - (not (days and days.last < clock.published))
     return year
 
@@ -204,17 +243,45 @@ def quarter(match: re.Match[str], clock: Clock) -> Read | None:
     found = match["quarter"].lower()
     half = "half" in found or found[0] == "h"
     group = "year5" if match["year5"] else "owner5"
-    if match["fiscal5"] and match["year5"][:1].isdigit():
-        year = int(match["year5"])
-        return Read(value=f"FY{year:04d}-{'H' if half else 'Q'}{_rank(found)}", days=_fiscal_days(year))
-    if not match[group] and (found[0] in "qh" or (half and not _is_half(match))):
+    letter = f"{'H' if half else 'Q'}{_rank(found)}"
+    fiscal_year = _fiscal_year(match, group, clock)
+    if fiscal_year is not None:
+        year, anchor = fiscal_year
+        return Read(value=f"FY{year:04d}-{letter}", days=_fiscal_days(year), anchor=anchor)
+    if not match[group] and not _is_quarter(match, found, half):
         return None
     year_text, anchor = year_beside(match, group, clock)
     if year_text is None and clock.published is None:
-        return Read(value=f"XXXX-{'H' if half else 'Q'}{_rank(found)}", anchor="none")
+        return Read(value=f"XXXX-{letter}", anchor="none")
     if year_text is None and clock.published:
         return _near_quarter(clock, clock.published, found)
-    return dated(f"{int(year_text or 0):04d}-{'H' if half else 'Q'}{_rank(found)}", anchor)
+    return dated(f"{int(year_text or 0):04d}-{letter}", anchor)
+
+
+def _fiscal_year(match: re.Match[str], group: str, clock: Clock) -> tuple[int, TimexAnchor] | None:
+    """The year of a quarter of a fiscal year: "the second quarter of fiscal 2031", "its fiscal third quarter"."""
+    if match["fiscal5"] and match["year5"][:1].isdigit():
+        return int(match["year5"]), "absolute"
+    if not match[group] and clock.published and _FISCAL_LEAD.search(_lead(match)):
+        return clock.published.year, "publication"
+    return None
+
+
+def _is_quarter(match: re.Match[str], found: str, half: bool) -> bool:
+    """Whether a quarter or half without a year is one of a year."""
+    if found[0] in "qh":
+        return found[0] == "q" and _is_short_quarter(match)
+    return not half or _is_half(match)
+
+
+_FISCAL_LEAD = re.compile(r"\b(?:fiscal|financial)[ -]\Z", re.IGNORECASE)
+_SHORT_LEAD = re.compile(r"\b(?:in|for|of|during|since|until|by|from|through) \Z", re.IGNORECASE)
+
+
+def _is_short_quarter(match: re.Match[str]) -> bool:
+    """ "In Q1", "the Q3 results"."""
+    named = match.group()[0] in "Tt" or _SHORT_LEAD.search(_lead(match))
+    return match["quarter"][0] == "Q" and bool(named)
 
 
 _HALF_LEAD = re.compile(r"\b(?:in|during|for|over|through|by) \Z", re.IGNORECASE)
@@ -305,11 +372,36 @@ def year(match: re.Match[str], _clock: Clock) -> Read | None:
     if part or match.group().lower().startswith("the year"):
         return dated(f"{year:04d}", part=part)
     follows = _NEXT_WORD.match(match.string, match.end())
-    if follows and is_plural(follows[1]) and not _YEAR_LEAD.search(lead):
+    in_range = _is_count_range(match)
+    if in_range or (in_range is None and follows and is_plural(follows[1]) and not _YEAR_LEAD.search(lead)):
         return None  # "2000 crates": a count
     if _NUMBERED.search(lead) or (year < _OLD_YEAR and not _OLD_LEAD.search(lead)):
         return None
     return _years(match, year) if match["to"] else dated(f"{year:04d}")
+
+
+_RANGE_AHEAD = re.compile(r" ?(?:to|and|or|[-–]) ?(\d{1,3},\d{3}|\d{3,4})(?! ?%|\d|[.,:/]\d)")
+_RANGE_BEHIND = re.compile(r"(?<![\d.,$£€-])(\d{1,3},\d{3}|\d{3,4}) ?(?:to|and|or|[-–]) ?\Z")
+# What stands behind a counted noun; behind the subject of a clause stands its verb ("from 2025 to 2029 prices rose").
+_AFTER_COUNTED = re.compile(
+    r" ?(?:[.,;:)]|\Z|(?:a|an|per|each|every|in|at|on|by|for|from|with|to|of|and|or|but|this|last|next|as|over|between"
+    r"|within|during|who|which|that|when|while|after|before|since|worldwide|daily|weekly|monthly|annually)\b)"
+)
+
+
+def _is_count_range(match: re.Match[str]) -> bool | None:
+    """Whether the number is an end of a range that counts what stands behind it ("from 1000 to 2000 hires").
+
+    None where it is in no range with a plural noun behind it.
+    """
+    text, end = match.string, match.end()
+    ahead = _RANGE_AHEAD.match(text, end)
+    other = ahead or _RANGE_BEHIND.search(text, max(0, match.start() - 14), match.start())
+    noun = _NEXT_WORD.match(text, ahead.end() if ahead else end)
+    if not other or not noun or not is_plural(noun[1]):
+        return None
+    no_year = "," in other[1] or len(other[1]) < 4
+    return no_year or _AFTER_COUNTED.match(text, noun.end()) is not None
 
 
 def _years(match: re.Match[str], year: int) -> Read | None:

@@ -73,10 +73,98 @@ def near_day(match: re.Match[str], clock: Clock) -> Read | None:
     return _with_daypart(dated(day.isoformat(), "publication") if day else None, part)
 
 
+def part_of_day(match: re.Match[str], clock: Clock) -> Read | None:
+    """ "That evening", "the next morning", "in the afternoon", "overnight": on the one day that the text named last.
+
+    Where it named none, "that night" is no night that is known, and "in the evening" may be any; "overnight" told as
+    past is the night before publication.
+    """
+    which, part = (match["which15"] or "").lower(), (match["daypart15"] or "night").lower()
+    named = clock.named
+    if named and named.first == named.last:
+        step = 1 if "next" in which or "following" in which else -1 if "previous" in which else 0
+        day, anchor = moved(named.first, step, "day"), "text"
+    elif match["overnight"] and clock.published and clock.tense == "past":
+        day, anchor = moved(clock.published, -1, "day"), "publication"
+    else:
+        return Read(type="TIME", value=f"XXXX-XX-XX{DAYPARTS[part]}", anchor="none")
+    last = day and moved(day, 1, "day")
+    if day is None or last is None:
+        return None
+    value = day.isoformat() + DAYPARTS[part]
+    days = Days(day, last if match["overnight"] else day)
+    return Read(type="TIME", value=value, days=days, anchor="text" if anchor == "text" else "publication")
+
+
+def within(match: re.Match[str], clock: Clock) -> Read | None:
+    """ "Earlier in the day", "later in the year": of the day named last where that is finer, else of publication."""
+    unit = UNITS[match["unit17"].lower()]
+    named = clock.named if clock.named and _is_within(clock.named, unit) else None
+    base = named.first if named else clock.published
+    if base is None:
+        return Read(value=_unknown(unit), anchor="none")
+    read = dated(containing(base, unit), "text" if named else "publication")
+    if read is None or read.days is None or unit == "day":
+        return read
+    first, last = read.days
+    if match["side17"].lower().startswith("ear"):
+        return replace(read, days=Days(first, named.first if named else base))
+    return replace(read, days=Days(named.last if named else base, last))
+
+
+def _is_within(named: Days, unit: Unit) -> bool:
+    """Whether the days named lie in one day, week, month ... so that something can be earlier or later in it."""
+    return containing(named.first, unit) == containing(named.last, unit)
+
+
+def counterpart(match: re.Match[str], clock: Clock) -> Read | None:
+    """ "The same month last year", "the year-ago quarter": what the text named last, a year before.
+
+    Where nothing was named the quarter is not known, and the days are those of the whole year before.
+    """
+    unit = (match["unit19"] or match["unit20"]).lower()
+    base = clock.named.first if clock.named else clock.published
+    if base is None:
+        return Read(value="XXXX", anchor="none")
+    year = int(match["year19"]) if match["year19"] else base.year - 1
+    day, anchor = moved(base, 12 * (year - base.year), "month"), "text" if clock.named else "publication"
+    if day is None:
+        return None
+    grain = UNITS.get(unit) if clock.named else None
+    if clock.named and grain is None:
+        grain = _length_of(clock.named)
+    if grain is None or (clock.named and not _is_within(clock.named, grain)):
+        grain = "year"
+    return dated(containing(day, grain), "text" if anchor == "text" else "publication")
+
+
+def _length_of(days: Days) -> Unit | None:
+    """The unit that some days make up."""
+    length = (days.last - days.first).days + 1
+    lengths: dict[Unit, tuple[int, int]] = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92)}
+    return next((unit for unit, (least, most) in lengths.items() if least <= length <= most), None)
+
+
+# What "of the year" belongs to as a time; "player of the year" names no time.
+_OF_TIME = re.compile(
+    r"\b(?:beginning|start|end|close|middle|midpoint|half|quarter|third|part|rest|remainder|balance|course|most|much|all"
+    r"|outset|turn|days?|weeks?|months?|quarters?|hours|months?|nights?|weekends?|times?|season|spring|summer|autumn"
+    r"|winter) of \Z",
+    re.IGNORECASE,
+)
+
+
+def _is_of_name(match: re.Match[str]) -> bool:
+    lead = match.string[max(0, match.start() - 14) : match.start()]
+    return match["step10"].lower() == "the" and lead.endswith("of ") and not _OF_TIME.search(lead)
+
+
 def stepped(match: re.Match[str], clock: Clock) -> Read | None:
     """ "last week", "this year", "the previous month", "the following day", "that year", "the day before"."""
     which, unit = match["step10"].lower(), UNITS[match["unit10"].lower()]
     beside = (match["beside10"] or "").lower().strip()
+    if _is_of_name(match) and not beside:
+        return None
     if beside:
         which, step = f"following {beside}", 1 if beside == "after" else -1
     else:
@@ -153,13 +241,42 @@ def away(match: re.Match[str], clock: Clock) -> Read | None:
     unit = UNITS.get(name)
     based = not from_now and clock.named is not None
     base = clock.named.first if based and clock.named else clock.published
+    if name.rstrip("s") in _CLOCK_UNITS:
+        return _by_the_clock(count, name, way, clock)
     if unit is None or base is None or count is None or (forward and not from_now and not based):
         return _vaguely(way, unit)
     if count != int(count):
-        count, unit = (count * 12, "month") if unit == "year" else (count, unit)
+        finer, times = _FINER.get(unit, (unit, 1))
+        count, unit = count * times, finer
     day = moved(base, int(count if forward else -count), unit)
     value = containing(day, _grain(clock, unit) if based else unit) if day else ""
     return dated(value, "text" if based else "publication") if day else None
+
+
+# What a broken number of a unit is counted in: "half a century ago", "two and a half years ago".
+_FINER: Final[dict[Unit, tuple[Unit, int]]] = {
+    "year": ("month", 12),
+    "decade": ("year", 10),
+    "century": ("decade", 10),
+    "week": ("day", 7),
+}
+_CLOCK_UNITS: Final = {"second": 86400, "minute": 1440, "hour": 24}  # how many of them a day has
+
+
+def _by_the_clock(count: float | None, name: str, way: str, clock: Clock) -> Read:
+    """ "Two hours later", "20 minutes ago": on the day named last or that of publication, or the day beside it."""
+    ago = way in ("ago", "from now", "hence")
+    base = clock.published if ago else clock.named.first if clock.named else None
+    if count is None or base is None or (not ago and clock.named and clock.named.first != clock.named.last):
+        value = {"ago": "PAST_REF", "from now": "FUTURE_REF", "hence": "FUTURE_REF"}.get(way, "XXXX-XX-XX")
+        return Read(type="DATE" if value.endswith("REF") else "TIME", value=value, anchor="none")
+    days = count / _CLOCK_UNITS[name.rstrip("s")]
+    sign = 1 if way in ("later", "after", "afterwards", "from now", "hence") else -1
+    near, far = moved(base, sign * int(days), "day"), moved(base, sign * (int(days) + 1), "day")
+    if near is None or far is None:
+        return Read(type="TIME", value="XXXX-XX-XX", anchor="none")
+    bounds = Days(*sorted((near, far)))
+    return Read(type="TIME", value=f"{near.isoformat()}TXX:XX", days=bounds, anchor="publication" if ago else "text")
 
 
 def _vaguely(way: str, unit: Unit | None) -> Read:
