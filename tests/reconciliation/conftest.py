@@ -105,6 +105,7 @@ class Line:
     polarity: Polarity = "affirmed"
     status: Status | None = None
     names: Sequence[tuple[str, MentionType]] = ()
+    vector: bytes = b""
 
 
 def line(words: str, **given: object) -> Line:
@@ -172,6 +173,7 @@ def _statement(document: Document, span: Span, one: Line) -> Statement:
         polarity=one.polarity,
         certainty="unspecified",
         status=one.status,
+        vector=one.vector,
     )
 
 

@@ -1,5 +1,6 @@
 """How two figures and two times meet."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.reconciliation.compare.figures import compare_figures
-from whence.reconciliation.compare.intervals import compare_times
+from whence.reconciliation.compare.intervals import compare_times, same_days, times_meet
 from whence.types.reading import Figure, Timex
 from whence.types.span import Span
 
@@ -76,6 +77,15 @@ def test_how_times_meet(one, other, outcome):
 def test_an_unanchored_time_tells_nothing():
     """What has no days is neither the same nor another time."""
     assert compare_times(year(2031), days(None, None, "XXXX-04")) is None
+
+
+def test_bounds_of_a_time_that_hangs_on_nothing_tell_nothing():
+    """An undated article's "in April" has bounds, but it is no other day than another article's."""
+    loose = replace(days(None, date(2020, 4, 30), "XXXX-04"), anchor="none")
+    assert compare_times(year(2031), loose) is None
+    assert times_meet(year(2031), loose)
+    assert times_meet(loose, days(None, date(2031, 7, 31)))
+    assert not same_days(loose, loose)
 
 
 UNITS = st.sampled_from([None, "berth", "mi", "km", "m", "EUR", "%", "t", "kg"])

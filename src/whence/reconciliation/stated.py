@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from whence.reconciliation.compare.intervals import anchored
 from whence.reconciliation.entities import Parties
 from whence.text.conversion import dimension
 from whence.text.words import Word, concept, words
@@ -111,4 +112,4 @@ def main_time(statement: Statement, figure: Figure | None) -> Timex | None:
     if figure is not None:
         return figure.time
     dates = (time for time in statement.times if time.type in ("DATE", "TIME"))
-    return next((time for time in dates if time.earliest or time.latest), None)
+    return next(filter(anchored, dates), None)

@@ -23,7 +23,7 @@ class MetTimes:
 
 def compare_times(one: Timex, other: Timex) -> MetTimes | None:
     """How two intervals of time meet; None where one of them could not be anchored, since it tells nothing."""
-    if not _anchored(one) or not _anchored(other):
+    if not anchored(one) or not anchored(other):
         return None
     if not times_meet(one, other):
         return MetTimes("moved", f"{one.value} and {other.value} have no day in common")
@@ -36,6 +36,8 @@ def compare_times(one: Timex, other: Timex) -> MetTimes | None:
 
 def times_meet(one: Timex, other: Timex) -> bool:
     """Whether two times can be one: deadlines near each other, or days in common. Unanchored times tell nothing."""
+    if not anchored(one) or not anchored(other):
+        return True
     if one.earliest is None and other.earliest is None:
         return _near((one, one.latest), (other, other.latest))
     if one.latest is None and other.latest is None:
@@ -44,8 +46,16 @@ def times_meet(one: Timex, other: Timex) -> bool:
     return first <= other_last and other_first <= last
 
 
-def _anchored(time: Timex) -> bool:
-    return time.earliest is not None or time.latest is not None
+def same_days(one: Timex | None, other: Timex | None) -> bool:
+    """Whether both tell of the same days; an expression that hangs on nothing tells none."""
+    if one is None or other is None or not anchored(one) or not anchored(other):
+        return False
+    return (one.earliest, one.latest) == (other.earliest, other.latest)
+
+
+def anchored(time: Timex) -> bool:
+    """Whether its days are told; of one that hangs on nothing the bounds say only when it cannot have been."""
+    return time.anchor != "none" and (time.earliest is not None or time.latest is not None)
 
 
 def _days(time: Timex) -> tuple[date, date]:

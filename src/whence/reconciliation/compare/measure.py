@@ -1,5 +1,7 @@
 """The measures of two statements: what is counted, in which unit, at which rate."""
 
+from functools import lru_cache
+
 from whence.reconciliation.stated import Stated
 from whence.text.conversion import DIMENSIONS, dimension, factor
 from whence.text.words import concept
@@ -24,10 +26,16 @@ CURRENCY = 3  # letters of an ISO 4217 code
 def same_measure(left: Stated, right: Stated) -> Reason | None:
     """1 for one measure, 0 for two that cannot be of one fact; None where a statement measures nothing."""
     one, other = measured(left), measured(right)
-    if one is None or other is None or (one == WHEN) != (other == WHEN) or NUMBER in (one, other):
+    if not held_together(one, other):
         return None
+    assert one is not None and other is not None
     words = f"both tell {words_of(one)}" if one == other else f"{words_of(one)} and {words_of(other)}"
     return Reason("measure", float(one == other), weight_of_measure(one), words)
+
+
+def held_together(one: Measure | None, other: Measure | None) -> bool:
+    """Whether two measures can be compared: a date says nothing of a length, a bare number of anything."""
+    return one is not None and other is not None and (one == WHEN) == (other == WHEN) and NUMBER not in (one, other)
 
 
 def apart(left: Stated, right: Stated) -> bool:
@@ -69,6 +77,7 @@ def measure(figure: Figure) -> Measure:
     return _measured(figure.unit), figure.per, figure.change == "multiple"
 
 
+@lru_cache(maxsize=4096)
 def _measured(unit: str | None) -> str | None:
     if unit is None:
         return None

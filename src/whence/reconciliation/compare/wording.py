@@ -38,6 +38,7 @@ def telling(left: Stated, right: Stated) -> int:
     return len(telling_words(left.concepts) & telling_words(right.concepts))
 
 
+@lru_cache(maxsize=65536)
 def mass(concepts: frozenset[str]) -> float:
     """The weight of a set of words."""
     full = len(telling_words(concepts))
