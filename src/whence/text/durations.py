@@ -44,6 +44,8 @@ _ADVERBS: Final = {
     "semiannual": "P6M",
     "biennial": "P2Y",
     "hourly": "PT1H",
+    "weekdays": "XXXX-WXX",
+    "weekends": "XXXX-WXX-WE",
 }
 _SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _DAYPARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}

@@ -79,8 +79,9 @@ _LASTING = (
 )
 # Before a bare plural these tell that it is a length: "it took weeks", "after years of talks".
 _SPELL_LEAD = (
-    r"(?:(?<=\bfor )|(?<=\bover )|(?<=\bwithin )|(?<=\bin )|(?<=\bafter )|(?<=\btook )|(?<=\btakes )|(?<=\btake )"
-    r"|(?<=\btaken )|(?<=\blasted )|(?<=\bspent )|(?<=\bspend )|(?<=\bwaited )|(?<=\bdespite ))"
+    r"(?:(?<=\bfor )|(?<=\bover )|(?<=\bwithin )|(?<=\bin )|(?<=\bafter )|(?<=\bdespite )|(?<=\btook )|(?<=\btakes )"
+    r"|(?<=\btake )|(?<=\btaken )|(?<=\blasted )|(?<=\bspent )|(?<=\bspend )|(?<=\bwaited )|(?<=\bmatter of )"
+    r"|(?<=\bperiod of )|(?<=\bnumber of ))"
 )
 _STEP_UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century)"
 _PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
@@ -250,7 +251,7 @@ _KINDS: Final = (
         _WEEKDAY_NAMES | {f"{name}s" for name in _WEEKDAY_NAMES} | _words("the early late last next this coming"),
         rf"(?P<weekly>(?:(?P<which9>early|late|last|next|the following|the previous|this coming|this past|this"
         rf"|coming) )?(?:(?P<weekdays>{_WEEKDAY})s|(?P<weekday>{_WEEKDAY})(?:(?P<dayparts9>{_DAYPART})s"
-        rf"|(?P<daypart9>{_DAYPART}))?)(?!\w|{_NEWSPAPER}))",
+        rf"|(?P<daypart9>{_DAYPART}))?(?:,? (?:of )?(?P<week9>last|next|this) week\b)?)(?!\w|{_NEWSPAPER}))",
     ),
     Kind(
         _words("the early late earlier later today yesterday tomorrow tonight this last"),
@@ -299,12 +300,12 @@ _KINDS: Final = (
         rf"|(?P<yearend>(?:the )?(?P<ended>year|month)(?:['’]s|[- ])[ -]?end\b)",
     ),
     Kind(
-        _ADVERBS | _words("every each per a an once twice"),
+        _ADVERBS | _words("every each per a an once twice weekdays weekends"),
         rf"(?P<set>(?:once |twice )?(?:(?:every|each) (?P<every>(?P<other>other |second )?(?:{_STEP_UNIT}"
         rf"|fortnight|hour|minute)|{_NUMBER} {_LASTING}|(?:other |first |second |third |fourth |last )?{_WEEKDAY}"
         rf"|{_MONTH}|{_SEASON}|{_PART_OF_DAY})\b"
         rf"|(?P<rate>(?:per|an?) (?:{_STEP_UNIT}|fortnight|hour|minute)\b))"
-        rf"|{'|'.join(sorted(_ADVERBS, reverse=True))})\b",
+        rf"|{'|'.join(sorted(_ADVERBS, reverse=True))}|weekdays|(?:(?<=\bon )|(?<=\bat ))weekends)\b",
     ),
     Kind(
         _REFERENCES,
@@ -334,7 +335,7 @@ _MAKES_TIME: Final = (
     | _ADVERBS
     | UNITS.keys()
     | _words(
-        "second seconds minute minutes hour hours night nights fortnight fortnights morning afternoon evening",
+        "weekdays second seconds minute minutes hour hours night nights fortnight fortnights morning afternoon evening",
         "today yesterday tomorrow tonight noon midday midnight clock q1 q2 q3 q4 h1 h2 fy fiscal financial half",
         "twenties thirties forties fifties sixties seventies eighties nineties christmas boxing easter friday",
         "valentine halloween bastille saints presently time times point stage",

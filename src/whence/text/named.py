@@ -170,15 +170,21 @@ def month(match: re.Match[str], clock: Clock) -> Read | None:
 def _is_month(match: re.Match[str], lead: str) -> bool:
     """Whether a lone month is none of the words and names that look like one: "may", "march", "August Strand"."""
     name = match["month3"]
+    if name[0].isupper() and _OF_MONTH.search(lead) and _NOUN.match(match.string, match.end()):
+        return True
     if _MONTH_LEAD.search(lead):
         return len(name.rstrip(".")) > 5 or name[0].isupper()
     return len(name.rstrip(".")) > 5 and not _NAME.match(match.string, match.end())
 
 
+# "The April vote", "its March meeting", but not "the March on the town hall".
+_OF_MONTH = re.compile(r"(?:\b(?:the|an?|its|their|our|his|her|this)|['’]s) \Z", re.IGNORECASE)
+_NOUN = re.compile(r" (?!(?:on|to|of|for|in|by|from|through|against|and|or|is|was|had|has|said|says)\b)[a-z]{3}")
 _NAME = re.compile(r" [A-Z][a-z]")
 
 
 def _stepped_month(clock: Clock, month: int, step: str) -> tuple[date | None, TimexAnchor]:
+    """The month that is meant; the next one is to come where no verb tells otherwise ("the June session")."""
     if clock.published is None or (in_named_year(clock) and not step):
         return nearest(clock, lambda at: made_day(at, month, 1))
     year, running = clock.published.year, clock.published.month
@@ -187,7 +193,9 @@ def _stepped_month(clock: Clock, month: int, step: str) -> tuple[date | None, Ti
     elif step == "next" or (clock.ahead and not step):
         year += month < running or (step == "next" and month == running)
     else:
-        year -= month > running or (step == "last" and month == running)
+        soon = clock.tense is None and not step and month - running in (1, -11)
+        year += soon and month < running
+        year -= not soon and (month > running or (step == "last" and month == running))
     return made_day(year, month, 1), "publication"
 
 

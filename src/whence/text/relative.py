@@ -21,6 +21,10 @@ def weekday(match: re.Match[str], clock: Clock) -> Read | None:
     if match["weekdays"] or match["dayparts9"]:
         part = DAYPARTS[match["dayparts9"].lower().strip()] if match["dayparts9"] else ""
         return Read(type="SET", value=f"XXXX-WXX-{at + 1}{part}", anchor="none")
+    if match["week9"] and clock.published:
+        step = {"last": -1, "next": 1}.get(match["week9"].lower(), 0)
+        in_week = moved(clock.published, 7 * step + at - clock.published.weekday(), "day")
+        return _with_daypart(dated(in_week.isoformat(), "publication") if in_week else None, match["daypart9"])
     textual = _beside_named((match["which9"] or "").lower(), at, clock.named)
     if textual:
         return _with_daypart(dated(textual.isoformat(), "text"), match["daypart9"])
