@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.reading.certainty import certainty, denies, polarity, status
+from whence.reading.certainty import certainty, denies, polarity
 from whence.types.span import Span
 
 
@@ -63,8 +63,7 @@ def test_only_the_span_counts():
 
 @given(st.text(max_size=200))
 def test_any_text(text):
-    """Any text has a certainty, a polarity and a status or none."""
+    """Any text has a certainty and a polarity."""
     span = whole(text)
     assert certainty(text, span) in {"certain", "probable", "possible", "unspecified"}
     assert polarity(text, span) in {"affirmed", "denied"}
-    assert status(text, span) in {None, "planned", "expected", "claimed", "achieved", "denied", "alleged"}

@@ -52,7 +52,8 @@ def test_a_statement_carries_its_chain_and_figures(exported, bridge):
     assert first["figures"] == [
         {
             **{"start": first["start"] + 5, "end": first["end"], "low": 90_000_000, "high": 90_000_000},
-            **{"modifier": "=", "unit": "crown", "per": None, "counted": None, "owner": None, "earliest": None, "latest": None, "status": None},
+            **{"modifier": "=", "unit": "crown", "per": None, "counted": None, "owner": None},
+            **{"earliest": None, "latest": None, "status": None},
         }
     ]
     assert isinstance(first["figures"][0]["low"], int)

@@ -1,11 +1,10 @@
-"""How sure a statement is said to be, whether it denies, and how far along what it tells is: by words, of a span."""
+"""How sure a statement is said to be, and whether it denies: by the words of a span and those of its cue."""
 
 import re
 
 from whence.reading.closed_class import NEGATIONS
 from whence.reading.cues import lemmas
-from whence.reading.status import status_of
-from whence.types.reading import Certainty, Polarity, Status
+from whence.types.reading import Certainty, Polarity
 from whence.types.span import Span
 
 # Each list is read from the top; the first that speaks decides. FactBank's grades: certain, probable, possible.
@@ -101,8 +100,3 @@ def polarity(text: str, span: Span, cue: str = "") -> Polarity:
     if negated and _UNTIL.match(clause, negated.end()):
         negated = None
     return "denied" if denies(cue) != bool(negated) else "affirmed"
-
-
-def status(text: str, span: Span) -> Status | None:
-    """How far along what the statement tells is, by its verb group; None where no word says."""
-    return status_of(span.of(text))

@@ -6,34 +6,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from whence.reading.clauses import clauses
-from whence.reading.status import status_of
+from whence.reading.status import with_status
 from whence.text.ellipsis import is_parallel
 from whence.text.measure import Quantity
 from whence.text.owners import owner, owners
 from whence.text.quantities import quantities
 from whence.text.syntax import Syntax, Tagged
 from whence.types.document import Document
-from whence.types.reading import Figure, Sentence, Timex
+from whence.types.reading import Attribution, Figure, Sentence, Timex
 from whence.types.span import Span
 
 _LEAD = 8  # characters of "between "
 
 
 def figures(
-    document: Document, sentences: Sequence[Sentence], times: Sequence[Timex], tokens: Sequence[Tagged] = ()
+    document: Document,
+    sentences: Sequence[Sentence],
+    times: Sequence[Timex],
+    tokens: Sequence[Tagged] = (),
+    attributions: Sequence[Attribution] = (),
 ) -> tuple[Figure, ...]:
     """The figures in order of the text, with spans of `Document.text`.
 
     `times` are the document's expressions of time, in order: their digits are no figures, and the one that stands in
     the clause of a figure is its as-of or by-when. `tokens` are the words of a parser for the whole document, in order,
-    with spans of `Document.text`; without them parts of speech are guessed. A bare number without unit or noun that no
+    with spans of `Document.text`; without them parts of speech are guessed. `attributions` say who vouches for a
+    figure, and so its status. A bare number without unit or noun that no
     modifier marks is kept: it may be an index or a score of the text's own.
     """
     found: list[Figure] = []
     for sentence in sentences:
         near = _within(times, sentence.span)
         found.extend(_of_sentence(document.text, sentence.span, near, _tokens_within(tokens, sentence.span)))
-    return tuple(found)
+    return with_status(document.text, sentences, found, attributions)
 
 
 def _tokens_within(tokens: Sequence[Tagged], span: Span) -> Sequence[Tagged]:
@@ -73,7 +78,6 @@ def _of_sentence(text: str, sentence: Span, times: Sequence[Timex], tokens: Sequ
             per=quantity.per,
             change=quantity.change,
             time=_time_of(text, _moved(quantity.span, shift), _moved(clause, shift), times, spans),
-            status=status_of(clause.of(words)),
         )
 
 

@@ -58,10 +58,10 @@ class Reader:
         sentences = _sentences(document)
         quotations = _quotations(document)
         found_times = times(document, sentences)
-        found_figures = figures(document, sentences, found_times, sight.tokens)
         named = sorted((*sentences, *_credit_lines(document)), key=lambda sentence: sentence.span)
         found_mentions = mentions(document, named, sight.names)
         found_attributions = attributions(document, sentences, quotations, found_mentions, sight.told)
+        found_figures = figures(document, sentences, found_times, sight.tokens, found_attributions)
         found_credits = standing_credits(document, found_mentions)
         seen = Seen(
             document=document,

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from whence.reading.certainty import certainty, denies, polarity, status
+from whence.reading.certainty import certainty, denies, polarity
 from whence.reading.chains import chain, evidence
+from whence.reading.status import status_of
 from whence.types.document import Document
 from whence.types.identity import content_id
 from whence.types.reading import Attribution, Credit, Figure, Mention, Sentence, Statement, Timex
@@ -167,8 +168,13 @@ def _pieces(text: str, sentence: Span, layers: Sequence[Layer]) -> list[Piece]:
         {sentence.start, sentence.end, *(at for layer in here for at in layer.span if at in range(*sentence))}
     )
     pieces: list[Piece] = []
+    over: list[Layer] = []
+    ahead = 0
     for start, end in pairwise(cuts):
-        over = [layer for layer in here if layer.span.start <= start and end <= layer.span.end]
+        over = [layer for layer in over if layer.span.end > start]
+        while ahead < len(here) and here[ahead].span.start <= start:
+            over.append(here[ahead])
+            ahead += 1
         top = max(over, key=lambda layer: layer.depth, default=Layer(sentence, OWN, -1))
         if top.attribution is not None:
             pieces.append(Piece(Span(start, end), None if top.attribution == OWN else top.attribution))
@@ -310,5 +316,5 @@ def _statement(seen: Seen, piece: Piece) -> Statement:
         times=starting_in(seen.times, span),
         polarity=polarity(text, span, cue),
         certainty=certainty(text, span, cue),
-        status=status(text, span),
+        status=status_of(span.of(text)),
     )
