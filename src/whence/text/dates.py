@@ -188,6 +188,9 @@ def _first_of(text: str, left: _Found, right: _Found) -> _Found:
     return replace(left, read=replace(left.read, days=days, anchor=right.read.anchor)) if days else left
 
 
+_DAY_WITH_PART = re.compile(r"\d{4}-\d\d-\d\dT(?:MO|AF|EV|NI)")  # "10 p.m. on Friday night"
+
+
 def _joined(text: str, left: _Found, right: _Found) -> _Found | None:
     """A day and an hour that are one time ("5 p.m. on Tuesday", "Tuesday at 5 p.m."), None where they are two."""
     between = text[left.span.end : right.span.start]
@@ -197,10 +200,10 @@ def _joined(text: str, left: _Found, right: _Found) -> _Found | None:
         hour, day = right, left
     else:
         return None
-    on = _single_day(day)
+    on = _single_day(day) or _DAY_WITH_PART.fullmatch(day.read.value)
     if day.kind == "clock" or (on is None and not day.read.value.startswith("XXXX-W")):
         return None
-    value = f"{day.read.value}T{hour.read.value.partition('T')[2]}"
+    value = f"{day.read.value.partition('T')[0]}T{hour.read.value.partition('T')[2]}"
     read = replace(day.read, type="SET" if day.read.type == "SET" else "TIME", value=value)
     return _Found(span=Span(left.span.start, right.span.end), kind="joined", read=read)
 

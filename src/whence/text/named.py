@@ -397,6 +397,10 @@ _AFTER_COUNTED = re.compile(
 )
 
 
+# "In 2020 to 2000 crates in 2030", and what opens a clause: "From 1950 to 1960 farms and dairies merged".
+_YEARS_LEAD = re.compile(r"(?:\b(?P<in>in|since|during) |(?:\A|[,;] )(?:from|between) )\Z", re.IGNORECASE)
+
+
 def _is_count_range(match: re.Match[str]) -> bool | None:
     """Whether the number is an end of a range that counts what stands behind it ("from 1000 to 2000 hires").
 
@@ -408,6 +412,10 @@ def _is_count_range(match: re.Match[str]) -> bool | None:
     noun = _NEXT_WORD.match(text, ahead.end() if ahead else end)
     if not other or not noun or not is_plural(noun[1]):
         return None
+    first = match.start() if ahead else other.start()
+    lead = _YEARS_LEAD.search(text, max(0, first - 12), first)
+    if lead:
+        return None if lead["in"] else False
     no_year = "," in other[1] or len(other[1]) < 4
     return no_year or _AFTER_COUNTED.match(text, noun.end()) is not None
 
