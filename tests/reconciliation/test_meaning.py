@@ -77,6 +77,16 @@ def test_nearness_alone_makes_no_claim(desk, left, right):
     assert score(desk, desk.line(**left, vector=HERE), desk.line(**right, vector=pointing(0.1))) < ONE_FACT
 
 
+def test_words_alone_do_not_join_what_means_otherwise(desk):
+    """Two dated statements about the east quay are one fact by their words, but not where their vectors lie apart."""
+    may = desk.when("in May", earliest=date(2031, 5, 1), latest=date(2031, 5, 31))
+    june = desk.when("in June", earliest=date(2031, 6, 1), latest=date(2031, 6, 30))
+    words = "in May the town knew of the east quay", "in June the east quay stood still"
+    assert score(desk, desk.line(words[0], time=may), desk.line(words[1], time=june)) >= ONE_FACT
+    told = desk.line(words[0], time=may, vector=HERE), desk.line(words[1], time=june, vector=FAR)
+    assert score(desk, *told) == 0
+
+
 def test_the_same_day_is_support(desk):
     """Two statements without a common word that tell of one day and mean nearly the same are one fact."""
     when = desk.when("17 May", earliest=date(2031, 5, 17), latest=date(2031, 5, 17))
