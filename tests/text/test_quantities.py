@@ -277,3 +277,17 @@ def test_never_wrong_by_a_factor(text, expected):
 def test_time_grows_with_the_length(piece):
     """Digits without end are read in time: a quadratic step would take minutes."""
     assert isinstance(quantities(piece * (20_000 // len(piece))), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plan would double capacity.", [2]),
+        ("They want to halve it.", [0.5]),
+        ("They booked a double room.", []),
+        ("At least 40 and up to 60 piles were driven.", [40, 60]),
+    ],
+)
+def test_double_as_a_verb_multiplies(text, expected):
+    """A bare "double" is a multiple behind "to" or a modal verb only; "and up" before "to" ends no number."""
+    assert [one.low for one in quantities(text)] == expected

@@ -54,6 +54,10 @@ by a an another further some about as much slightly sharply only just almost nea
 """
 _BETWEEN: Final = frozenset(_BETWEEN_WORDS.split())
 _MULTIPLIERS: Final[Mapping[str, float]] = {
+    "double": 2,
+    "triple": 3,
+    "quadruple": 4,
+    "halve": 0.5,
     "doubled": 2,
     "doubles": 2,
     "doubling": 2,

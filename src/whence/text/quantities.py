@@ -26,6 +26,9 @@ _COMPARED: Final = frozenset(
 )
 # Shares are told in whole numbers up to "99 out of 100"; above, "12 out of 850" is a count and its whole.
 LARGEST_WHOLE = 100
+# "Double" multiplies as a verb only: "will double capacity", not "a double room".
+_INFINITIVES: Final = frozenset({"double", "triple", "quadruple", "halve"})
+_BEFORE_INFINITIVE: Final = frozenset({"to", "will", "would", "could", "can", "may", "might", "should", "must", "not"})
 _OPENING: Final = frozenset("([{\"'“‘«$£€¥~<>=≤≥/")
 _RANGE_MARKS: Final = frozenset({"-", "–", "—", "to", "or", "and", "up"})
 
@@ -70,6 +73,8 @@ def _draft(words: Sequence[Token], at: int, taken: Sequence[Span]) -> _Draft | N
     if number is None:
         factor = multiplier(words[at].lower)
         if factor is None or (words[at].lower in ("twice", "thrice") and not _compares(words, at + 1)):
+            return None
+        if words[at].lower in _INFINITIVES and not (at and words[at - 1].lower in _BEFORE_INFINITIVE):
             return None
         return _multiple(at, factor)
     if ratio := _ratio(words, number):
