@@ -18,7 +18,7 @@ from whence.text import sentences as splitting
 from whence.types.document import Document
 from whence.types.reading import Alias, Quotation, Reading, Sentence, Statement
 
-RULES = "rules/2"
+RULES = "rules/3"
 WEIGHTS = "whence-en"
 
 
