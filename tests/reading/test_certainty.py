@@ -37,6 +37,7 @@ def test_certainty(text, cue, grade):
     [
         ("raising prices", "denied", "denied"),
         ("the port has not paid", "said", "denied"),
+        ("the port has yet to pay", "said", "denied"),
         ("there is no evidence that milk was spilt", "", "denied"),
         ("the port paid", "said", "affirmed"),
         ("the port is not only large", "said", "affirmed"),
