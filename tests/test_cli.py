@@ -304,8 +304,13 @@ def test_poor_terminal(encoding: str, place: Path) -> None:
 
 def _interrupted(folder: Path, after: int) -> int:
     """Start reading, send Ctrl-C to the whole group as a terminal does once `after` files are in; the exit code."""
+    # Whoever runs the tests in the background has Ctrl-C ignored, and what it starts inherits that.
     process = subprocess.Popen(
-        [*COMMAND, "add", str(folder)], start_new_session=True, stderr=subprocess.PIPE, text=True
+        [*COMMAND, "add", str(folder)],
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 30
     while _recorded() < after and process.poll() is None and time.monotonic() < deadline:
