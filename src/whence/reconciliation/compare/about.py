@@ -18,7 +18,7 @@ FEWEST_TELLING, NEARLY_ALL = 3, 0.75
 # A single telling word will do for two counts of berths or two lengths; for two dates only where it is half of both.
 HALF = 0.5
 # How near in meaning two statements must be where they share fewer words: a cosine of .65, .60 for two dates, .50 for
-# two counts or lengths of one measure. Swept in steps of .025 of the cosine on the project's two dossiers and a third; of sentences
+# two counts or lengths of one measure. Swept in steps of .025 on the project's dossiers and a third; of sentences
 # of ECB+ (one group of events, no other people, one telling word in common) 61 in 100 tell one event, from .65 on 77.
 NEAR, NEAR_DATES, NEAR_COUNTS = 0.6, 0.5, 0.3
 # Of a long statement and a short one the vectors tell the topic, not the fact (.4 of .2 to .5 on the three dossiers).
