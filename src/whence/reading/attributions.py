@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from whence.reading.antecedents import Antecedents, Said
-from whence.reading.cues import CueClass
 from whence.reading.extents import complete, parent
 from whence.reading.network import Told
 from whence.reading.phrasal import phrasal
@@ -37,7 +36,6 @@ class Draft:
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
-    kind: CueClass
     parent: int | None
     turn: bool = False
     beyond: tuple[Span, ...] = ()  # content after its sentence, as the network saw it
@@ -114,10 +112,7 @@ def _with_turns(drafts: Sequence[Draft], talk: Sequence[Turn]) -> list[Draft]:
         inside.append(replace(draft, parent=len(drafts) + at) if holds else draft)
     return [
         *inside,
-        *(
-            Draft(source=(turn.label,), cue=(), content=turn.said, kind="say", parent=None, turn=True)
-            for turn in spoken
-        ),
+        *(Draft(source=(turn.label,), cue=(), content=turn.said, parent=None, turn=True) for turn in spoken),
     ]
 
 
@@ -232,7 +227,6 @@ def _read(text: str, piece: Words, place: Place) -> list[Draft]:
                 cue=tuple(_span(piece, part) for part in (one.cue, *one.cites)),
                 content=tuple(_span(piece, part) for part in sorted(one.content)),
                 beyond=tuple(beyond(text, piece, one.told)),
-                kind=one.kind,
                 parent=places[id(outer)] if outer else None,
             )
         )
