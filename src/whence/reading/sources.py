@@ -48,7 +48,8 @@ _AUTHOR = re.compile(r" (?:by|in|from|of|on) ", re.IGNORECASE)
 _NETWORK = re.compile(r"(?:(?:its|their|his|her|a|the) )?(?:own )?(?:network|web|group|team|number) of ", re.IGNORECASE)
 _TRACKING = re.compile(r"\btrack(?:ing|er)\b|\btransponder|\bposition (?:data|reports?)|\bAIS\b", re.IGNORECASE)
 _LIKE = re.compile(r"\b(?:like|such as|including) ", re.IGNORECASE)
-_WHO = re.compile(r"(?:, (?:[^\W_]{1,20} ){1,3}of)?,? (?:who|whose|which) ", re.IGNORECASE)  # ", a page of which"
+# ", a page of which we have seen": of this a source phrase may hold no more than ", a page of".
+_WHO = re.compile(r"(?:, (?:[^\W_]{1,20} ){1,3}of)?,? (?:who|whose|which) |, (?:[^\W_]{1,20} ){1,3}of\Z", re.IGNORECASE)
 _BREAK = re.compile(
     r"[,;(:–—]| (?:who|which|that|whose|of|for|from|with|at|in|on|by|near|within|inside|to|familiar"
     r"|involved|close|like|such|including|based) ",
