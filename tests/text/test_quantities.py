@@ -291,3 +291,34 @@ def test_time_grows_with_the_length(piece):
 def test_double_as_a_verb_multiplies(text, expected):
     """A bare "double" is a multiple behind "to" or a modal verb only; "and up" before "to" ends no number."""
     assert [one.low for one in quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("They ordered twice as many ferries as planned.", "ferries"),
+        ("It sold nine times more crates than planned.", "crates"),
+        ("They sold three times the number of tickets.", "tickets"),
+        ("He paid twice as much.", None),
+    ],
+)
+def test_a_multiple_says_of_what(text, counted):
+    """What there is so many times as much of stands behind the multiple, or nowhere."""
+    (found,) = quantities(text)
+    assert (found.counted.of(text) if found.counted else None) == counted
+    assert (found.change, found.unit) == ("multiple", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("Monthly output is 1,200 tonnes.", "month"),
+        ("The annual catch was about 5,000 tonnes.", "year"),
+        ("The daily paper has 40 clerks.", None),
+        ("Weekly markets were held in 12 towns.", None),
+    ],
+)
+def test_a_level_told_by_the_month(text, per):
+    """ "Monthly output" gives its level a rate; a daily paper is a name."""
+    (found,) = quantities(text)
+    assert found.per == per

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from whence.types.document import Document
-from whence.types.entry import Dissent, Entry, Mark, MarkKind, RootLine, VariantEntry, Wording
-from whence.types.reading import Reading, Statement
+from whence.types.entry import Dissent, Entry, Mark, MarkKind, Measured, RootLine, VariantEntry, Wording
+from whence.types.reading import Figure, Reading, Statement
 from whence.types.reconciliation import Claim, Reconciliation, Variant
 from whence.types.span import Span
 
@@ -86,6 +86,24 @@ def _wording(document: Document, reading: Reading, statement: Statement) -> Word
         evidence=statement.evidence,
         polarity=statement.polarity,
         certainty=statement.certainty,
+        figures=tuple(_measured(document.text, figure) for figure in statement.figures),
+    )
+
+
+def _measured(text: str, figure: Figure) -> Measured:
+    return Measured(
+        words=figure.span.of(text),
+        low=figure.low,
+        high=figure.high,
+        modifier=figure.modifier,
+        unit=figure.unit,
+        per=figure.per,
+        change=figure.change,
+        counted=figure.counted.of(text) if figure.counted else None,
+        owner=figure.owner.of(text) if figure.owner else None,
+        earliest=figure.time.earliest if figure.time else None,
+        latest=figure.time.latest if figure.time else None,
+        status=figure.status,
     )
 
 

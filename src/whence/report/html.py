@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from whence.report import chain, highlight
 from whence.report.count import counted, origins
 from whence.report.filename import shortest
+from whence.report.measured import meaning
 from whence.report.overview import overview, retellings
 from whence.report.ranking import ranking
 from whence.report.standing import distinct, principal, relation, standing
@@ -85,6 +86,7 @@ def _template() -> "Template":
         "reasons": reasons,
         "link": _link,
         "beyond": chain.beyond,
+        "meaning": meaning,
         "origins": origins,
         "quotation": _quotation,
         "relation": relation,

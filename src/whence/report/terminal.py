@@ -10,6 +10,7 @@ from rich.text import Text
 from whence.report import chain, highlight
 from whence.report.count import counted, listed, origins
 from whence.report.filename import shortest
+from whence.report.measured import meaning
 from whence.report.overview import Overview, overview
 from whence.report.standing import distinct, principal, relation, standing
 from whence.report.variant import letters, named, reasons, said
@@ -221,6 +222,8 @@ def _wording(wording: Wording, console: Console) -> None:
     _say(console, _quoted(wording, console), 5)
     path = " → ".join(map(clipped, chain.names(wording.chain)))
     _say(console, Text.assemble(path, (f"  ({', '.join(chain.manner(wording))})", "italic")), 5, hang=2)
+    for figure in wording.figures:
+        _say(console, Text.assemble((f"“{clipped(figure.words)}”", "yellow"), f" = {meaning(figure)}"), 5, hang=2)
 
 
 def _quoted(wording: Wording, console: Console) -> Text:

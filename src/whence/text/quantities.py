@@ -15,7 +15,7 @@ from whence.text.ellipsis import completed
 from whence.text.measure import Quantity
 from whence.text.nouns import Noun, counted, is_edge, is_plural, singular, span_of
 from whence.text.numbers import Number, may_begin, number_at, unscaled
-from whence.text.rates import rate, rate_ahead
+from whence.text.rates import rate, rate_ahead, rate_behind
 from whence.text.tokens import Token, tokens
 from whence.text.units import currency_before, unit_at
 from whence.types.span import Span
@@ -24,6 +24,7 @@ from whence.types.span import Span
 _COMPARED: Final = frozenset(
     {"more", "as", "higher", "larger", "greater", "bigger", "faster", "the", "what", "its", "longer", "fewer", "less"}
 )
+_AS_MANY: Final = (("as", "many"), ("as", "much"))
 # Shares are told in whole numbers up to "99 out of 100"; above, "12 out of 850" is a count and its whole.
 LARGEST_WHOLE = 100
 # "Double" multiplies as a verb only: "will double capacity", not "a double room".
@@ -76,7 +77,7 @@ def _draft(words: Sequence[Token], at: int, taken: Sequence[Span]) -> _Draft | N
             return None
         if words[at].lower in _INFINITIVES and not (at and words[at - 1].lower in _BEFORE_INFINITIVE):
             return None
-        return _multiple(at, factor)
+        return _multiple(words, at, factor)
     if ratio := _ratio(words, number):
         return ratio
     if is_designation(words, number):
@@ -113,10 +114,22 @@ def _ratio(words: Sequence[Token], number: Number) -> _Draft | None:
     return _Draft(first=number.first, last=whole.last, number=both, low=low, high=low, noun=noun)
 
 
-def _multiple(at: int, factor: float) -> _Draft:
-    """A multiple in one word: "ninefold", "doubled"."""
+def _multiple(words: Sequence[Token], at: int, factor: float) -> _Draft:
+    """A multiple in one word: "ninefold", "doubled", "twice as many ferries"."""
     number = Number(first=at, last=at + 1, low=factor, high=factor, word=True)
-    return _Draft(first=at, last=at + 1, number=number, low=factor, high=factor, multiple=True)
+    noun = _multiplied(words, at + 1)
+    return _Draft(first=at, last=at + 1, number=number, low=factor, high=factor, multiple=True, noun=noun)
+
+
+def _multiplied(words: Sequence[Token], at: int) -> Noun | None:
+    """What there is so many times as much of: "as many ferries", "more grain", "the number of berths"."""
+    lead = tuple(token.lower for token in words[at : at + 3])
+    if lead[:2] in _AS_MANY:
+        return counted(words, at + 2)
+    if lead in (("the", "number", "of"), ("the", "amount", "of")):
+        return counted(words, at + 3)
+    noun = counted(words, at + 1) if lead[:1] in (("more",), ("fewer",)) else None
+    return noun if noun and noun.name != "than" else None
 
 
 def _with_unit(words: Sequence[Token], number: Number) -> _Draft:
@@ -247,7 +260,8 @@ def _with_noun(words: Sequence[Token], draft: _Draft) -> _Draft:
         return replace(draft, noun=part, unit=None if draft.number.share else part.name)
     at = _noun_begins(words, draft)
     if at < len(words) and words[at].lower in ("times", "fold"):
-        return replace(draft, last=at + 1, multiple=words[at].lower == "fold" or _compares(words, at + 1))
+        multiple = words[at].lower == "fold" or _compares(words, at + 1)
+        return replace(draft, last=at + 1, multiple=multiple, noun=_multiplied(words, at + 1) if multiple else None)
     noun = counted(words, _past_measure(words, at), one=draft.low == draft.high == 1)
     if draft.number.share:
         return replace(draft, noun=noun or (counted(words, at, one=True) if at > draft.last else None))
@@ -346,6 +360,8 @@ def _with_rate(words: Sequence[Token], draft: _Draft) -> _Draft:
     behind = rate(words, draft.last, money=draft.money)
     if behind:
         return replace(draft, per=behind.per, last=behind.last)
+    if per := rate_behind(words, draft.first):
+        return replace(draft, per=per)
     if draft.unit is None or draft.money or draft.number.share:
         return draft
     return replace(draft, per=rate_ahead(words, draft.last))

@@ -1,6 +1,7 @@
 """What a quantity is counted by: "per month", "a day", "/week", "monthly", "3 tonnes of clay every week"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from whence.text.tokens import Token
@@ -18,6 +19,17 @@ _ADVERBS: Final = {
     "nightly": "night",
     "quarterly": "quarter",
 }
+_PERIODS: Final = _ADVERBS | {"annual": "year"}
+# What is so much in each month or year; a "daily paper" or a "weekly market" is a name.
+_LEVEL_NOUNS = """
+output production capacity throughput turnover consumption demand supply sales rent wage wages salary salaries pay fee
+fees intake traffic volume volumes yield income cost costs quota catch discharge usage use
+"""
+_LEVELS: Final = frozenset(_LEVEL_NOUNS.split())
+_LEVEL_VERB_WORDS = "is was are were reached reaches totals totalled hit averages averaged stands of"
+_LEVEL_VERBS: Final = frozenset(_LEVEL_VERB_WORDS.split())
+_BETWEEN_WORDS = "at about around roughly nearly almost over only just some now to than more less"
+_BETWEEN: Final = frozenset(_BETWEEN_WORDS.split())
 _LEADS: Final = frozenset({"per", "a", "an", "each", "every", "/"})
 # "Every night" is a rate although a night measures nothing.
 _REPEATED: Final = frozenset({"night", "morning", "evening", "season", "quarter", "shift", "term", "weekend"})
@@ -63,6 +75,20 @@ def rate_ahead(words: Sequence[Token], at: int) -> str | None:
         found = rate(words, index, money=False)
         if found and words[index].lower not in ("a", "an"):
             return found.per
+    return None
+
+
+def rate_behind(words: Sequence[Token], at: int) -> str | None:
+    """The rate that a level is told by, before a number at a token: "monthly output is 1,200"."""
+    at -= 1
+    while at > 0 and words[at].lower in _BETWEEN:
+        at -= 1
+    if at < 1 or words[at].lower not in _LEVEL_VERBS:
+        return None
+    window = [token.lower for token in words[max(0, at - _REACH) : at]]
+    for adverb, noun in pairwise(window):
+        if adverb in _PERIODS and noun in _LEVELS:
+            return _PERIODS[adverb]
     return None
 
 

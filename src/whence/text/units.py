@@ -7,24 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from whence.text.tokens import Token
+from whence.text.currencies import codes, names, signs
+from whence.text.tokens import Token, tokens
 
-# Signs and codes that stand before an amount or after it. A bare sign is read as its commonest owner.
+# Signs that stand before an amount or after it, beside those of `currencies.signs`. One that several moneys bear is
+# read as its commonest owner.
 _SIGNS: Final[Mapping[str, str]] = {
     "$": "USD",
     "£": "GBP",
     "€": "EUR",
     "¥": "JPY",
     "￥": "JPY",
-    "₹": "INR",
     "₽": "RUB",
     "₴": "UAH",
     "₩": "KRW",
-    "₪": "ILS",
     "₺": "TRY",
-    "₦": "NGN",
     "฿": "THB",
-    "₱": "PHP",
     "₫": "VND",
     "＄": "USD",
     "﹩": "USD",
@@ -52,10 +50,10 @@ _DOLLARS: Final[Mapping[str, str]] = {
     "j": "JMD",
     "tt": "TTD",
 }
+# Codes that stand for nothing else in capitals. Of the others ("SDG 13", "COP 28", "TOP 10") only amounts are read.
 _CODE_WORDS = """
-USD EUR GBP JPY CNY RUB UAH INR CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY ILS SAR AED QAR KWD EGP ZAR NGN
-KES GHS BRL MXN ARS CLP COP PEN KRW TWD HKD SGD MYR THB IDR PHP VND PKR BDT LKR KZT GEL AMD AZN BYN IRR IQD ISK MAD
-TND JOD LBP
+USD EUR GBP JPY CNY RUB UAH INR CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN ILS SAR AED QAR KWD EGP ZAR NGN
+KES GHS BRL MXN ARS CLP KRW TWD HKD SGD MYR THB IDR PHP VND PKR BDT LKR KZT GEL AMD AZN BYN IRR IQD ISK TND JOD LBP
 """
 _CODES: Final = frozenset(_CODE_WORDS.split())
 _LOCAL_CODES: Final[Mapping[str, str]] = {
@@ -71,25 +69,25 @@ _LOCAL_CODES: Final[Mapping[str, str]] = {
     "zł": "PLN",
     "Kč": "CZK",
 }
+# What is said beside the full names of `currencies.names`: short names, other spellings, plurals, slang.
 _MONEY_WORDS: Final = """
-USD dollar dollars buck bucks|us dollar|us dollars|american dollars|u s dollars|u . s . dollars
+USD dollar dollars buck bucks|american dollars|u s dollars|u . s . dollars
 EUR euro euros
-GBP quid|pound sterling|pounds sterling|british pounds|british pound|sterling
-JPY yen|japanese yen
-CNY yuan renminbi rmb|chinese yuan
-RUB rouble roubles ruble rubles|russian roubles|russian rubles
+GBP quid|pound sterling|pounds sterling|sterling
+JPY yen
+CNY yuan renminbi rmb
+RUB rouble roubles ruble rubles|russian rouble|russian roubles
 UAH hryvnia hryvnias
-INR rupee rupees|indian rupees
-CHF |swiss franc|swiss francs
-SEK kronor|swedish krona|swedish kronor|swedish crowns
-NOK |norwegian krone|norwegian kroner|norwegian crowns
-DKK |danish krone|danish kroner|danish crowns|danish crown
+INR rupee rupees
+SEK kronor|swedish crown|swedish crowns
+NOK |norwegian crown|norwegian crowns
+DKK |danish crown|danish crowns
 ISK |icelandic krona|icelandic kronur
-CZK koruna korunas
-PLN zloty zlotys zlotych
+CZK koruna korunas|czech crown|czech crowns
+PLN zloty zlotys zlotych|polish zloty|polish zlotys
 HUF forint forints
 TRY lira liras lire|turkish lira
-ILS shekel shekels|israeli shekels
+ILS shekel shekels|israeli shekel|israeli shekels
 ZAR rand rands
 KRW won
 THB baht
@@ -97,18 +95,9 @@ VND dong
 MYR ringgit ringgits|malaysian ringgit
 IDR rupiah rupiahs
 KZT tenge
-NGN naira
-BRL reais
-AUD |australian dollars|australian dollar
-CAD |canadian dollars|canadian dollar
-NZD |new zealand dollars|new zealand dollar
-SGD |singapore dollars|singapore dollar
-HKD |hong kong dollars|hong kong dollar
-TWD |taiwan dollars|taiwan dollar
-PKR |pakistani rupees
-MXN |mexican pesos
-ARS |argentine pesos
-PHP |philippine pesos
+NGN naira|nigerian naira
+BRL reais|brazilian reais
+TWD |taiwan dollar|taiwan dollars
 AED dirham dirhams
 SAR riyal riyals
 IRR rial rials
@@ -232,6 +221,8 @@ _EXACT_WORDS = """
 m h s t g l L W V A B J N C F min mi in bar MB Mt Gt MW mW Nm nm kn kt TW MP px pc Pa Hz ha cal deg
 """
 _EXACT: Final = frozenset(_EXACT_WORDS.split())
+# Behind these a number is a sum.
+_SCALED: Final = frozenset({"hundred", "thousand", "lakh", "crore", "million", "billion", "trillion", "bn", "mn"})
 _LONGEST = 4
 _QUOTED = 60  # tokens back within which a quotation is open
 
@@ -259,6 +250,7 @@ def _phrases() -> tuple[Mapping[tuple[str, ...], tuple[str, bool]], Mapping[str,
 
 def _entries() -> Iterator[tuple[str, bool, list[str]]]:
     """Every way to write a unit: its name, whether it is money, its words."""
+    yield from ((code, True, [token.surface for token in tokens(name)]) for code, name in names())
     for table, money in ((_MONEY_WORDS, True), (_PHYSICAL, False)):
         for line in table.strip().splitlines():
             name, _, rest = line.partition(" ")
@@ -284,7 +276,7 @@ def unit_at(words: Sequence[Token], at: int) -> Unit | None:
         return Unit("ft", at + 1, False)
     if words[at].surface == "in" and at and words[at].start == words[at - 1].end:
         return Unit("in", at + 1, False)
-    code = currency_code(words[at].surface)
+    code = currency_code(words[at].surface) or (_rare(words[at].surface) if at and _is_sum(words, at - 1) else None)
     return _signed(words, at) or (Unit(code, at + 1, True) if code else None)
 
 
@@ -299,13 +291,39 @@ def _are_feet(words: Sequence[Token], at: int) -> bool:
 
 def _signed(words: Sequence[Token], at: int) -> Unit | None:
     """A currency sign after an amount, with its country: "$ US", "€"."""
-    sign = _SIGNS.get(words[at].surface)
+    sign = _sign(words[at].surface)
     if sign is None:
         return None
     owner = words[at + 1].surface if at + 1 < len(words) else ""
     if sign == "USD" and owner in ("US", "CAD", "AUD", "HK", "NZ"):
         return Unit(_DOLLARS[owner.lower()], at + 2, True)
     return Unit(sign, at + 1, True)
+
+
+def _sign(surface: str) -> str | None:
+    """The money that a sign stands for, or None; letters are no sign."""
+    return _SIGNS.get(surface) or (None if surface[0].isalpha() else signs().get(surface))
+
+
+def _rare(surface: str) -> str | None:
+    """The money of a code or local letters that mean other things too ("TOP", "RF"), or None."""
+    if surface in codes():
+        return surface
+    return _letters().get(surface.lower()) if surface[0].isupper() else None
+
+
+@cache
+def _letters() -> Mapping[str, str]:
+    return {"r": "ZAR"} | {sign.lower(): code for sign, code in signs().items() if sign.isalpha()}
+
+
+def _is_sum(words: Sequence[Token], at: int) -> bool:
+    """Whether a number at a token is a sum and no mere number: in groups, of five digits, or with a scale."""
+    surface = words[at].surface
+    if not words[at].is_numeral:
+        return surface.lower() in _SCALED
+    grouped = len(surface) > 4 and surface.replace(",", "").replace(".", "").isdecimal()
+    return grouped or (at + 1 < len(words) and words[at + 1].lower in _SCALED)
 
 
 def currency_code(surface: str) -> str | None:
@@ -318,11 +336,11 @@ def currency_before(words: Sequence[Token], at: int) -> tuple[str, int] | None:
     if at == 0:
         return None
     before = words[at - 1]
-    sign = _SIGNS.get(before.surface)
+    sign = _sign(before.surface)
     if before.surface == "PS" and before.end == words[at].start:
         return ("GBP", at - 1) if _is_amount(words, at) else None
     if sign is None:
-        code = currency_code(before.surface)
+        code = currency_code(before.surface) or (_rare(before.surface) if _is_sum(words, at) else None)
         return (code, at - 1) if code else None
     first = at - 1
     if sign == "USD" and first > 0:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from whence.types.document import Document
-from whence.types.reading import Certainty, Evidence, Polarity, Reading, Source
+from whence.types.reading import Certainty, Change, Evidence, Modifier, Polarity, Reading, Source, Status
 from whence.types.reconciliation import Difference, Reconciliation, Relation
 from whence.types.span import Span
 
@@ -18,6 +18,27 @@ class Mark:
 
     span: Span  # code points of `Wording.paragraph`
     kind: MarkKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A figure with what it was read to mean. `words` are its own; `counted` and `owner` are the article's.
+
+    `earliest` and `latest`, inclusive days, None where open or unknown, are those of the time attached to it.
+    """
+
+    words: str
+    low: float | None
+    high: float | None
+    modifier: Modifier
+    unit: str | None
+    per: str | None
+    change: Change | None
+    counted: str | None
+    owner: str | None
+    earliest: date | None
+    latest: date | None
+    status: Status | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +59,7 @@ class Wording:
     evidence: Evidence
     polarity: Polarity
     certainty: Certainty
+    figures: tuple[Measured, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
