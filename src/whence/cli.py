@@ -38,6 +38,7 @@ Examples:
   whence articles/                  read a folder, print what is claimed
   whence show C3                    one claim: every wording, the chain behind it
   whence report -o dossier.html     all of it as one page
+  whence serve --open               all of it in the browser
   whence add more/*.html            take more documents in
   whence claims --json > all.json   the whole ledger for a program
 """
@@ -295,6 +296,28 @@ def report(output: Path | None, title: str | None, ledger: "Ledger") -> int:
         raise click.UsageError("report: a page is not for a terminal; name a file: -o report.html")
     _spare(ledger, output)
     _put(ledger.report(title).encode("utf-8", "backslashreplace"), output)
+    return WELL
+
+
+@door.command()
+@click.option("-p", "--port", type=click.IntRange(0, 65535), default=8417, show_default=True, help="0: any free one.")
+@click.option("--host", metavar="NAME", default="127.0.0.1", show_default=True, help="The address to serve under.")
+@click.option("--open", "show_it", is_flag=True, help="Open the page in the browser.")
+@_with_ledger
+def serve(port: int, host: str, show_it: bool, ledger: "Ledger") -> int:
+    """Show the ledger in a browser, until Ctrl-C.
+
+    Claims with what is disputed first, each claim with its variants and chains, each article with all that was read in
+    it. Only this machine can see it, unless --host says otherwise.
+    """
+    from whence.web.serve import At, serve
+
+    def ready(at: At) -> None:
+        _say(f"the ledger is at {at.address} until Ctrl-C")
+        if show_it:
+            click.launch(at.address)
+
+    serve(ledger, At(host=host, port=port), ready)
     return WELL
 
 

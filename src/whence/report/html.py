@@ -11,26 +11,25 @@ from typing import TYPE_CHECKING
 
 from whence.report import chain, highlight
 from whence.report.count import counted, origins
+from whence.report.environment import environment
 from whence.report.filename import shortest
 from whence.report.measured import meaning
 from whence.report.overview import overview, retellings
 from whence.report.ranking import ranking
 from whence.report.standing import distinct, principal, relation, standing
 from whence.report.variant import letters, named, reasons, said
-from whence.report.visible import clipped, visible
 from whence.types.document import Document
 from whence.types.entry import Dissent, Dossier, Entry, Wording
 
 if TYPE_CHECKING:
     from jinja2 import Template
-    from markupsafe import Markup
 
 _MOST_DISSENTS = 6  # what a screen holds above the variants
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Quotation:
+class Quotation:
     """A wording's words as the template lays them out: runs inside and outside the statement, and their pieces."""
 
     before: str
@@ -67,28 +66,19 @@ def _style() -> str:
 
 @cache
 def _template() -> "Template":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # 60 ms: only a page needs it
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"clipped": clipped, "isolated": _isolated, "dissents": _dissents}
-    environment.globals |= {
+    drawn = environment(_TEMPLATES)
+    drawn.filters["dissents"] = _dissents
+    drawn.globals |= {
         "links": chain.links,
         "counted": counted,
         "evidence": chain.EVIDENCE,
         "named": named,
         "reasons": reasons,
-        "link": _link,
+        "link": link,
         "beyond": chain.beyond,
         "meaning": meaning,
         "origins": origins,
-        "quotation": _quotation,
+        "quotation": quotation,
         "relation": relation,
         "roles": _roles,
         "said": said,
@@ -96,20 +86,7 @@ def _template() -> "Template":
         "wordings": _wordings,
         "letters": letters,
     }
-    return environment.get_template("page.html")
-
-
-def _shown(value: object) -> object:
-    """What every printed value passes: control and direction characters drawn, so that none is obeyed."""
-    # Exactly str: its subclass Markup is the template's own text.
-    return visible(value) if type(value) is str else value
-
-
-def _isolated(words: str) -> "Markup":
-    """An article's words on one line, kept from turning the direction of what stands beside them."""
-    from markupsafe import Markup
-
-    return Markup("<bdi>") + clipped(words) + Markup("</bdi>")
+    return drawn.get_template("page.html")
 
 
 def _dissents(entry: Entry) -> tuple[list[Dissent], list[Dissent]]:
@@ -118,17 +95,18 @@ def _dissents(entry: Entry) -> tuple[list[Dissent], list[Dissent]]:
     return seen, [dissent for dissent in distinct(entry.disagreements) if dissent not in seen]
 
 
-def _link(url: str | None) -> str | None:
+def link(url: str | None) -> str | None:
     """The address if it leads to a page and nowhere else (`javascript:` and `data:` do not)."""
     return url if url and url.lower().startswith(("http://", "https://")) and url.isprintable() else None
 
 
-def _quotation(wording: Wording) -> _Quotation:
+def quotation(wording: Wording) -> Quotation:
+    """What a page quotes of a wording's paragraph."""
     window = highlight.quotation(wording)
     before, after = highlight.elided(wording, window)
     cut = highlight.pieces(wording.paragraph, wording.marks, window)
     runs = groupby(cut, key=lambda piece: "statement" in piece.kinds)
-    return _Quotation(before=before, runs=tuple((stated, tuple(run)) for stated, run in runs), after=after)
+    return Quotation(before=before, runs=tuple((stated, tuple(run)) for stated, run in runs), after=after)
 
 
 def _roles(document: Document) -> str:

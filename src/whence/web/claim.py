@@ -1,0 +1,35 @@
+"""One claim: its variants side by side, every wording in its paragraph, the chain behind each, who said it first."""
+
+from whence.report.filename import shortest
+from whence.report.variant import letters, stance
+from whence.types.entry import Entry
+from whence.web.contrast import contrast
+from whence.web.plain import WORDING_COLUMNS, whole, wording_rows
+from whence.web.sheet import Asked, Sheet
+from whence.web.shelf import Shelf
+from whence.web.timeline import timeline
+
+
+def claim(shelf: Shelf, asked: Asked) -> Sheet:
+    """The claim of a handle. NotFound if none bears it."""
+    entry = shelf.claim(asked.path["handle"])
+    return Sheet(
+        template="claim.html",
+        title=f"{entry.handle} {entry.label}",
+        shown={
+            "entry": entry,
+            "contrasts": _contrasts(entry),
+            "files": shortest(wording.path for wording in entry.wordings),
+            "letter": letters(entry),
+            "timeline": timeline(entry),
+        },
+        plain=whole(entry),
+        columns=WORDING_COLUMNS,
+        rows=list(wording_rows(entry)),
+    )
+
+
+def _contrasts(entry: Entry) -> dict[str, tuple[str, list[tuple[bool, str]]]]:
+    """Of each variant its stance, and its words cut where they are its own."""
+    cut = contrast([variant.words for variant in entry.variants])
+    return {variant.letter: (stance(variant), runs) for variant, runs in zip(entry.variants, cut, strict=True)}

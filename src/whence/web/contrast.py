@@ -1,0 +1,48 @@
+"""Variants side by side: which words of each the others do not have."""
+
+import re
+from collections.abc import Sequence
+
+from whence.text.words import concept, words
+from whence.types.span import Span
+
+_FIGURE = re.compile(r"\d")
+
+Run = tuple[bool, str]
+
+
+def contrast(texts: Sequence[str]) -> list[list[Run]]:
+    """Each text cut in runs of words that are its own (True) and of the rest.
+
+    Its own is a word whose concept no other text has, and a number that not every other text has: where three variants
+    say 11 metres, 11 feet and 8 metres, each number tells them apart though none stands alone. Stop words never do.
+    """
+    concepts = [{word.concept for word in words(text, Span(0, len(text)))} for text in texts]
+    return [_runs(text, [*concepts[:at], *concepts[at + 1 :]]) for at, text in enumerate(texts)]
+
+
+def _runs(text: str, others: list[set[str]]) -> list[Run]:
+    own = [word.span for word in words(text, Span(0, len(text))) if others and _own(word.span.of(text), others)]
+    runs: list[Run] = []
+    at = 0
+    for span in _joined(text, own):
+        runs += [(False, text[at : span.start]), (True, span.of(text))]
+        at = span.end
+    return [run for run in (*runs, (False, text[at:])) if run[1]]
+
+
+def _own(word: str, others: list[set[str]]) -> bool:
+    meant = concept(word.casefold())
+    has = [meant in other for other in others]
+    return not all(has) if _FIGURE.search(word) else not any(has)
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Neighbours with nothing but white space between them as one."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined

@@ -1,0 +1,106 @@
+"""One document: its text with all that was read in it, in parts where it is long."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from whence.types.document import Document, Region
+from whence.types.span import Span
+from whence.web.marks import KINDS, Marked, Piece, marks, pieces
+from whence.web.sheet import Asked, Sheet
+from whence.web.shelf import DocumentEntry, Shelf
+
+# Characters of text on one page: two ordinary articles; with every mark drawn some 200 kB.
+PART = 12_000
+COLUMNS = ("start", "end", "kind", "words", "read")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the text as it is drawn; `claims` are the handles of the claims that its statements belong to.
+
+    `whole` is False where a very long line goes on in another part.
+    """
+
+    region: Region
+    pieces: tuple[Piece, ...]
+    claims: tuple[str, ...]
+    whole: bool
+
+
+def document(shelf: Shelf, asked: Asked) -> Sheet:
+    """The document of an id, in the part that the query string asks for. NotFound if the ledger has none."""
+    entry = shelf.document(asked.path["id"])
+    parts = _parts(entry.document)
+    at = min(asked.number("part"), len(parts)) - 1
+    marked = marks(entry.document, entry.reading, parts[at])
+    text = entry.document.text
+    read = [(*mark.span, mark.kind, mark.span.of(text), mark.words) for mark in marked]
+    return Sheet(
+        template="document.html",
+        title=entry.document.headline or entry.document.uri,
+        shown={
+            "entry": entry,
+            "document": entry.document,
+            "lines": list(_lines(entry, marked, parts[at])),
+            "marked": marked,
+            "kinds": KINDS,
+            "part": at + 1,
+            "parts": len(parts),
+            "words": [mark.span.of(text) for mark in marked],
+        },
+        plain=_plain(entry, read, parts, at),
+        columns=COLUMNS,
+        rows=read,
+    )
+
+
+def _parts(document: Document) -> list[Span]:
+    """The text in stretches of at most `PART` characters that end with a line where they can."""
+    ends = [region.span.end for region in document.regions]
+    parts: list[Span] = []
+    start = 0
+    while start < len(document.text):
+        limit = start + PART
+        end = max((end for end in ends if start < end <= limit), default=limit)
+        end = len(document.text) if limit >= len(document.text) else end
+        parts.append(Span(start, end))
+        start = end
+    return parts or [Span(0, 0)]
+
+
+def _lines(entry: DocumentEntry, marked: Sequence[Marked], part: Span) -> Iterator[Line]:
+    claims: dict[int, list[str]] = {}
+    for statement in entry.reading.statements:
+        if statement.id in entry.handles:
+            claims.setdefault(statement.span.start, []).append(entry.handles[statement.id])
+    for region in entry.document.regions:
+        seen = Span(max(region.span.start, part.start), min(region.span.end, part.end))
+        if seen.length > 0:
+            own = [handle for at in sorted(claims) if seen.start <= at < seen.end for handle in claims[at]]
+            yield Line(
+                region=region,
+                pieces=tuple(pieces(entry.document.text, marked, seen)),
+                claims=tuple(dict.fromkeys(own)),
+                whole=seen == region.span,
+            )
+
+
+def _plain(
+    entry: DocumentEntry, read: Sequence[tuple[int, int, str, str, str]], parts: Sequence[Span], at: int
+) -> dict[str, object]:
+    document = entry.document
+    return {
+        "id": document.id,
+        "path": document.uri,
+        "publisher": document.publisher,
+        "headline": document.headline,
+        "published": document.published.isoformat() if document.published else None,
+        "part": at + 1,
+        "parts": len(parts),
+        "lines": [
+            {"start": region.span.start, "end": region.span.end, "role": region.role, "reason": region.reason}
+            for region in document.regions
+            if region.span.overlap(parts[at])
+        ],
+        "marks": [dict(zip(COLUMNS, row, strict=True)) for row in read],
+    }
