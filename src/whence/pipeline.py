@@ -18,12 +18,16 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.ingest.load import Loader
     from whence.ingest.member import PassedOver
     from whence.ingest.original import Original
+    from whence.ledger.pages import Pages
     from whence.ledger.store import View, Writer
     from whence.reading.reader import Reader
     from whence.screening.index import Index
     from whence.text.aliases import Naming
     from whence.types.entry import Dossier, Entry
     from whence.types.listing import Judgement, MatchDecision, Party, Screening, Watchlist
+    from whence.types.page import DocumentEntry, DocumentLine, EntityLine, Hit, Page, Totals, Wanted
+    from whence.types.reading import MentionType
+    from whence.types.reconciliation import Claim, Entity
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
@@ -68,29 +72,51 @@ LONGEST_TEXT = 1_000_000
 _Taken = tuple[str, ...] | InputError | str | None
 
 
-class Claims(Sequence["Entry"]):
-    """The claims of a ledger, the one that matters most first; a notebook shows them as a table."""
+# Claims that are read from the ledger together while one walks over all of them.
+_CLAIMS_AT_ONCE = 100
 
-    def __init__(self, entries: Iterable["Entry"]) -> None:
-        self._entries = tuple(entries)
+
+class Claims(Sequence["Entry"]):
+    """The claims of a ledger, the one that matters most first; a notebook shows them as a table.
+
+    Each is read from the file when it is looked at, so that the ledger may be greater than memory.
+    """
+
+    def __init__(self, ledger: "Ledger", wanted: "Wanted", places: range) -> None:
+        self._ledger = ledger
+        self._wanted = wanted
+        self._places = places
 
     @overload
     def __getitem__(self, at: int) -> "Entry": ...
     @overload
     def __getitem__(self, at: slice) -> "Claims": ...
     def __getitem__(self, at: int | slice) -> "Entry | Claims":
-        return Claims(self._entries[at]) if isinstance(at, slice) else self._entries[at]
+        if isinstance(at, slice):
+            return Claims(self._ledger, self._wanted, self._places[at])
+        return self._read(self._places[at], 1)[0]
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._places)
+
+    def __iter__(self) -> Iterator["Entry"]:
+        together = _CLAIMS_AT_ONCE if self._places.step == 1 else 1
+        for at in range(0, len(self._places), together):
+            places = self._places[at : at + together]
+            yield from self._read(places.start, len(places))
+
+    def _read(self, start: int, size: int) -> "tuple[Entry, ...]":
+        return self._ledger.claims_page(self._wanted, start, size).items
 
     def __repr__(self) -> str:
-        return "\n".join(f"{entry.handle or '–'}  {entry.label}" for entry in self._entries) or "no claims"
+        lines = [f"{entry.handle or '–'}  {entry.label}" for entry in self[:_CLAIMS_AT_ONCE]]
+        more = [f"… and {len(self) - len(lines):,} more"] if len(self) > len(lines) else []
+        return "\n".join(lines + more) or "no claims"
 
     def _repr_html_(self) -> str:
         from whence.report.notebook import html
 
-        return html(self._entries)
+        return html(self[:_CLAIMS_AT_ONCE], max(0, len(self) - _CLAIMS_AT_ONCE))
 
 
 class Ledger:
@@ -169,20 +195,85 @@ class Ledger:
         with self._view() as view:
             return _dossier(view)
 
-    def claims(self) -> Claims:
-        """Every claim, the one that matters most first."""
-        return Claims(self.dossier().entries)
+    def claims(self, wanted: "Wanted | None" = None) -> Claims:
+        """Every claim, or those that are wanted, the one that matters most first."""
+        wanted = wanted or _everything()
+        return Claims(self, wanted, range(self.count_claims(wanted)))
 
     def claim(self, handle: str) -> "Entry":
-        """One claim by its handle (`C3`, `c3` or `3`), also one that it bore before it was merged.
+        """One claim by its handle (`C3`, `c3` or `3`), also one that it bore before it was merged, or by its id.
 
         Raises:
             NotFound: no claim bears it.
 
         """
         with self._view() as view:
-            wanted = view.claim_of(_handle(handle))
-            return next(entry for entry in _dossier(view).entries if entry.id == wanted)
+            claim_id = handle if len(handle) == _LENGTH_OF_ID else view.claim_of(_handle(handle))
+            return _entries(view.pages, [view.pages.claim(claim_id)])[0]
+
+    def claims_page(self, wanted: "Wanted | None" = None, start: int = 0, size: int = 50) -> "Page[Entry]":
+        """Some of the claims, by rank: at most `size` (and 1,000) of those that are wanted, from place `start` on."""
+        from whence.types.page import Page
+
+        with self._view() as view:
+            page = view.pages.claims(wanted or _everything(), start, size)
+            return Page(_entries(view.pages, page.items), page.start, page.more)
+
+    def count_claims(self, wanted: "Wanted | None" = None) -> int:
+        """How many claims there are, or are wanted."""
+        with self._view() as view:
+            return view.pages.count_claims(wanted or _everything())
+
+    def totals(self) -> "Totals":
+        """How much the ledger holds of everything."""
+        with self._view() as view:
+            return view.pages.totals()
+
+    def documents_page(self, start: int = 0, size: int = 50) -> "Page[DocumentLine]":
+        """Some of the current documents, in the order in which they were first recorded."""
+        with self._view() as view:
+            return view.pages.documents(start, size)
+
+    def document(self, document_id: str) -> "DocumentEntry":
+        """One document, current or superseded, with its reading and what follows from it.
+
+        Raises:
+            NotFound: the ledger does not have it.
+
+        """
+        with self._view() as view:
+            return view.pages.document(document_id)
+
+    def entities_page(
+        self,
+        name: str = "",
+        type: "MentionType | None" = None,  # noqa: A002 the field's name
+        start: int = 0,
+        size: int = 50,
+    ) -> "Page[EntityLine]":
+        """Some of the parties, those in most documents first; `name` is part of a spelling, in any case."""
+        with self._view() as view:
+            return view.pages.entities(name, type, start, size)
+
+    def entity(self, entity_id: str) -> "tuple[Entity, ...]":
+        """Where a party is named, once for each matter that names it.
+
+        Raises:
+            NotFound: there is none of that id.
+
+        """
+        with self._view() as view:
+            return view.pages.entity(entity_id)
+
+    def found(
+        self, words: str, among: Literal["statements", "documents"] = "statements", start: int = 0, size: int = 50
+    ) -> "Page[Hit]":
+        """Some of the statements, or documents, that hold all the words, in any inflection, the best match first.
+
+        Of words that stand in more than 5,000 of them, the first 5,000 recorded are put in order.
+        """
+        with self._view() as view:
+            return view.pages.search(words, among, start, size)
 
     def screen(self, lists: Paths, progress: Callable[[Step], None] = lambda _: None) -> "Screening":
         """Look for every party of the ledger on lists that the user supplies, and keep what was found.
@@ -286,6 +377,23 @@ def read(
 
 def _named(paths: Paths) -> list[str]:
     return [fspath(paths)] if isinstance(paths, str | PathLike) else [fspath(path) for path in paths]
+
+
+# A claim's id is that of a statement (types/identity.py); no handle is so long.
+_LENGTH_OF_ID = 32
+
+
+def _everything() -> "Wanted":
+    from whence.types.page import Wanted
+
+    return Wanted()
+
+
+def _entries(pages: "Pages", claims: "Sequence[Claim]") -> "tuple[Entry, ...]":
+    from whence.reconciliation.entries import entries
+
+    documents, readings = pages.told(claims)
+    return entries(documents, readings, claims, pages.handles(claims))
 
 
 def _handle(given: str) -> str:
@@ -414,7 +522,7 @@ def _dossier(view: "View") -> "Dossier":
         documents=documents,
         readings=readings,
         reconciliation=reconciliation,
-        entries=entries(documents, readings, reconciliation, view.handles()),
+        entries=entries(documents, readings, reconciliation.claims, view.handles()),
         left_out=view.left_out(),
     )
 

@@ -151,15 +151,14 @@ def reconciliations(draw: st.DrawFn, matter: Matter) -> Reconciliation:
         score=scores,
     )
     entity = st.builds(Entity, names=several(hostile), mentions=several(st.builds(Passage, document)), score=scores)
+    claims = [
+        draw(st.builds(Claim, id=st.just(each), statements=held.map(lambda more, each=each: (each, *more)), **claim))
+        for each in first
+    ]
     return Reconciliation(
         reuses=draw(several(reuse)),
         entities=draw(several(entity)),
-        claims=tuple(
-            draw(
-                st.builds(Claim, id=st.just(each), statements=held.map(lambda more, each=each: (each, *more)), **claim)
-            )
-            for each in first
-        ),
+        claims=tuple(sorted(claims, key=lambda each: (-each.rank.value, each.id))),
     )
 
 

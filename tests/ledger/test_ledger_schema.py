@@ -5,7 +5,7 @@ from pathlib import Path
 from whence.ledger.store import open_writer
 
 PAGE = Path(__file__).parents[2] / "docs" / "ledger.md"
-OWN = "type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'statement_search_%'"
+OWN = "type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_search_%'"
 
 
 def test_the_page_names_each_table_and_column():

@@ -16,7 +16,7 @@ def read(matter):
     """The entries of a matter, with a handle for the first claim."""
     found = reconcile(matter)
     handles = {found.claims[0].id: "C1"} if found.claims else {}
-    return entries(matter.documents, matter.readings, found, handles)
+    return entries(matter.documents, matter.readings, found.claims, handles)
 
 
 def check(matter):

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from whence.errors import LedgerCorrupt, LedgerError, LedgerLocked, LedgerReadOnly
+from whence.ledger.cells import to_json
 
 Row = tuple[Any, ...]
 
@@ -45,12 +46,9 @@ class Table:
         self.insertion = f"INSERT INTO {name} ({_listed(names)}) VALUES ({marks})"  # noqa: S608 names are constants
         self.selection = f"SELECT {_listed(columns)} FROM {name} WHERE {owner} = ? ORDER BY position"  # noqa: S608 names are constants
 
-    def selection_within(self, owners: str, whole: str) -> str:
-        """The SQL that gives the rows of all `owners` of one `whole` in order, each after its owner's number."""
-        columns = ", ".join(f"t.[{name}]" for name in self.columns)
-        return (
-            f"SELECT o.number, {columns} FROM {owners} AS o JOIN {self.name} AS t ON t.{self.owner} = o.number"  # noqa: S608 names are constants
-            f" WHERE o.{whole} = ? ORDER BY o.position, t.position"
+        self.selection_of_many = (
+            f"SELECT {_listed((owner, *columns))} FROM {name}"  # noqa: S608 names are constants
+            f" WHERE {owner} IN (SELECT value FROM json_each(?)) ORDER BY {owner}, position"
         )
 
 
@@ -63,6 +61,7 @@ class Connection:
     def __init__(self, database: sqlite3.Connection, path: str) -> None:
         self._database = database
         self._path = path
+        database.create_function("holds", 2, _holds, deterministic=True)
 
     @property
     def version(self) -> int:
@@ -120,6 +119,13 @@ class Connection:
         """The rows of one owner, in their order."""
         return self.rows(table.selection, owner)
 
+    def get_many(self, table: Table, owners: Sequence[object]) -> dict[Any, list[Row]]:
+        """The rows of each owner, in their order, asked for at once; no entry for one that has none."""
+        found: dict[Any, list[Row]] = {}
+        for row in self.rows(table.selection_of_many, to_json(owners)):
+            found.setdefault(row[0], []).append(row[1:])
+        return found
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing. Waits for other writers as long as the connection's patience; LedgerLocked after that."""
@@ -144,6 +150,12 @@ def explained(error: sqlite3.Error, path: str) -> Exception:
         return error
     kind, why, remedy = _COMPLAINTS[code]
     return kind(path, why, remedy)
+
+
+def _holds(cell: str | bytes | None, part: str) -> bool:
+    """SQL's `holds(cell, part)`: whether a text has a part, which is given in folded case, in any case."""
+    text = cell.decode("utf-8", "surrogatepass") if isinstance(cell, bytes) else cell or ""
+    return part in text.casefold()
 
 
 def _listed(names: Iterable[str]) -> str:

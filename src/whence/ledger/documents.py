@@ -1,14 +1,14 @@
 """A document in its table, with its lines and anchors."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
 from whence.errors import NotFound
 from whence.ledger.cells import day_cell, to_day, to_json, to_words
 from whence.ledger.connection import Connection, Row, Table
-from whence.types.document import Anchor, Box, Container, Document, Region
+from whence.types.document import Anchor, Box, Container, Document, Region, Role
 from whence.types.span import Span
 
 _LINES = Table("lines", "document", ("start", "end", "role", "reason", "line"))
@@ -16,7 +16,8 @@ _BOX = ("page", "left", "bottom", "right", "top")
 _ANCHORS = Table("anchors", "document", ("start", "end", "source_start", "source_end", *_BOX))
 
 _SELECT = """SELECT id, uri, media_type, encoding, extractor, text, url, publisher, headline, authors,
-    published, published_from, retrieved, language, notes, within FROM documents WHERE number = ?"""
+    published, published_from, retrieved, language, notes, within, number FROM documents
+    WHERE number IN (SELECT value FROM json_each(?))"""
 _INSERT = """INSERT INTO documents (id, uri, media_type, encoding, extractor, text, url, publisher, headline, authors,
     published, published_from, retrieved, language, notes, within, reader, number)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -51,7 +52,18 @@ def replace_document(ledger: Connection, number: int, document: Document, reader
 
 def get_document(ledger: Connection, number: int) -> Document:
     """The document of a number, as it was recorded."""
-    (row,) = ledger.rows(_SELECT, number)
+    return get_documents(ledger, [number])[0]
+
+
+def get_documents(ledger: Connection, numbers: Sequence[int], *, anchored: bool = True) -> list[Document]:
+    """The documents of some numbers, in their order; without the way back to the source unless `anchored`."""
+    rows = {row[-1]: row for row in ledger.rows(_SELECT, to_json(numbers))}
+    lines = ledger.get_many(_LINES, numbers)
+    anchors = ledger.get_many(_ANCHORS, numbers) if anchored else {}
+    return [_document(rows[number], lines.get(number, ()), anchors.get(number, ())) for number in numbers]
+
+
+def _document(row: Row, lines: Iterable[Row], anchors: Iterable[Row]) -> Document:
     retrieved = row[12]
     return Document(
         id=row[0],
@@ -60,8 +72,8 @@ def get_document(ledger: Connection, number: int) -> Document:
         encoding=row[3],
         extractor=row[4],
         text=row[5],
-        regions=tuple(_regions(ledger, number)),
-        anchors=tuple(Anchor(Span(*row[:2]), Span(*row[2:4]), _box(row[4:])) for row in ledger.get(_ANCHORS, number)),
+        regions=tuple(_region(*line) for line in lines),
+        anchors=tuple(Anchor(Span(*cells[:2]), Span(*cells[2:4]), _box(cells[4:])) for cells in anchors),
         within=tuple(Container(**held) for held in json.loads(row[15])),
         url=row[6],
         publisher=row[7],
@@ -109,6 +121,5 @@ def _box(cells: Row) -> Box | None:
     return None if cells[0] is None else Box(**dict(zip(_BOX, cells, strict=True)))
 
 
-def _regions(ledger: Connection, number: int) -> Iterator[Region]:
-    for start, end, role, reason, line in ledger.get(_LINES, number):
-        yield Region(span=Span(start, end), role=role, reason=reason, line=line)
+def _region(start: int, end: int, role: Role, reason: str, line: int) -> Region:
+    return Region(span=Span(start, end), role=role, reason=reason, line=line)

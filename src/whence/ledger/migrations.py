@@ -315,6 +315,61 @@ _OWNERS = (
     "ALTER TABLE figures ADD COLUMN owner_end INTEGER",
 )
 
+# What a page of a great ledger is found by, without looking at all of it. A party is what bears one id in any matter.
+_PAGES = (
+    "ALTER TABLE claims ADD COLUMN documents INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE claims ADD COLUMN disagreements INTEGER NOT NULL DEFAULT 0",
+    """UPDATE claims SET
+        documents = (SELECT count(DISTINCT s.document) FROM claim_statements AS c
+                     JOIN statements AS s ON s.number = c.statement WHERE c.claim = claims.id),
+        disagreements = (SELECT count(*) FROM disagreements AS d WHERE d.claim = claims.id)""",
+    "CREATE INDEX claims_by_rank ON claims (rank DESC, id, documents, disagreements)",
+    "CREATE INDEX documents_by_publisher ON documents (publisher)",
+    "ALTER TABLE entities ADD COLUMN documents INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE entities ADD COLUMN mentions INTEGER NOT NULL DEFAULT 0",
+    """UPDATE entities SET (documents, mentions) = (
+        SELECT count(DISTINCT document), count(*) FROM entity_mentions AS m
+        WHERE m.matter = entities.matter AND m.entity = entities.position)""",
+    "CREATE INDEX entities_by_id ON entities (id, name)",
+    """CREATE TABLE parties (
+        id TEXT PRIMARY KEY, type TEXT NOT NULL, names TEXT NOT NULL,
+        documents INTEGER NOT NULL, mentions INTEGER NOT NULL
+    ) WITHOUT ROWID""",
+    """INSERT INTO parties (id, type, names, documents, mentions)
+        SELECT id, type, names, sum(documents), sum(mentions) FROM entities GROUP BY id""",
+    "CREATE INDEX parties_by_documents ON parties (documents DESC, id)",
+    """CREATE TRIGGER party_named AFTER INSERT ON entities BEGIN
+        INSERT INTO parties (id, type, names, documents, mentions)
+            VALUES (new.id, new.type, new.names, new.documents, new.mentions)
+            ON CONFLICT (id) DO UPDATE
+            SET documents = documents + new.documents, mentions = mentions + new.mentions;
+    END""",
+    """CREATE TRIGGER party_unnamed AFTER DELETE ON entities BEGIN
+        UPDATE parties SET documents = documents - old.documents, mentions = mentions - old.mentions
+            WHERE id = old.id;
+        DELETE FROM parties WHERE id = old.id AND documents <= 0;
+    END""",
+    "CREATE TABLE voices (name TEXT PRIMARY KEY) WITHOUT ROWID",
+    "INSERT OR IGNORE INTO voices (name) SELECT name FROM chain_links",
+    """CREATE TRIGGER voice_heard AFTER INSERT ON chain_links BEGIN
+        INSERT OR IGNORE INTO voices (name) VALUES (new.name);
+    END""",
+    "CREATE INDEX chain_links_by_name ON chain_links (name)",
+    """CREATE VIRTUAL TABLE document_search USING fts5 (
+        headline, text, content = 'documents', content_rowid = 'number',
+        tokenize = 'porter unicode61 remove_diacritics 2'
+    )""",
+    "INSERT INTO document_search (document_search) VALUES ('rebuild')",
+    """CREATE TRIGGER document_searchable AFTER INSERT ON documents BEGIN
+        INSERT INTO document_search (rowid, headline, text) VALUES (new.number, new.headline, new.text);
+    END""",
+    """CREATE TRIGGER document_changed AFTER UPDATE OF headline, text ON documents BEGIN
+        INSERT INTO document_search (document_search, rowid, headline, text)
+            VALUES ('delete', old.number, old.headline, old.text);
+        INSERT INTO document_search (rowid, headline, text) VALUES (new.number, new.headline, new.text);
+    END""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
@@ -322,6 +377,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _VECTORS,
     _RULES,
     _OWNERS,
+    _PAGES,
 )
 
 

@@ -4,7 +4,7 @@ A statement shares its mentions, figures and times with its reading: each stands
 by position. What only a statement (or a figure) bears follows after the reading's own and is not `listed`.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from whence.ledger.cells import bytes_cell, day_cell, to_bytes, to_day, to_json, to_spans
@@ -57,6 +57,10 @@ _CHAIN_LINKS = Table("chain_links", "statement", ("name", "kind", "evidence", "s
 _STATEMENT_MENTIONS = Table("statement_mentions", "statement", ("mention",))
 _STATEMENT_FIGURES = Table("statement_figures", "statement", ("figure",))
 _STATEMENT_TIMES = Table("statement_times", "statement", ("time",))
+
+_READ = "SELECT number, id, reader FROM documents WHERE number IN (SELECT value FROM json_each(?))"
+_TOLD = """SELECT document, number, id, start, "end", words, attribution, root, evidence, polarity, certainty, status,
+    vector FROM statements WHERE number IN (SELECT value FROM json_each(?)) ORDER BY document, position"""
 
 
 class _Shared(Generic[T]):
@@ -122,45 +126,123 @@ def remove_reading(ledger: Connection, number: int) -> None:
 
 def get_reading(ledger: Connection, number: int) -> Reading:
     """The reading of a document, as it was recorded."""
-    document, reader = ledger.rows("SELECT id, reader FROM documents WHERE number = ?", number)[0]
-    mentions = [(_mention(row), row[-1]) for row in ledger.get(_MENTIONS, number)]
-    times = [(_timex(row), row[-1]) for row in ledger.get(_TIMES, number)]
-    all_times = [timex for timex, _ in times]
-    figures = [(_figure(row, all_times), row[-1]) for row in ledger.get(_FIGURES, number)]
-    all_mentions = [mention for mention, _ in mentions]
-    parts = _Parts(ledger, number, all_mentions, [each for each, _ in figures], all_times)
-    return Reading(
-        document=document,
-        reader=reader,
-        sentences=tuple(Sentence(Span(*row)) for row in ledger.get(_SENTENCES, number)),
-        quotations=tuple(Quotation(Span(*row)) for row in ledger.get(_QUOTATIONS, number)),
-        mentions=tuple(mention for mention, listed in mentions if listed),
-        figures=tuple(figure for figure, listed in figures if listed),
-        times=tuple(timex for timex, listed in times if listed),
-        attributions=_attributions(ledger, number),
-        credits=tuple(map(_credit, ledger.get(_CREDITS, number))),
-        statements=tuple(_statement(row, document, parts) for row in ledger.get(_STATEMENTS, number)),
-        aliases=tuple(Alias(all_mentions[left], all_mentions[right]) for left, right in ledger.get(_ALIASES, number)),
-    )
+    return get_readings(ledger, [number])[0]
+
+
+def get_readings(ledger: Connection, numbers: Sequence[int]) -> list[Reading]:
+    """The readings of some documents, in their order, as they were recorded; each table is asked once."""
+    read = {number: (document, reader) for number, document, reader in ledger.rows(_READ, to_json(numbers))}
+    statements = ledger.get_many(_STATEMENTS, numbers)
+    parts = _Parts(ledger, numbers, statements, whole=True)
+    lists = {table: ledger.get_many(table, numbers) for table in (_SENTENCES, _QUOTATIONS, _CREDITS, _ALIASES)}
+    return [
+        Reading(
+            document=read[number][0],
+            reader=read[number][1],
+            sentences=tuple(Sentence(Span(*row)) for row in lists[_SENTENCES].get(number, ())),
+            quotations=tuple(Quotation(Span(*row)) for row in lists[_QUOTATIONS].get(number, ())),
+            mentions=parts.listed_mentions(number),
+            figures=parts.listed_figures(number),
+            times=parts.listed_times(number),
+            attributions=parts.attributions_of(number),
+            credits=tuple(map(_credit, lists[_CREDITS].get(number, ()))),
+            statements=tuple(parts.statement(number, read[number][0], row) for row in statements.get(number, ())),
+            aliases=tuple(
+                Alias(parts.mentions[number][left], parts.mentions[number][right])
+                for left, right in lists[_ALIASES].get(number, ())
+            ),
+        )
+        for number in numbers
+    ]
+
+
+def get_told(ledger: Connection, statements: Sequence[int]) -> tuple[list[int], list[Reading]]:
+    """Of some statements what is drawn of them: the numbers of their documents, and of each reading these statements
+    with their figures, times and attributions, but no names."""
+    rows: dict[int, list[Row]] = {}
+    for document, *row in ledger.rows(_TOLD, to_json(statements)):
+        rows.setdefault(document, []).append(tuple(row))
+    numbers = list(rows)
+    read = {number: (document, reader) for number, document, reader in ledger.rows(_READ, to_json(numbers))}
+    parts = _Parts(ledger, numbers, rows, whole=False)
+    return numbers, [
+        Reading(
+            document=read[number][0],
+            reader=read[number][1],
+            sentences=(),
+            quotations=(),
+            mentions=(),
+            figures=(),
+            times=(),
+            attributions=parts.attributions_of(number),
+            credits=(),
+            statements=tuple(parts.statement(number, read[number][0], row) for row in rows[number]),
+        )
+        for number in numbers
+    ]
 
 
 class _Parts:
-    """What hangs on the statements of one document, by the number of the statement."""
+    """What statements of some documents are made of: values by document, and by the number of the statement."""
 
     def __init__(
-        self, ledger: Connection, document: int, mentions: list[Mention], figures: list[Figure], times: list[Timex]
+        self, ledger: Connection, numbers: Sequence[int], statements: Mapping[int, list[Row]], *, whole: bool
     ) -> None:
-        self.chains = _by_statement(ledger, document, _CHAIN_LINKS, _source)
-        self.mentions = _by_statement(ledger, document, _STATEMENT_MENTIONS, lambda row: mentions[row[0]])
-        self.figures = _by_statement(ledger, document, _STATEMENT_FIGURES, lambda row: figures[row[0]])
-        self.times = _by_statement(ledger, document, _STATEMENT_TIMES, lambda row: times[row[0]])
+        own = [row[0] for number in numbers for row in statements.get(number, ())]
+        mentions = ledger.get_many(_MENTIONS, numbers) if whole else {}
+        times, figures = ledger.get_many(_TIMES, numbers), ledger.get_many(_FIGURES, numbers)
+        self._listed = {
+            table: {number: sum(row[-1] for row in rows) for number, rows in found.items()}
+            for table, found in ((_MENTIONS, mentions), (_TIMES, times), (_FIGURES, figures))
+        }
+        self.mentions = {number: list(map(_mention, rows)) for number, rows in mentions.items()}
+        self.times = {number: list(map(_timex, rows)) for number, rows in times.items()}
+        self.figures = {
+            number: [_figure(row, self.times.get(number, [])) for row in rows] for number, rows in figures.items()
+        }
+        self._attributions = ledger.get_many(_ATTRIBUTIONS, numbers)
+        self._links = ledger.get_many(_ATTRIBUTION_LINKS, numbers) if whole else {}
+        self._chains = ledger.get_many(_CHAIN_LINKS, own)
+        self._own_mentions = ledger.get_many(_STATEMENT_MENTIONS, own) if whole else {}
+        self._own_figures = ledger.get_many(_STATEMENT_FIGURES, own)
+        self._own_times = ledger.get_many(_STATEMENT_TIMES, own)
 
+    def listed_mentions(self, number: int) -> tuple[Mention, ...]:
+        """Those that the reading of a document lists itself; they stand before the others."""
+        return tuple(self.mentions.get(number, ())[: self._listed[_MENTIONS].get(number, 0)])
 
-def _by_statement(ledger: Connection, document: int, table: Table, made: Callable[[Row], T]) -> dict[int, list[T]]:
-    parts: dict[int, list[T]] = {}
-    for statement, *row in ledger.rows(table.selection_within("statements", "document"), document):
-        parts.setdefault(statement, []).append(made(tuple(row)))
-    return parts
+    def listed_times(self, number: int) -> tuple[Timex, ...]:
+        """As `listed_mentions`."""
+        return tuple(self.times.get(number, ())[: self._listed[_TIMES].get(number, 0)])
+
+    def listed_figures(self, number: int) -> tuple[Figure, ...]:
+        """As `listed_mentions`."""
+        return tuple(self.figures.get(number, ())[: self._listed[_FIGURES].get(number, 0)])
+
+    def attributions_of(self, number: int) -> tuple[Attribution, ...]:
+        """The attributions of a document."""
+        return _attributions(self._attributions.get(number, ()), self._links.get(number, ()))
+
+    def statement(self, number: int, document: str, row: Row) -> Statement:
+        """A statement of a document."""
+        own, statement, start, end, _, attribution, _, evidence, polarity, certainty, status, vector = row
+        mentions = self.mentions.get(number, ())
+        figures, times = self.figures.get(number, ()), self.times.get(number, ())
+        return Statement(
+            id=statement,
+            document=document,
+            span=Span(start, end),
+            attribution=attribution,
+            chain=tuple(map(_source, self._chains.get(own, ()))),
+            mentions=tuple(mentions[at] for (at,) in self._own_mentions.get(own, ())),
+            figures=tuple(figures[at] for (at,) in self._own_figures.get(own, ())),
+            times=tuple(times[at] for (at,) in self._own_times.get(own, ())),
+            evidence=evidence,
+            polarity=polarity,
+            certainty=certainty,
+            status=status,
+            vector=to_bytes(vector),
+        )
 
 
 def _put_statements(ledger: Connection, document: int, text: str, reading: Reading) -> range:
@@ -183,25 +265,6 @@ def _statement_cells(number: int, each: Statement, text: str) -> tuple[object, .
             each.status,
             bytes_cell(each.vector),
         ),
-    )
-
-
-def _statement(row: Row, document: str, parts: _Parts) -> Statement:
-    number, statement, start, end, _, attribution, _, evidence, polarity, certainty, status, vector = row
-    return Statement(
-        id=statement,
-        document=document,
-        span=Span(start, end),
-        attribution=attribution,
-        chain=tuple(parts.chains.get(number, ())),
-        mentions=tuple(parts.mentions.get(number, ())),
-        figures=tuple(parts.figures.get(number, ())),
-        times=tuple(parts.times.get(number, ())),
-        evidence=evidence,
-        polarity=polarity,
-        certainty=certainty,
-        status=status,
-        vector=to_bytes(vector),
     )
 
 
@@ -253,9 +316,9 @@ def _attribution_cells(each: Attribution) -> tuple[object, ...]:
     return to_json(each.source), to_json(each.cue), to_json(each.content), each.kind, each.parent
 
 
-def _attributions(ledger: Connection, document: int) -> tuple[Attribution, ...]:
+def _attributions(rows: Iterable[Row], linked: Iterable[Row]) -> tuple[Attribution, ...]:
     links: dict[int, list[Source]] = {}
-    for attribution, *link in ledger.get(_ATTRIBUTION_LINKS, document):
+    for attribution, *link in linked:
         links.setdefault(attribution, []).append(_source(link))
     return tuple(
         Attribution(
@@ -266,7 +329,7 @@ def _attributions(ledger: Connection, document: int) -> tuple[Attribution, ...]:
             links=tuple(links.get(at, ())),
             parent=parent,
         )
-        for at, (source, cue, content, kind, parent) in enumerate(ledger.get(_ATTRIBUTIONS, document))
+        for at, (source, cue, content, kind, parent) in enumerate(rows)
     )
 
 

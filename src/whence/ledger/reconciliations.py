@@ -1,7 +1,6 @@
 """What follows from a matter, in its tables; taken back whole when the matter is dissolved."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from heapq import merge
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whence.ledger.cells import reasons_cell, to_json, to_pairs, to_reasons, to_words
 from whence.ledger.connection import Connection, Row, Table
@@ -19,7 +18,7 @@ from whence.types.reconciliation import (
 from whence.types.score import Score
 from whence.types.span import Span
 
-_CLAIMS = Table("claims", "matter", ("id", "handle", "label", "rank", "reasons"))
+_CLAIMS = Table("claims", "matter", ("id", "handle", "label", "rank", "reasons", "documents", "disagreements"))
 _CLAIM_STATEMENTS = Table("claim_statements", "claim", ("statement",))
 _VARIANTS = Table("variants", "claim", ("letter", "words", "low", "high", "reasons"))
 _DISAGREEMENTS = Table(
@@ -33,7 +32,10 @@ _REUSES = Table(
         *("aligned", "direction", "score", "reasons"),
     ),
 )
-_ENTITIES = Table("entities", "matter", ("id", "name", "type", "names", "score", "reasons"))
+_ENTITIES = Table("entities", "matter", ("id", "name", "type", "names", "score", "reasons", "documents", "mentions"))
+# Read claim by claim; they are written variant by variant.
+_VARIANT_STATEMENTS = Table("variant_statements", "claim", ("variant", "statement"))
+_VARIANT_ORIGINS = Table("variant_origins", "claim", ("variant", "root", "evidence", "statements", "reasons"))
 
 _PUT_VARIANT_STATEMENT = "INSERT INTO variant_statements (claim, variant, position, statement) VALUES (?, ?, ?, ?)"
 _PUT_VARIANT_ORIGIN = """INSERT INTO variant_origins (claim, variant, position, root, evidence, statements, reasons)
@@ -41,14 +43,26 @@ _PUT_VARIANT_ORIGIN = """INSERT INTO variant_origins (claim, variant, position, 
 _PUT_ENTITY_MENTION = """INSERT INTO entity_mentions (matter, entity, position, document, start, "end")
     VALUES (?, ?, ?, ?, ?, ?)"""
 
-_GET_STATEMENTS = """SELECT s.id FROM claim_statements AS c JOIN statements AS s ON s.number = c.statement
-    WHERE c.claim = ? ORDER BY c.position"""
-_GET_VARIANT_STATEMENTS = """SELECT s.id FROM variant_statements AS v JOIN statements AS s ON s.number = v.statement
-    WHERE v.claim = ? AND v.variant = ? ORDER BY v.position"""
-_GET_VARIANT_ORIGINS = """SELECT root, evidence, statements, reasons FROM variant_origins
-    WHERE claim = ? AND variant = ? ORDER BY position"""
+_GET_CLAIMS = "SELECT id, label, rank, reasons FROM claims WHERE id IN (SELECT value FROM json_each(?))"
+_GET_STATEMENT_IDS = """WITH wanted (claim) AS (SELECT value FROM json_each(?))
+    SELECT number, id FROM statements WHERE number IN (
+        SELECT statement FROM claim_statements WHERE claim IN wanted
+        UNION SELECT statement FROM variant_statements WHERE claim IN wanted
+        UNION SELECT left_statement FROM disagreements WHERE claim IN wanted
+        UNION SELECT right_statement FROM disagreements WHERE claim IN wanted)"""
+_GET_DOCUMENT_IDS = "SELECT number, id FROM documents WHERE number IN (SELECT value FROM json_each(?))"
 _GET_ENTITY_MENTIONS = """SELECT d.id, m.start, m."end" FROM entity_mentions AS m
     JOIN documents AS d ON d.number = m.document WHERE m.matter = ? AND m.entity = ? ORDER BY m.position"""
+
+_GET_ENTITY = """SELECT id, name, type, names, score, reasons, documents, mentions FROM entities
+    WHERE matter = ? AND position = ?"""
+_GET_REUSES = """SELECT left_document, right_document, kind, share_left, share_right, aligned, direction, score, reasons
+    FROM reuses WHERE matter = (SELECT matter FROM matter_documents WHERE document = ?1)
+    AND ?1 IN (left_document, right_document)"""
+_GET_NUMBERS = "SELECT id, number, document FROM statements WHERE document IN (SELECT value FROM json_each(?))"
+
+# Claims whose parts are read from the file together.
+_AT_ONCE = 1_000
 
 Numbers = Mapping[str, int]
 
@@ -57,12 +71,12 @@ def put_reconciliation(
     ledger: Connection, matter: int, reconciliation: Reconciliation, handles: Sequence[str], documents: Numbers
 ) -> None:
     """Record what follows from a matter that has nothing yet. `documents`: their numbers by id."""
-    statements = _statement_numbers(ledger, documents)
+    statements, documents_of = _statement_numbers(ledger, documents)
     ledger.put(
         _CLAIMS,
         matter,
         (
-            (claim.id, handle, claim.label, claim.rank.value, reasons_cell(claim.rank.reasons))
+            _claim_cells(claim, handle, len({documents_of[each] for each in claim.statements}))
             for claim, handle in zip(reconciliation.claims, handles, strict=True)
         ),
     )
@@ -75,23 +89,66 @@ def put_reconciliation(
 
 
 def get_reconciliation(ledger: Connection) -> Reconciliation:
-    """Of all matters: claims by rank (of equal rank by matter), the rest matter by matter, each by its content id."""
+    """Of all matters: claims by rank (of equal rank by id), the rest matter by matter, each by its content id."""
     document_ids: dict[int, str] = dict(ledger.rows("SELECT number, id FROM documents"))
-    statement_ids: dict[int, str] = dict(ledger.rows("SELECT number, id FROM statements"))
     matters = [row[0] for row in ledger.rows("SELECT number FROM matters ORDER BY id")]
-    claims = [list(_claims(ledger, matter, statement_ids)) for matter in matters]
+    claims = [row[0] for row in ledger.rows("SELECT id FROM claims ORDER BY rank DESC, id")]
     return Reconciliation(
         reuses=tuple(_reuse(row, document_ids) for matter in matters for row in ledger.get(_REUSES, matter)),
         entities=tuple(entity for matter in matters for entity in _entities(ledger, matter)),
-        claims=tuple(merge(*claims, key=lambda claim: -claim.rank.value)),
+        claims=tuple(
+            claim for at in range(0, len(claims), _AT_ONCE) for claim in get_claims(ledger, claims[at : at + _AT_ONCE])
+        ),
     )
 
 
-def _statement_numbers(ledger: Connection, documents: Numbers) -> dict[str, int]:
-    numbers: dict[str, int] = {}
-    for document in documents.values():
-        numbers.update(ledger.rows("SELECT id, number FROM statements WHERE document = ?", document))
-    return numbers
+def get_claims(ledger: Connection, ids: Sequence[str]) -> list[Claim]:
+    """The claims of some ids, in their order."""
+    rows = {row[0]: row for row in ledger.rows(_GET_CLAIMS, to_json(ids))}
+    members = ledger.get_many(_CLAIM_STATEMENTS, ids)
+    disagreements = ledger.get_many(_DISAGREEMENTS, ids)
+    statement_ids: dict[int, str] = dict(ledger.rows(_GET_STATEMENT_IDS, to_json(ids)))
+    variants = _get_variants(ledger, ids, statement_ids)
+    return [
+        Claim(
+            id=claim,
+            label=label,
+            statements=tuple(statement_ids[each] for (each,) in members.get(claim, ())),
+            variants=variants[claim],
+            disagreements=tuple(_disagreement(row, statement_ids) for row in disagreements.get(claim, ())),
+            rank=Score(rank, to_reasons(reasons)),
+        )
+        for claim, label, rank, reasons in (rows[each] for each in ids)
+    ]
+
+
+def get_entities(ledger: Connection, places: Iterable[tuple[int, int]]) -> list[Entity]:
+    """The entities at some places: matter and position in it."""
+    return [
+        _entity(row, ledger.rows(_GET_ENTITY_MENTIONS, matter, at))
+        for matter, at in places
+        for row in ledger.rows(_GET_ENTITY, matter, at)
+    ]
+
+
+def get_reuses(ledger: Connection, document: int) -> list[Reuse]:
+    """What a document shares with others, in the order of their ids."""
+    rows = ledger.rows(_GET_REUSES, document)
+    numbers = sorted({number for row in rows for number in row[:2]})
+    ids: dict[int, str] = dict(ledger.rows(_GET_DOCUMENT_IDS, to_json(numbers)))
+    return sorted((_reuse(row, ids) for row in rows), key=lambda reuse: (reuse.left, reuse.right))
+
+
+def _statement_numbers(ledger: Connection, documents: Numbers) -> tuple[dict[str, int], dict[str, int]]:
+    """The number of each statement of some documents, and that of its document, by its id."""
+    rows = ledger.rows(_GET_NUMBERS, to_json(list(documents.values())))
+    return {each: number for each, number, _ in rows}, {each: document for each, _, document in rows}
+
+
+def _claim_cells(claim: Claim, handle: str, documents: int) -> tuple[object, ...]:
+    rank = claim.rank
+    told = documents, len(claim.disagreements)
+    return claim.id, handle, claim.label, rank.value, reasons_cell(rank.reasons), *told
 
 
 def _put_variants(ledger: Connection, claim: Claim, statements: Numbers) -> None:
@@ -110,7 +167,7 @@ def _put_entities(ledger: Connection, matter: int, entities: Sequence[Entity], d
     ledger.put(
         _ENTITIES,
         matter,
-        ((e.id, e.name, e.type, to_json(e.names), e.score.value, reasons_cell(e.score.reasons)) for e in entities),
+        map(_entity_cells, entities),
     )
     for at, entity in enumerate(entities):
         ledger.run_all(
@@ -119,29 +176,41 @@ def _put_entities(ledger: Connection, matter: int, entities: Sequence[Entity], d
         )
 
 
-def _claims(ledger: Connection, matter: int, statement_ids: Mapping[int, str]) -> Iterator[Claim]:
-    for claim, _, label, rank, reasons in ledger.get(_CLAIMS, matter):
-        variants = enumerate(ledger.get(_VARIANTS, claim))
-        yield Claim(
-            id=claim,
-            label=label,
-            statements=_column(ledger.rows(_GET_STATEMENTS, claim)),
-            variants=tuple(_variant(ledger, claim, at, row) for at, row in variants),
-            disagreements=tuple(_disagreement(row, statement_ids) for row in ledger.get(_DISAGREEMENTS, claim)),
-            rank=Score(rank, to_reasons(reasons)),
+def _get_variants(
+    ledger: Connection, claims: Sequence[str], statement_ids: Mapping[int, str]
+) -> dict[str, tuple[Variant, ...]]:
+    rows = ledger.get_many(_VARIANTS, claims)
+    members = _by_variant(ledger.get_many(_VARIANT_STATEMENTS, claims))
+    origins = _by_variant(ledger.get_many(_VARIANT_ORIGINS, claims))
+    return {
+        claim: tuple(
+            _variant(
+                row, [statement_ids[each] for (each,) in members.get((claim, at), ())], origins.get((claim, at), ())
+            )
+            for at, row in enumerate(rows.get(claim, ()))
         )
+        for claim in claims
+    }
 
 
-def _variant(ledger: Connection, claim: str, at: int, row: Row) -> Variant:
+def _by_variant(rows: Mapping[str, Iterable[Row]]) -> dict[tuple[str, int], list[Row]]:
+    found: dict[tuple[str, int], list[Row]] = {}
+    for claim, held in rows.items():
+        for row in held:
+            found.setdefault((claim, row[0]), []).append(row[1:])
+    return found
+
+
+def _variant(row: Row, statements: Iterable[str], origins: Iterable[Row]) -> Variant:
     letter, words, low, high, reasons = row
     return Variant(
         letter=letter,
         words=words,
-        statements=_column(ledger.rows(_GET_VARIANT_STATEMENTS, claim, at)),
+        statements=tuple(statements),
         origins=Origins(
             low=low,
             high=high,
-            origins=tuple(map(_origin, ledger.rows(_GET_VARIANT_ORIGINS, claim, at))),
+            origins=tuple(map(_origin, origins)),
             reasons=to_reasons(reasons),
         ),
     )
@@ -198,17 +267,23 @@ def _reuse(row: Row, document_ids: Mapping[int, str]) -> Reuse:
 
 
 def _entities(ledger: Connection, matter: int) -> Iterator[Entity]:
-    for at, (entity, name, kind, names, score, reasons) in enumerate(ledger.get(_ENTITIES, matter)):
-        mentions = ledger.rows(_GET_ENTITY_MENTIONS, matter, at)
-        yield Entity(
-            id=entity,
-            name=name,
-            type=kind,
-            names=to_words(names),
-            mentions=tuple(Passage(document, Span(start, end)) for document, start, end in mentions),
-            score=Score(score, to_reasons(reasons)),
-        )
+    for at, row in enumerate(ledger.get(_ENTITIES, matter)):
+        yield _entity(row, ledger.rows(_GET_ENTITY_MENTIONS, matter, at))
 
 
-def _column(rows: Sequence[Row]) -> tuple[str, ...]:
-    return tuple(row[0] for row in rows)
+def _entity(row: Row, mentions: Iterable[Row]) -> Entity:
+    entity, name, kind, names, score, reasons, _, _ = row
+    return Entity(
+        id=entity,
+        name=name,
+        type=kind,
+        names=to_words(names),
+        mentions=tuple(Passage(document, Span(start, end)) for document, start, end in mentions),
+        score=Score(score, to_reasons(reasons)),
+    )
+
+
+def _entity_cells(entity: Entity) -> tuple[object, ...]:
+    names, score = to_json(entity.names), entity.score
+    told = len({mention.document for mention in entity.mentions}), len(entity.mentions)
+    return entity.id, entity.name, entity.type, names, score.value, reasons_cell(score.reasons), *told

@@ -10,13 +10,15 @@ from typing import NamedTuple, Self
 
 from whence.errors import LedgerCorrupt, LedgerError, LedgerReadOnly, LedgerTooNew, NotFound
 from whence.ledger.connection import Connection, explained
-from whence.ledger.documents import add_document, find_document, get_document, replace_document
+from whence.ledger.documents import add_document, find_document, get_document, get_documents, replace_document
 from whence.ledger.handles import follow, give_handles
 from whence.ledger.matters import dissolve, form, keys_of, set_keys, touch, touch_all, touched_components
 from whence.ledger.migrations import APPLICATION_ID, MIGRATIONS, migrate
-from whence.ledger.readings import get_reading, put_reading, remove_reading
+from whence.ledger.pages import Pages
+from whence.ledger.readings import get_reading, get_readings, put_reading, remove_reading
 from whence.ledger.reconciliations import get_reconciliation, put_reconciliation
 from whence.ledger.screenings import find_match, get_decisions, get_listing, get_parties, put_decision, put_listing
+from whence.ledger.search import match_of
 from whence.types.document import Document
 from whence.types.entry import LeftOut
 from whence.types.listing import Listing, ListMatch, MatchDecision, Party, PastListing, PastMatch
@@ -30,9 +32,6 @@ PATIENCE = 5.0
 # A ledger up to this many bytes is checked for damage before it is written to: quick_check reads every page, about
 # a second for each gigabyte. In a greater one damage is met where it lies.
 CHECKED = 1 << 26
-
-# SQLite's parser takes a query of so many words and no more (its expression tree is 256 deep).
-LONGEST_SEARCH = 64
 
 
 class Counts(NamedTuple):
@@ -60,6 +59,11 @@ class View:
     def close(self) -> None:
         """Release the file."""
         self._ledger.close()
+
+    @property
+    def pages(self) -> Pages:
+        """What a ledger holds page by page, however great it is."""
+        return Pages(self._ledger)
 
     def documents(self) -> Iterator[Document]:
         """The current documents, in the order in which they were first recorded."""
@@ -103,8 +107,7 @@ class View:
         Each with its id and a snippet of at most 32 words in which the words found stand in brackets. The query has no
         syntax: whatever is no letter or digit parts words. Of a longer query the first 64 words count.
         """
-        plain = words.encode("utf-8", "replace").decode().replace("\0", " ").replace('"', " ")
-        query = " ".join(f'"{word}"' for word in plain.split()[:LONGEST_SEARCH])
+        query = match_of(words)
         rows = self._ledger.rows(_SEARCH, query) if query else []
         return [(statement, snippet) for statement, snippet in rows]
 
@@ -213,10 +216,7 @@ class Writer:
         nothing. Documents stand by id, matters by their first document, whatever the order of recording.
         """
         for component in touched_components(self._ledger):
-            yield Matter(
-                tuple(get_document(self._ledger, number) for number in component),
-                tuple(get_reading(self._ledger, number) for number in component),
-            )
+            yield Matter(tuple(get_documents(self._ledger, component)), tuple(get_readings(self._ledger, component)))
 
     def publish(self, matter: Matter, reconciliation: Reconciliation) -> None:
         """Put what follows from a matter in the place of all that followed from its documents before.

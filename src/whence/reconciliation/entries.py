@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from whence.types.document import Document
 from whence.types.entry import Dissent, Entry, Mark, MarkKind, Measured, RootLine, VariantEntry, Wording
 from whence.types.reading import Figure, Reading, Statement
-from whence.types.reconciliation import Claim, Reconciliation, Variant
+from whence.types.reconciliation import Claim, Variant
 from whence.types.span import Span
 
 Told = tuple[Document, Reading, Statement]
@@ -14,16 +14,16 @@ Told = tuple[Document, Reading, Statement]
 def entries(
     documents: Sequence[Document],
     readings: Sequence[Reading],
-    reconciliation: Reconciliation,
+    claims: Sequence[Claim],
     handles: Mapping[str, str],
 ) -> tuple[Entry, ...]:
-    """One entry a claim, in the order of the reconciliation. `handles` leads from a claim's id to its handle."""
+    """One entry a claim, in their order. `handles` leads from a claim's id to its handle."""
     told = {
         statement.id: (document, reading, statement)
         for document, reading in zip(documents, readings, strict=True)
         for statement in reading.statements
     }
-    return tuple(_entry(claim, told, handles.get(claim.id)) for claim in reconciliation.claims)
+    return tuple(_entry(claim, told, handles.get(claim.id)) for claim in claims)
 
 
 def _entry(claim: Claim, told: Mapping[str, Told], handle: str | None) -> Entry:

@@ -13,14 +13,13 @@ _CELL = "text-align:left;vertical-align:top;padding:.3em .6em"
 _COLUMNS = ("", "claim", "files", "variants", "disagreement")
 
 
-def html(entries: Iterable[Entry]) -> str:
-    """A row a claim: handle, label, files, variants with their origins, what disagrees."""
+def html(entries: Iterable[Entry], more: int = 0) -> str:
+    """A row a claim: handle, label, files, variants with their origins, what disagrees; at the end how many `more`."""
     head = "".join(f'<th scope="col" style="{_CELL}">{name}</th>' for name in _COLUMNS)
     body = "".join(_row(entry) for entry in entries)
-    none = f'<tr><td colspan="{len(_COLUMNS)}" style="{_CELL}">no claims</td></tr>'
-    return (
-        f'<table style="border-collapse:collapse"><thead><tr>{head}</tr></thead><tbody>{body or none}</tbody></table>'
-    )
+    words = f"and {more:,} more" if more else "" if body else "no claims"
+    foot = f'<tr><td colspan="{len(_COLUMNS)}" style="{_CELL}">{words}</td></tr>' if words else ""
+    return f'<table style="border-collapse:collapse"><thead><tr>{head}</tr></thead><tbody>{body}{foot}</tbody></table>'
 
 
 def _row(entry: Entry) -> str:

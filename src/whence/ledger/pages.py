@@ -1,0 +1,199 @@
+"""A ledger page by page: each question reads what it shows and little more, however great the ledger is."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal
+
+from whence.errors import NotFound
+from whence.ledger.cells import to_day, to_json, to_words
+from whence.ledger.connection import Connection
+from whence.ledger.documents import find_document, get_document, get_documents
+from whence.ledger.readings import get_reading, get_told
+from whence.ledger.reconciliations import get_claims, get_entities, get_reuses
+from whence.ledger.search import match_of
+from whence.ledger.wanted import condition
+from whence.types.document import Document
+from whence.types.page import DocumentEntry, DocumentLine, EntityLine, Hit, Page, Totals, Wanted
+from whence.types.reading import MentionType, Reading
+from whence.types.reconciliation import Claim, Entity
+
+Among = Literal["statements", "documents"]
+
+# Of more finds than this only so many, the first recorded, are put in order: what stands everywhere tells little.
+MOST_RANKED = 5_000
+# No page is longer.
+LONGEST_PAGE = 1_000
+
+
+class Pages:
+    """The questions that can be asked of a ledger. `start` counts from 0; a page has at most `size` items."""
+
+    def __init__(self, ledger: Connection) -> None:
+        self._ledger = ledger
+
+    def totals(self) -> Totals:
+        """How much there is of everything."""
+        return Totals(**dict(zip(_TOTALS, self._ledger.rows(_COUNT)[0], strict=True)))
+
+    def claims(self, wanted: Wanted, start: int, size: int) -> Page[Claim]:
+        """The claims that are wanted, by rank."""
+        where, cells = condition(wanted)
+        sql = f"SELECT id FROM claims AS c WHERE {where} ORDER BY rank DESC, id LIMIT ? OFFSET ?"  # noqa: S608 constants
+        ids, more = self._page(sql, cells, start, size)
+        return Page(tuple(get_claims(self._ledger, [row[0] for row in ids])), start, more)
+
+    def count_claims(self, wanted: Wanted) -> int:
+        """How many claims are wanted."""
+        where, cells = condition(wanted)
+        return int(self._ledger.value(f"SELECT count(*) FROM claims AS c WHERE {where}", *cells))  # noqa: S608 constants
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim of an id. NotFound if there is none."""
+        if self._ledger.value("SELECT 1 FROM claims WHERE id = ?", claim_id) is None:
+            raise NotFound(claim_id, "no claim in the ledger has this id", "take one from the list of claims")
+        return get_claims(self._ledger, [claim_id])[0]
+
+    def told(self, claims: Iterable[Claim]) -> tuple[list[Document], list[Reading]]:
+        """What some claims are drawn from: documents, without the way back to their sources, and of their readings the
+        statements of these claims, without names."""
+        ids = to_json(sorted({statement for claim in claims for statement in claim.statements}))
+        rows = self._ledger.rows("SELECT number FROM statements WHERE id IN (SELECT value FROM json_each(?))", ids)
+        numbers, readings = get_told(self._ledger, [row[0] for row in rows])
+        return get_documents(self._ledger, numbers, anchored=False), readings
+
+    def handles(self, claims: Iterable[Claim]) -> dict[str, str]:
+        """The handle of each claim by its id."""
+        ids = to_json([claim.id for claim in claims])
+        sql = "SELECT id, handle FROM claims WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._ledger.rows(sql, ids))
+
+    def documents(self, start: int, size: int) -> Page[DocumentLine]:
+        """The current documents in the order in which they were first recorded."""
+        sql = f"SELECT {_LINE} FROM documents AS d WHERE superseded_by IS NULL ORDER BY number LIMIT ? OFFSET ?"  # noqa: S608 constants
+        rows, more = self._page(sql, (), start, size)
+        return Page(tuple(_line(*row) for row in rows), start, more)
+
+    def document(self, document_id: str) -> DocumentEntry:
+        """One document, current or superseded, with what follows from it. NotFound if the ledger does not have it."""
+        number = find_document(self._ledger, document_id)
+        reuses = get_reuses(self._ledger, number)
+        return DocumentEntry(
+            document=get_document(self._ledger, number),
+            reading=get_reading(self._ledger, number),
+            paths=tuple(path for (path,) in self._ledger.rows(_PATHS, number)),
+            superseded_by=self._ledger.value(_SUPERSEDED_BY, number),
+            reuses=tuple(reuses),
+            retold=self._lines(one.right if one.left == document_id else one.left for one in reuses),
+            entities=tuple(get_entities(self._ledger, self._ledger.rows(_ENTITIES_OF_DOCUMENT, number))),
+            handles=dict(self._ledger.rows(_HANDLES_OF_DOCUMENT, number)),
+        )
+
+    def entities(self, name: str, type_: MentionType | None, start: int, size: int) -> Page[EntityLine]:
+        """The parties that have a spelling with `name` in it, those in most documents first."""
+        cells = (name.casefold(), name.casefold(), type_, type_)
+        rows, more = self._page(_PARTIES, cells, start, size)
+        return Page(tuple(_party(*row) for row in rows), start, more)
+
+    def entity(self, entity_id: str) -> tuple[Entity, ...]:
+        """The entities of an id, one for each matter that names it. NotFound if there is none."""
+        found = get_entities(self._ledger, self._ledger.rows(_ENTITIES, entity_id))
+        if not found:
+            raise NotFound(entity_id, "no entity in the ledger has this id", "take one from the list of entities")
+        return tuple(found)
+
+    def search(self, words: str, among: Among, start: int, size: int) -> Page[Hit]:
+        """Statements, or documents by headline and text, that hold all the words in any inflection, the best first."""
+        match = match_of(words)
+        if not match:
+            return Page((), start, more=False)
+        rows, more = self._page(_FOUND[among], (match, MOST_RANKED), start, size)
+        snippets: dict[int, str] = dict(self._ledger.rows(_SNIPPETS[among], match, to_json([row[0] for row in rows])))
+        make: Callable[..., Hit] = _HITS[among]
+        return Page(tuple(make(snippets[number], *row) for number, *row in rows), start, more)
+
+    def _page(self, sql: str, cells: Sequence[object], start: int, size: int) -> tuple[list[Any], bool]:
+        size = max(0, min(size, LONGEST_PAGE))
+        rows = self._ledger.rows(sql, *cells, size + 1, max(0, start))
+        return rows[:size], len(rows) > size
+
+    def _lines(self, document_ids: Iterable[str]) -> tuple[DocumentLine, ...]:
+        ids = list(document_ids)
+        sql = f"SELECT {_LINE} FROM documents AS d WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 constants
+        found = {line.id: line for line in (_line(*row) for row in self._ledger.rows(sql, to_json(ids)))}
+        return tuple(found[each] for each in ids)
+
+
+def _line(*cells: Any) -> DocumentLine:  # noqa: ANN401 cells of a row
+    id_, path, publisher, headline, published, statements = cells
+    return DocumentLine(
+        id=id_,
+        path=path,
+        publisher=publisher,
+        headline=headline,
+        published=to_day(published),
+        statements=statements,
+    )
+
+
+def _party(*cells: Any) -> EntityLine:  # noqa: ANN401 cells of a row
+    id_, name, type_, names, documents, mentions = cells
+    return EntityLine(id=id_, name=name, type=type_, names=to_words(names), documents=documents, mentions=mentions)
+
+
+def _statement_hit(snippet: str, statement: str, handle: str | None, *line: Any) -> Hit:  # noqa: ANN401 cells of a row
+    return Hit(document=_line(*line), snippet=snippet, statement=statement, handle=handle)
+
+
+def _document_hit(snippet: str, *line: Any) -> Hit:  # noqa: ANN401 cells of a row
+    return Hit(document=_line(*line), snippet=snippet)
+
+
+_TOTALS = ("documents", "statements", "claims", "over_several", "disputed", "entities", "left_out")
+_COUNT = """SELECT
+    (SELECT count(*) FROM documents WHERE superseded_by IS NULL),
+    (SELECT count(*) FROM statements) - (SELECT count(*) FROM documents AS d
+        JOIN statements AS s ON s.document = d.number WHERE d.superseded_by IS NOT NULL),
+    (SELECT count(*) FROM claims),
+    (SELECT count(*) FROM claims WHERE documents > 1),
+    (SELECT count(*) FROM claims WHERE disagreements > 0),
+    (SELECT count(*) FROM parties),
+    (SELECT count(*) FROM left_out)"""
+_LINE = """d.id, d.uri, d.publisher, d.headline, d.published,
+    (SELECT count(*) FROM statements AS s WHERE s.document = d.number)"""
+_PATHS = "SELECT path FROM paths WHERE document = ? ORDER BY number"
+_SUPERSEDED_BY = """SELECT later.id FROM documents AS d JOIN documents AS later ON later.number = d.superseded_by
+    WHERE d.number = ?"""
+_HANDLES_OF_DOCUMENT = """SELECT s.id, c.handle FROM statements AS s
+    JOIN claim_statements AS cs ON cs.statement = s.number JOIN claims AS c ON c.id = cs.claim WHERE s.document = ?"""
+_ENTITIES_OF_DOCUMENT = """SELECT DISTINCT m.matter, m.entity FROM matter_documents AS own
+    JOIN entity_mentions AS m ON m.matter = own.matter AND m.document = own.document
+    WHERE own.document = ? ORDER BY m.entity"""
+_ENTITIES = """SELECT e.matter, e.position FROM entities AS e JOIN matters AS m ON m.number = e.matter
+    WHERE e.id = ? ORDER BY m.id"""
+_PARTIES = """SELECT id, (SELECT name FROM entities AS e WHERE e.id = p.id ORDER BY name LIMIT 1), type, names,
+    documents, mentions FROM parties AS p
+    WHERE (? = '' OR holds(names, ?)) AND (? IS NULL OR type = ?) ORDER BY documents DESC, id LIMIT ? OFFSET ?"""
+
+_FOUND: dict[Among, str] = {
+    "statements": f"""WITH found AS MATERIALIZED (
+            SELECT rowid AS number, bm25(statement_search) AS score FROM statement_search
+            WHERE statement_search MATCH ? LIMIT ?)
+        SELECT s.number, s.id,
+            (SELECT c.handle FROM claim_statements AS cs JOIN claims AS c ON c.id = cs.claim
+                WHERE cs.statement = s.number),
+            {_LINE}
+        FROM found JOIN statements AS s ON s.number = found.number JOIN documents AS d ON d.number = s.document
+        WHERE d.superseded_by IS NULL ORDER BY found.score, s.number LIMIT ? OFFSET ?""",  # noqa: S608 constants
+    "documents": f"""WITH found AS MATERIALIZED (
+            SELECT rowid AS number, bm25(document_search) AS score FROM document_search
+            WHERE document_search MATCH ? LIMIT ?)
+        SELECT d.number, {_LINE} FROM found JOIN documents AS d ON d.number = found.number
+        WHERE d.superseded_by IS NULL ORDER BY found.score, d.number LIMIT ? OFFSET ?""",  # noqa: S608 constants
+}
+# As BLOBs, since what FTS5 cuts out of hostile text need not be whole UTF-8.
+_SNIPPETS: dict[Among, str] = {
+    "statements": """SELECT rowid, CAST(snippet(statement_search, -1, '[', ']', '…', 32) AS BLOB) FROM statement_search
+        WHERE statement_search MATCH ? AND rowid IN (SELECT value FROM json_each(?))""",
+    "documents": """SELECT rowid, CAST(snippet(document_search, -1, '[', ']', '…', 32) AS BLOB) FROM document_search
+        WHERE document_search MATCH ? AND rowid IN (SELECT value FROM json_each(?))""",
+}
+_HITS: dict[Among, Callable[..., Hit]] = {"statements": _statement_hit, "documents": _document_hit}

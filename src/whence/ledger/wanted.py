@@ -1,0 +1,109 @@
+"""Which claims are wanted, as a condition in SQL on a claim `c`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from whence.ledger.cells import day_cell
+from whence.ledger.search import match_of
+from whence.types.page import Days, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition that a field of `Wanted` stands for, and the cells that it takes."""
+
+    field: str
+    sql: str
+    cells: Callable[[Any], tuple[object, ...]]
+
+
+def condition(wanted: Wanted) -> tuple[str, list[object]]:
+    """The whole condition (`1` where everything is wanted) and its cells."""
+    said = [(one, value) for one in FILTERS if (value := getattr(wanted, one.field)) not in (None, False)]
+    return " AND ".join(one.sql for one, _ in said) or "1", [cell for one, value in said for cell in one.cells(value)]
+
+
+def _once(value: object) -> tuple[object, ...]:
+    return (value,)
+
+
+def _folded(part: str) -> tuple[object, ...]:
+    return part.casefold(), part.casefold()
+
+
+def _days(days: Days) -> tuple[object, ...]:
+    first, last = days
+    return day_cell(first or date.min), day_cell(last or date.max)
+
+
+# Chain links are looked for by the names that there are, which are few beside the links.
+_HEARD = "SELECT name FROM voices WHERE holds(name, ?)"
+_OF_OUTLET = """SELECT cs.claim FROM documents AS d JOIN statements AS s ON s.document = d.number
+    JOIN claim_statements AS cs ON cs.statement = s.number
+    WHERE d.publisher IN (SELECT DISTINCT publisher FROM documents WHERE holds(publisher, ?))"""
+_STATED = "SELECT 1 FROM claim_statements AS cs JOIN statements AS s ON s.number = cs.statement"
+_TIME = '(t.latest IS NULL OR t.latest >= ?) AND (t.earliest IS NULL OR t.earliest <= ?) AND t.anchor <> "none"'
+
+FILTERS: tuple[Filter, ...] = (
+    Filter("main", "(c.documents > 1 OR c.disagreements > 0)", lambda _: ()),
+    Filter(
+        "document",
+        """c.id IN (SELECT cs.claim FROM documents AS d JOIN statements AS s ON s.document = d.number
+            JOIN claim_statements AS cs ON cs.statement = s.number WHERE d.id = ?)""",
+        _once,
+    ),
+    Filter(
+        "source",
+        f"""c.id IN (SELECT cs.claim FROM chain_links AS l JOIN claim_statements AS cs ON cs.statement = l.statement
+            WHERE l.name IN ({_HEARD}) UNION {_OF_OUTLET})""",  # noqa: S608 constants
+        _folded,
+    ),
+    Filter(
+        "root",
+        f"""c.id IN (SELECT cs.claim FROM chain_links AS l JOIN statements AS s ON s.number = l.statement
+            JOIN claim_statements AS cs ON cs.statement = s.number
+            WHERE l.name IN ({_HEARD}) AND s.root = l.name UNION {_OF_OUTLET} AND s.root IS NULL)""",  # noqa: S608 constants
+        _folded,
+    ),
+    Filter("evidence", f"EXISTS ({_STATED} WHERE cs.claim = c.id AND s.evidence = ?)", _once),
+    Filter("relation", "EXISTS (SELECT 1 FROM disagreements AS d WHERE d.claim = c.id AND d.relation = ?)", _once),
+    Filter(
+        "difference",
+        "EXISTS (SELECT 1 FROM disagreements AS d WHERE d.claim = c.id AND instr(d.differs_in, ?))",
+        lambda kind: (f'"{kind}"',),
+    ),
+    Filter(
+        "entity",
+        """c.id IN (SELECT cs.claim FROM entities AS e
+            JOIN entity_mentions AS em ON em.matter = e.matter AND em.entity = e.position
+            JOIN mentions AS m ON m.document = em.document AND m.start = em.start AND m."end" = em."end"
+            JOIN statements AS s ON s.document = em.document
+            JOIN statement_mentions AS sm ON sm.statement = s.number AND sm.mention = m.position
+            JOIN claim_statements AS cs ON cs.statement = s.number WHERE e.id = ?)""",
+        _once,
+    ),
+    Filter(
+        "words",
+        """c.id IN (SELECT cs.claim FROM statement_search JOIN claim_statements AS cs
+            ON cs.statement = statement_search.rowid WHERE statement_search MATCH ?)""",
+        lambda words: (match_of(words) or '""',),
+    ),
+    Filter(
+        "published",
+        f"""EXISTS ({_STATED} JOIN documents AS d ON d.number = s.document
+            WHERE cs.claim = c.id AND d.published BETWEEN ? AND ?)""",
+        _days,
+    ),
+    Filter(
+        "told",
+        f"""EXISTS ({_STATED} JOIN times AS t ON t.document = s.document
+            WHERE cs.claim = c.id AND {_TIME} AND (
+                EXISTS (SELECT 1 FROM statement_times AS st WHERE st.statement = s.number AND st.time = t.position)
+                OR EXISTS (SELECT 1 FROM statement_figures AS sf
+                    JOIN figures AS f ON f.document = s.document AND f.position = sf.figure
+                    WHERE sf.statement = s.number AND f.time = t.position)))""",  # noqa: S608 constants
+        _days,
+    ),
+)

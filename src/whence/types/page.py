@@ -1,0 +1,115 @@
+"""A ledger page by page: what is asked for, and one line for each thing found. No page holds more than it shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from whence.types.document import Document
+from whence.types.reading import Evidence, MentionType, Reading
+from whence.types.reconciliation import Difference, Entity, Relation, Reuse
+
+Item = TypeVar("Item")
+
+# Inclusive days; None where the interval is open.
+Days = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """A stretch of a longer list: its items, the place of the first one in the list, and whether more follow."""
+
+    items: tuple[Item, ...]
+    start: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which claims are asked for: those that fulfil everything said here. Names match in any case and in part.
+
+    `document` and `entity` are ids. `source` is part of the name of any link of a chain, or of the outlet that tells
+    it; `root` of the last link alone, or of the outlet that tells it in its own voice. `words` must all stand in one
+    statement. `published` holds a publication, `told` a time that is told. `main` leaves out what one article alone
+    says and nothing contradicts.
+    """
+
+    document: str | None = None
+    source: str | None = None
+    root: str | None = None
+    evidence: Evidence | None = None
+    relation: Relation | None = None
+    difference: Difference | None = None
+    entity: str | None = None
+    words: str | None = None
+    published: Days | None = None
+    told: Days | None = None
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentLine:
+    """A current document in a list, and how much stands in it."""
+
+    id: str
+    path: str
+    publisher: str | None
+    headline: str | None
+    published: date | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentEntry:
+    """One document with all that was read in it and follows from it.
+
+    `handles` leads from the id of a statement to the handle of its claim. `retold` are the documents at the other end
+    of `reuses`. `superseded_by` is the id of the version that took its place; None for a current one.
+    """
+
+    document: Document
+    reading: Reading
+    paths: tuple[str, ...]
+    superseded_by: str | None
+    reuses: tuple[Reuse, ...]
+    retold: tuple[DocumentLine, ...]
+    entities: tuple[Entity, ...]
+    handles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityLine:
+    """A party in a list: its spellings, in how many documents it is named, and how often."""
+
+    id: str
+    name: str
+    type: MentionType
+    names: tuple[str, ...]
+    documents: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A statement or document that holds the words searched for, which stand in brackets in the snippet.
+
+    `statement` and `handle` (of its claim) are None where the document was found by its text.
+    """
+
+    document: DocumentLine
+    snippet: str
+    statement: str | None = None
+    handle: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """How much a ledger holds of what is current. `over_several`: claims that several documents tell."""
+
+    documents: int
+    statements: int
+    claims: int
+    over_several: int
+    disputed: int
+    entities: int
+    left_out: int
