@@ -5,9 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from difflib import get_close_matches
-from getpass import getuser
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -22,8 +20,9 @@ if TYPE_CHECKING:  # loaded where they are used: `whence --help` takes no time
     from rich.progress import TaskID
 
     from whence.pipeline import Added, Ledger, Step
+    from whence.types.decision import Judgement
     from whence.types.entry import Dossier
-    from whence.types.listing import Judgement, Screening
+    from whence.types.listing import Screening
 
 # Exit codes, as `whence --help` and docs/cli.md promise them.
 WELL, LEFT_OUT, ERROR, STOPPED = 0, 1, 2, 130
@@ -226,7 +225,7 @@ class _Screen(click.Command):
 @click.option("--csv", "form", flag_value="csv", help="One row a match and place, for a spreadsheet.")
 @click.option("--decide", nargs=2, metavar="MATCH JUDGEMENT", help="Keep a decision: same, different or unsure.")
 @click.option("--note", default="", metavar="WORDS", help="Why it was decided so.")
-@click.option("--by", metavar="NAME", help="Who decided. [default: the user's name]")
+@click.option("--by", metavar="NAME", help="Who decided. [default: WHENCE_BY, or someone]")
 @_with_output
 @_with_ledger
 def screen(articles: tuple[str, ...], lists: tuple[Path, ...], ledger: "Ledger", **options: Any) -> int:  # noqa: ANN401 click's own
@@ -281,8 +280,8 @@ def _decide(ledger: "Ledger", match: str, judgement: str, *, note: str, by: str 
     judged: dict[str, Judgement] = {"same": "same", "different": "different", "unsure": "unsure"}
     if judgement not in judged:
         raise click.UsageError(f"{judgement}: no judgement; say same, different or unsure")
-    decided = ledger.decide(match, judged[judgement], note=note, by=by or getuser(), when=datetime.now(UTC))
-    _say(f"{decided.match}: kept as {decided.judgement}, by {decided.by}")
+    decided = ledger.decide(judged[judgement], match, why=note, by=by)
+    _say(f"{decided.names[0]}: kept as {decided.judgement}, by {decided.by}")
     return WELL
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
-from os import PathLike, cpu_count, fspath
+from os import PathLike, cpu_count, environ, fspath
 from os.path import lexists
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack, overload
 from weakref import finalize
 
 from whence.errors import EmptyInput, InputError, LimitExceeded
@@ -18,16 +18,26 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.ingest.load import Loader
     from whence.ingest.member import PassedOver
     from whence.ingest.original import Original
-    from whence.ledger.pages import Pages
     from whence.ledger.store import View, Writer
     from whence.reading.reader import Reader
     from whence.screening.index import Index
     from whence.text.aliases import Naming
+    from whence.types.decision import Decision, Judgement, Ruling
+    from whence.types.document import Document
     from whence.types.entry import Dossier, Entry
-    from whence.types.listing import Judgement, MatchDecision, Party, Screening, Watchlist
+    from whence.types.listing import Party, PastMatch, Screening, Watchlist
     from whence.types.page import DocumentEntry, DocumentLine, EntityLine, Hit, Page, Totals, Wanted
-    from whence.types.reading import MentionType
+    from whence.types.reading import MentionType, Reading
     from whence.types.reconciliation import Claim, Entity
+
+
+class Said(TypedDict, total=False):
+    """Why, by whom and when something was decided."""
+
+    why: str
+    by: str | None
+    when: datetime | None
+
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
@@ -176,7 +186,7 @@ class Ledger:
         naming = _naming(self.aliases_path if aliases is None else Path(aliases), aliases is not None, transliterate)
         with self._writer() as writer:
             _go_by(writer, naming)
-            added = _take_in(writer, _named(paths), progress, columns, naming)
+            added = _take_in(writer, _named(paths), progress, columns, _with_decided_names(writer, naming))
             _bring_up_to_date(writer, progress, naming)
         return added
 
@@ -209,7 +219,7 @@ class Ledger:
         """
         with self._view() as view:
             claim_id = handle if len(handle) == _LENGTH_OF_ID else view.claim_of(_handle(handle))
-            return _entries(view.pages, [view.pages.claim(claim_id)])[0]
+            return _entries(view, [view.pages.claim(claim_id)])[0]
 
     def claims_page(self, wanted: "Wanted | None" = None, start: int = 0, size: int = 50) -> "Page[Entry]":
         """Some of the claims, by rank: at most `size` (and 1,000) of those that are wanted, from place `start` on."""
@@ -217,7 +227,7 @@ class Ledger:
 
         with self._view() as view:
             page = view.pages.claims(wanted or _everything(), start, size)
-            return Page(_entries(view.pages, page.items), page.start, page.more)
+            return Page(_entries(view, page.items), page.start, page.more)
 
     def count_claims(self, wanted: "Wanted | None" = None) -> int:
         """How many claims there are, or are wanted."""
@@ -242,7 +252,9 @@ class Ledger:
 
         """
         with self._view() as view:
-            return view.pages.document(document_id)
+            found = view.pages.document(document_id)
+            (document,), (reading,) = _as_corrected(view, [found.document], [found.reading])
+            return replace(found, document=document, reading=reading)
 
     def entities_page(
         self,
@@ -300,23 +312,89 @@ class Ledger:
         self._keep(screening, index.lists)
         return screening
 
-    def decide(self, match: str, judgement: "Judgement", *, note: str, by: str, when: datetime) -> "MatchDecision":
-        """Keep what a person decided about a match, by its id or the beginning of it.
+    def decide(
+        self,
+        judgement: "Judgement",
+        *about: str,
+        origins: bool = False,
+        **said: Unpack["Said"],
+    ) -> "Decision":
+        """Keep what a person decided, and bring the claims concerned up to date.
+
+        Args:
+            judgement: same, different or unsure.
+            about: two claims (`C3`), variants (`C3/B`), statements (by id or the beginning of it), origins of a variant
+                (`C3/B/1`) or parties (a name, or an entity's id); or one match with a list, by its id.
+            origins: of two claims or statements, whether they go back to one origin is decided.
+            said: why, by whom (default: the environment variable WHENCE_BY, or "someone"), when (default: now).
 
         Raises:
-            NotFound: no match bears the id, or several do.
+            NotFound: nothing in the ledger is called so, or the two are not of one kind.
+            LedgerError: there is no ledger, or it cannot be written to.
 
         """
+        from whence.decide import judged
+
+        why, by, when = _said(said)
+        with self._view() as view:
+            if len(about) == 1:
+                match = view.match(about[0])
+            else:
+                decision = judged(view, judgement, about, (why, by, when), origins=origins)
+        if len(about) == 1:
+            return self._decide_match(match, judgement, (why, by, when))
+        self._settle([decision])
+        return decision
+
+    def _decide_match(self, match: "PastMatch", judgement: "Judgement", said: tuple[str, str, datetime]) -> "Decision":
+        from whence.types.decision import Decision
         from whence.types.listing import MatchDecision
 
-        with self._view() as view:
-            about = view.match(match)
-        decision = MatchDecision(
-            match=about.id, judgement=judgement, note=note, by=by, decided=when, record=about.record_digest
-        )
+        why, by, when = said
         with self._writer() as writer:
-            writer.decide(about, decision)
-        return decision
+            writer.decide_match(
+                match,
+                MatchDecision(
+                    match=match.id, judgement=judgement, note=why, by=by, decided=when, record=match.record_digest
+                ),
+            )
+        return Decision(about="match", left=(match.id,), judgement=judgement, why=why, by=by, decided=when)
+
+    def undo(self, decision: str, *, by: str | None = None, when: datetime | None = None) -> "Decision":
+        """Let a decision count no more, by its id or the beginning of it. It stays in the list, as undone.
+
+        Raises:
+            NotFound: no decision bears the id, or several do.
+            LedgerError: there is no ledger, or it cannot be written to.
+
+        """
+        with self._view() as view:
+            held = view.decision(decision)
+        _, who, moment = _said({"by": by, "when": when})
+        undone = held if held.undone is not None else replace(held, undone_by=who, undone=moment)
+        self._settle([undone])
+        return undone
+
+    def decisions(self) -> "tuple[Ruling, ...]":
+        """Everything that people decided, undone or not, in the order in which they did, and whether it counts.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+
+        """
+        from whence.decide import rulings
+
+        with self._view() as view:
+            return rulings(view)
+
+    def _settle(self, decisions: "Iterable[Decision]") -> None:
+        """Keep decisions, or that they were undone, and reconcile what they concern."""
+        naming = _naming(self.aliases_path, named=False, transliterate=True)
+        with self._writer() as writer:
+            for decision in decisions:
+                for document in writer.decide(decision):
+                    _as_decided(writer, document, decision, naming)
+            _bring_up_to_date(writer, lambda _: None, naming)
 
     def _keep(self, screening: "Screening", lists: "Iterable[Watchlist]") -> None:
         from whence.screening.changes import digests
@@ -375,6 +453,12 @@ def read(
     return read_into
 
 
+def _said(said: Said) -> tuple[str, str, datetime]:
+    """Nobody's name is taken from the machine: who wants to be named says so."""
+    by = said.get("by") or environ.get("WHENCE_BY") or "someone"
+    return said.get("why", ""), by, said.get("when") or datetime.now(UTC)
+
+
 def _named(paths: Paths) -> list[str]:
     return [fspath(paths)] if isinstance(paths, str | PathLike) else [fspath(path) for path in paths]
 
@@ -389,11 +473,11 @@ def _everything() -> "Wanted":
     return Wanted()
 
 
-def _entries(pages: "Pages", claims: "Sequence[Claim]") -> "tuple[Entry, ...]":
+def _entries(view: "View", claims: "Sequence[Claim]") -> "tuple[Entry, ...]":
     from whence.reconciliation.entries import entries
 
-    documents, readings = pages.told(claims)
-    return entries(documents, readings, claims, pages.handles(claims))
+    documents, readings = _as_corrected(view, *view.pages.told(claims))
+    return entries(documents, readings, claims, view.pages.handles(claims))
 
 
 def _handle(given: str) -> str:
@@ -412,7 +496,41 @@ def _naming(path: Path, named: bool, transliterate: bool) -> "Naming":
 def _go_by(writer: "Writer", naming: "Naming") -> None:
     from whence.reconciliation.keys import RULES, keys
 
-    writer.go_by(f"{RULES}, naming {naming.id}", lambda document, reading: keys(document, reading, naming.aliases))
+    said = _with_decided_names(writer, naming).aliases
+    writer.go_by(f"{RULES}, naming {naming.id}", lambda document, reading: keys(document, reading, said))
+
+
+def _with_decided_names(writer: "Writer", naming: "Naming") -> "Naming":
+    """What was said about names, also by decision: such names have a key in common."""
+    from whence.reconciliation.decided import counting, found, named
+
+    return named(naming, counting(found(writer.view().decided_of_names(), (), ())))
+
+
+def _as_decided(writer: "Writer", document_id: str, decision: "Decision", naming: "Naming") -> None:
+    """Give a document the keys, or the reading, that it has after a decision."""
+    from whence.reading.reader import Reader
+    from whence.reconciliation.keys import keys
+
+    if decision.about not in ("entities", "line"):
+        return
+    said = _with_decided_names(writer, naming).aliases
+    document = writer.view().document(document_id)
+    recast = _with_decided_lines(writer, document)
+    if decision.about == "line":
+        reading = Reader(threads=cpu_count() or 1).read(recast)
+        writer.record(document, reading, keys(recast, reading, said))
+    else:
+        writer.rekey(document_id, keys(recast, writer.view().reading(document_id), said))
+
+
+def _with_decided_lines(writer: "Writer", document: "Document") -> "Document":
+    """The document with the roles of its lines as people said them."""
+    from whence.reconciliation.corrections import with_lines
+    from whence.reconciliation.decided import counting, found_lines
+
+    lines = [each for each in writer.view().decided_on(document.id, document.uri) if each.about == "line"]
+    return with_lines(document, counting(found_lines(lines, document))) if lines else document
 
 
 def _take_in(
@@ -493,11 +611,12 @@ def _record(
         document = replace(document, notes=(*document.notes, unread))
     reader.load()  # what is wrong with the weights stops the run; it is no fault of the document
     try:
-        reading = reader.read(document)
+        recast = _with_decided_lines(writer, document)
+        reading = reader.read(recast)
     except Exception as error:  # whatever a reader trips over costs this document alone, and is named
         why = f"reading it failed ({type(error).__name__}), which is a fault of Whence and not of the file"
         raise InputError(original.uri, why, "the rest is read; report it, with the file if it may be shared") from error
-    writer.record(document, reading, keys(document, reading, naming.aliases))
+    writer.record(document, reading, keys(recast, reading, naming.aliases))
     return tuple(f"{document.uri}: {note}" for note in document.notes)
 
 
@@ -511,12 +630,25 @@ def _bring_up_to_date(writer: "Writer", progress: Callable[[Step], None], naming
         writer.publish(matter, reconcile(matter, naming))
 
 
+def _as_corrected(
+    view: "View", documents: "Sequence[Document]", readings: "Sequence[Reading]"
+) -> "tuple[tuple[Document, ...], tuple[Reading, ...]]":
+    """Documents and their readings with what people corrected."""
+    from whence.reconciliation.corrections import corrected_matter
+    from whence.reconciliation.decided import counting, found
+    from whence.types.reconciliation import Matter
+
+    recorded = Matter(tuple(documents), tuple(readings))
+    said = view.corrections(documents)
+    return corrected_matter(recorded, counting(found(said, documents, readings)) if said else ())
+
+
 def _dossier(view: "View") -> "Dossier":
     from whence.reconciliation.entries import entries
     from whence.types.entry import Dossier
 
-    documents = tuple(view.documents())
-    readings = tuple(view.reading(document.id) for document in documents)
+    recorded = tuple(view.documents())
+    documents, readings = _as_corrected(view, recorded, [view.reading(document.id) for document in recorded])
     reconciliation = view.reconciliation()
     return Dossier(
         documents=documents,
@@ -536,7 +668,9 @@ def _screened(
     from whence.types.listing import Screening
 
     parties = [party for party in view.parties() if party.type in SCREENED]
-    matches = screen(index, _watched(parties, progress), lru_cache(_DOCUMENTS_AT_HAND)(view.document), view.decisions())
+    matches = screen(
+        index, _watched(parties, progress), lru_cache(_DOCUMENTS_AT_HAND)(view.document), view.match_decisions()
+    )
     past = [(view.screened(each.listing.name), each) for each in index.lists]
     changes = [change(before, each, matches) for before, each in past if before is not None]
     return Screening(

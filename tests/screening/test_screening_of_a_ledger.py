@@ -82,7 +82,7 @@ def test_the_order_of_records_does_not_matter(ledger, names):
 def test_a_decision_stays(ledger, names):
     """A decision comes back with the next screening and the next version; a changed record is pointed out."""
     match = ledger.screen([names]).matches[0]
-    ledger.decide(match.id[:6], "different", note="another harbour", by="ada", when=WHEN)
+    ledger.decide("different", match.id[:6], why="another harbour", by="ada", when=WHEN)
     again = ledger.screen([names]).matches[0]
     assert again.decision is not None and not again.changed_since_decision
     assert (again.decision.judgement, again.decision.note, again.decision.by) == ("different", "another harbour", "ada")
@@ -95,7 +95,7 @@ def test_the_last_decision_counts_and_all_are_kept(ledger, names):
     """Who decides anew does not delete what was decided."""
     match = ledger.screen([names]).matches[0]
     for judgement in ("unsure", "same"):
-        ledger.decide(match.id, judgement, note="", by="ada", when=WHEN)
+        ledger.decide(judgement, match.id, why="", by="ada", when=WHEN)
     assert ledger.screen([names]).matches[0].decision.judgement == "same"
     with ledger._view() as view:
         assert list(view._ledger.rows("SELECT judgement FROM match_decisions")) == [("unsure",), ("same",)]
@@ -104,7 +104,7 @@ def test_the_last_decision_counts_and_all_are_kept(ledger, names):
 def test_a_decision_outlives_the_match(ledger, names):
     """A record that leaves the list and comes back has its decision."""
     match = ledger.screen([names]).matches[0]
-    ledger.decide(match.id, "same", note="", by="ada", when=WHEN)
+    ledger.decide("same", match.id, why="", by="ada", when=WHEN)
     names.write_text("id,name\nA9,Chidi Okafor\n", encoding="utf-8")
     assert ledger.screen([names]).matches == ()
     names.write_text(NAMES, encoding="utf-8")
@@ -116,7 +116,7 @@ def test_no_such_match(ledger, names, wanted):
     """A decision about nothing is refused."""
     ledger.screen([names])
     with pytest.raises(NotFound):
-        ledger.decide(wanted, "same", note="", by="ada", when=WHEN)
+        ledger.decide("same", wanted, why="", by="ada", when=WHEN)
 
 
 def test_what_a_new_version_changes(ledger, names, tmp_path):
@@ -147,7 +147,7 @@ def test_another_list_takes_nothing_away(ledger, names, tmp_path):
 def test_an_article_that_repeats_a_name_adds_a_place(ledger, names, tmp_path):
     """A match keeps its id and its decision when more articles name the party."""
     before = ledger.screen([names]).matches[0]
-    ledger.decide(before.id, "same", note="", by="ada", when=WHEN)
+    ledger.decide("same", before.id, why="", by="ada", when=WHEN)
     (tmp_path / "more.txt").write_text("The Skua\n\nIlse Vantongeren resigned in June 2031.\n", encoding="utf-8")
     ledger.add([tmp_path / "more.txt"])
     after = next(match for match in ledger.screen([names]).matches if match.id == before.id)
@@ -187,7 +187,7 @@ def test_parties_with_one_name_in_two_matters_are_one_match(tmp_path, names):
 def test_no_decision_without_a_ledger(tmp_path):
     """Deciding about a match makes no ledger."""
     with pytest.raises(LedgerError):
-        Ledger.open(tmp_path / "none.sqlite").decide("abc", "same", note="", by="ada", when=WHEN)
+        Ledger.open(tmp_path / "none.sqlite").decide("same", "abc", why="", by="ada", when=WHEN)
     assert not (tmp_path / "none.sqlite").exists()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from whence.ledger.connection import Connection
+from whence.ledger.decisions import any_decision, joined_by_decision
 from whence.types.identity import content_id
 
 # A key in more documents than this is no rare thing and joins nothing: a country's name would join everything with all.
@@ -66,6 +67,8 @@ def form(ledger: Connection, document_ids: Sequence[str], documents: Sequence[in
 def touched_components(ledger: Connection) -> list[list[int]]:
     """The connected components that hold a touched document: numbers by document id, components by their first id.
 
+    Documents are connected by a key, or because somebody decided that statements of theirs belong together.
+
     Grown from the touched documents, so that one new article in a great ledger costs no more than its own matter.
     Every document and every shared key is looked at once.
     """
@@ -75,19 +78,23 @@ def touched_components(ledger: Connection) -> list[list[int]]:
     reached: set[int] = set()
     used: set[str] = set()
     found = []
+    decided = any_decision(ledger)
     for (document,) in touched:
         if document not in reached:
-            component = list(_grown(ledger, document, reached, used))
+            component = list(_grown(ledger, document, reached, used, decided=decided))
             found.append(sorted((_id(ledger, number), number) for number in component))
     return [[number for _, number in component] for component in sorted(found)]
 
 
-def _grown(ledger: Connection, document: int, reached: set[int], used: set[str]) -> Iterator[int]:
+def _grown(ledger: Connection, document: int, reached: set[int], used: set[str], *, decided: bool) -> Iterator[int]:
     waiting = [document]
     reached.add(document)
     while waiting:
         current = waiting.pop()
         yield current
+        joined = set(joined_by_decision(ledger, current)) - reached if decided else set()
+        waiting.extend(sorted(joined))
+        reached |= joined
         for (key,) in ledger.rows(_SHARED_KEYS, current):
             if key in used:
                 continue

@@ -370,6 +370,24 @@ _PAGES = (
     END""",
 )
 
+_DECISIONS = (
+    """CREATE TABLE decisions (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        about TEXT NOT NULL, judgement TEXT, given TEXT, why TEXT NOT NULL,
+        decided_by TEXT NOT NULL, decided TEXT NOT NULL, undone_by TEXT, undone TEXT
+    )""",
+    """CREATE TABLE decision_anchors (
+        decision INTEGER NOT NULL REFERENCES decisions (number), side INTEGER NOT NULL, position INTEGER NOT NULL,
+        name TEXT, document TEXT, path TEXT, exact TEXT, prefix TEXT, suffix TEXT, start INTEGER,
+        PRIMARY KEY (decision, side, position)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX decisions_of_document ON decision_anchors (document)",
+    "CREATE INDEX decisions_of_path ON decision_anchors (path)",
+    "CREATE INDEX decisions_of_name ON decision_anchors (name)",
+    "ALTER TABLE match_decisions ADD COLUMN undone_by TEXT",
+    "ALTER TABLE match_decisions ADD COLUMN undone TEXT",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
@@ -378,6 +396,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _RULES,
     _OWNERS,
     _PAGES,
+    _DECISIONS,
 )
 
 

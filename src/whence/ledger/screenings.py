@@ -9,7 +9,8 @@ from datetime import datetime
 
 from whence.errors import NotFound
 from whence.ledger.cells import day_cell, reasons_cell, to_day, to_json, to_words
-from whence.ledger.connection import Connection
+from whence.ledger.connection import Connection, Row
+from whence.types.decision import Decision
 from whence.types.listing import Listing, ListMatch, MatchDecision, Party, PastListing, PastMatch
 from whence.types.span import Span
 
@@ -73,17 +74,47 @@ def find_match(ledger: Connection, id_: str) -> PastMatch:
     return _past(*rows[0])
 
 
-def put_decision(ledger: Connection, match: PastMatch, decision: MatchDecision) -> None:
+def put_match_decision(ledger: Connection, match: PastMatch, decision: MatchDecision) -> None:
     """Record what a person decided; earlier decisions about the match are kept, and the last one counts."""
     about = (match.id, match.list, match.record, decision.record, match.alias, match.name)
     moment = decision.decided.isoformat(timespec="seconds")
     ledger.run(_PUT_DECISION, *about, decision.judgement, decision.note, decision.by, moment)
 
 
-def get_decisions(ledger: Connection) -> dict[str, MatchDecision]:
-    """The last decision about each match, by the match's id."""
-    sql = "SELECT match, judgement, note, decided_by, decided, record_digest FROM match_decisions ORDER BY number"
+def get_match_decisions(ledger: Connection) -> dict[str, MatchDecision]:
+    """The last decision about each match that was not undone, by the match's id."""
+    sql = """SELECT match, judgement, note, decided_by, decided, record_digest FROM match_decisions
+        WHERE undone IS NULL ORDER BY number"""
     return {decision.match: decision for decision in _decisions(ledger.rows(sql))}
+
+
+def all_match_decisions(ledger: Connection) -> tuple[tuple[PastMatch, Decision], ...]:
+    """Every decision about a match, with the match as it was then."""
+    rows = ledger.rows("SELECT * FROM match_decisions ORDER BY number")
+    return tuple((_past(*row[1:4], *row[4:7]), _judged(row)) for row in rows)
+
+
+def undo_match_decision(ledger: Connection, decision: Decision) -> None:
+    """Mark a decision about a match as undone; the one before it counts again."""
+    sql = """UPDATE match_decisions SET undone_by = ?, undone = ?
+        WHERE match = ? AND decided_by = ? AND decided = ? AND undone IS NULL"""
+    moment = decision.undone.isoformat(timespec="seconds") if decision.undone else None
+    decided = decision.decided.isoformat(timespec="seconds")
+    ledger.run(sql, decision.undone_by, moment, decision.names[0], decision.by, decided)
+
+
+def _judged(row: Row) -> Decision:
+    _, match, _, _, _, _, _, judgement, note, by, decided, undone_by, undone = row
+    return Decision(
+        about="match",
+        left=(match,),
+        judgement=judgement,
+        why=note,
+        by=by,
+        decided=datetime.fromisoformat(decided),
+        undone_by=undone_by,
+        undone=datetime.fromisoformat(undone) if undone else None,
+    )
 
 
 def _decisions(rows: Iterable[tuple[str, ...]]) -> Iterator[MatchDecision]:

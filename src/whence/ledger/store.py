@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +10,15 @@ from typing import NamedTuple, Self
 
 from whence.errors import LedgerCorrupt, LedgerError, LedgerReadOnly, LedgerTooNew, NotFound
 from whence.ledger.connection import Connection, explained
+from whence.ledger.decisions import (
+    concerned,
+    corrections_of,
+    decisions_on,
+    decisions_within,
+    find_decision,
+    get_decisions,
+    put_decision,
+)
 from whence.ledger.documents import add_document, find_document, get_document, get_documents, replace_document
 from whence.ledger.handles import follow, give_handles
 from whence.ledger.matters import dissolve, form, keys_of, set_keys, touch, touch_all, touched_components
@@ -17,13 +26,31 @@ from whence.ledger.migrations import APPLICATION_ID, MIGRATIONS, migrate
 from whence.ledger.pages import Pages
 from whence.ledger.readings import get_reading, get_readings, put_reading, remove_reading
 from whence.ledger.reconciliations import get_reconciliation, put_reconciliation
-from whence.ledger.screenings import find_match, get_decisions, get_listing, get_parties, put_decision, put_listing
+from whence.ledger.references import (
+    current_documents,
+    homes,
+    line_of,
+    names_of_party,
+    statement_by_id,
+    statements_of_claim,
+)
+from whence.ledger.screenings import (
+    all_match_decisions,
+    find_match,
+    get_listing,
+    get_match_decisions,
+    get_parties,
+    put_listing,
+    put_match_decision,
+    undo_match_decision,
+)
 from whence.ledger.search import match_of
+from whence.types.decision import Decision
 from whence.types.document import Document
 from whence.types.entry import LeftOut
 from whence.types.listing import Listing, ListMatch, MatchDecision, Party, PastListing, PastMatch
 from whence.types.reading import Reading
-from whence.types.reconciliation import Matter, Reconciliation
+from whence.types.reconciliation import Matter, Passage, Reconciliation
 
 # Seconds to wait for another writer. One article is recorded in milliseconds; who still holds the ledger after this
 # is at something long, and the user should hear of it.
@@ -123,9 +150,64 @@ class View:
         """The version of a list that was screened last, with its matches; None if it never was."""
         return get_listing(self._ledger, name)
 
-    def decisions(self) -> dict[str, MatchDecision]:
-        """The last decision about each match with a list, by the match's id."""
-        return get_decisions(self._ledger)
+    def match_decisions(self) -> dict[str, MatchDecision]:
+        """The last decision about each match with a list that was not undone, by the match's id."""
+        return get_match_decisions(self._ledger)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Everything that people decided, undone or not, in the order in which they did."""
+        judged = (decision for _, decision in all_match_decisions(self._ledger))
+        return tuple(sorted((*get_decisions(self._ledger), *judged), key=lambda each: (each.decided, each.id)))
+
+    def decision(self, decision_id: str) -> Decision:
+        """The decision of an id or the beginning of one. NotFound if that is none, or several."""
+        return find_decision(self.decisions(), decision_id)
+
+    def decided_on(self, document_id: str, path: str) -> tuple[Decision, ...]:
+        """What was decided, and not undone, about things that stand in a document or, in whatever version, at a path.
+
+        The ledger need not have the document.
+        """
+        return decisions_on(self._ledger, document_id, path)
+
+    def corrections(self, documents: Collection[Document]) -> tuple[Decision, ...]:
+        """What was corrected, and not undone, in any of these documents."""
+        return corrections_of(self._ledger, documents) if documents else ()
+
+    def decided_of_names(self) -> tuple[Decision, ...]:
+        """What was decided, and not undone, about which names are one party."""
+        return tuple(each for each in self.decisions() if each.about == "entities" and each.undone is None)
+
+    def statements_of_claim(
+        self, handle: str, letter: str | None = None, origin: int | None = None
+    ) -> tuple[Passage, ...]:
+        """Where the statements of a claim, a variant, or an origin (from 1) of a variant stand. NotFound if none do."""
+        found = statements_of_claim(self._ledger, self.claim_of(handle), letter, origin)
+        if not found:
+            name = "/".join(str(part) for part in (handle, letter, origin) if part is not None)
+            raise NotFound(name, "the claim has no such variant or origin", f"look at `whence show {handle}`")
+        return found
+
+    def statement(self, statement_id: str) -> Passage | None:
+        """Where the statement of an id, or of the only id that begins so, stands. NotFound if several begin so."""
+        return statement_by_id(self._ledger, statement_id)
+
+    def names_of_party(self, given: str) -> tuple[str, ...]:
+        """A name that some document names, or the names of an entity by its id, the main one first; else empty."""
+        return names_of_party(self._ledger, given)
+
+    def line(self, path: str, line: int) -> Passage | None:
+        """A line of the current document at a path, by its line in the source; the end of a path will do."""
+        return line_of(self._ledger, path, line)
+
+    def homes(self, statements: Iterable[str]) -> dict[str, str]:
+        """The handle of the claim that each statement belongs to, by the statement's id."""
+        return homes(self._ledger, statements)
+
+    def current(self, document_id: str, path: str) -> Document | None:
+        """The current document of an id, or else at a path."""
+        ids = current_documents(self._ledger, document_id, path)
+        return self.document(ids[0]) if ids else None
 
     def match(self, match_id: str) -> PastMatch:
         """The match with a list of an id or the beginning of one. NotFound if that is none, or several."""
@@ -216,19 +298,23 @@ class Writer:
         nothing. Documents stand by id, matters by their first document, whatever the order of recording.
         """
         for component in touched_components(self._ledger):
-            yield Matter(tuple(get_documents(self._ledger, component)), tuple(get_readings(self._ledger, component)))
+            readings = tuple(get_readings(self._ledger, component))
+            yield Matter(tuple(get_documents(self._ledger, component)), readings, self._decided(component, readings))
 
     def publish(self, matter: Matter, reconciliation: Reconciliation) -> None:
         """Put what follows from a matter in the place of all that followed from its documents before.
 
-        Claims get their handles here. A matter that another writer has changed in the meantime is not published and
-        stays touched. KeyError for statements and documents that are not of the matter.
+        Claims get their handles here. A matter that another writer has changed in the meantime, or of which something
+        else was decided, is not published and stays touched. KeyError for statements and documents that are not of
+        the matter.
         """
         ids = [document.id for document in matter.documents]
         with self._ledger.transaction():
             if not all(map(self._is_current, matter.documents, matter.readings)):
                 return
             numbers = {each: find_document(self._ledger, each) for each in ids}
+            if self._decided(list(numbers.values()), matter.readings) != matter.decisions:
+                return
             for number in numbers.values():
                 dissolve(self._ledger, number)
             handles = give_handles(self._ledger, reconciliation.claims, list(numbers.values()))
@@ -245,10 +331,39 @@ class Writer:
                 own = [match for match in matches if match.listing.name == listing.name]
                 put_listing(self._ledger, listing, records, own)
 
-    def decide(self, match: PastMatch, decision: MatchDecision) -> None:
+    def decide_match(self, match: PastMatch, decision: MatchDecision) -> None:
         """Record what a person decided about a match with a list. Earlier decisions are kept; the last one counts."""
         with self._ledger.transaction():
-            put_decision(self._ledger, match, decision)
+            put_match_decision(self._ledger, match, decision)
+
+    def decide(self, decision: Decision) -> tuple[str, ...]:
+        """Keep what a person decided, or that it was undone; the ids of the documents it concerns, which are touched.
+
+        The same again changes nothing. Of list matches only the undoing is kept here.
+        """
+        with self._ledger.transaction():
+            if decision.about == "match":
+                undo_match_decision(self._ledger, decision)
+                return ()
+            held = {each.id: each for each in get_decisions(self._ledger)}.get(decision.id)
+            number = put_decision(self._ledger, decision)
+            if held is not None and (held.undone is not None or decision.undone is None):
+                return ()
+            numbers = concerned(self._ledger, number)
+            for each in numbers:
+                touch(self._ledger, each)
+            return tuple(self._ledger.value("SELECT id FROM documents WHERE number = ?", each) for each in numbers)
+
+    def rekey(self, document_id: str, keys: Collection[str]) -> None:
+        """Give a document other keys, and touch it."""
+        with self._ledger.transaction():
+            number = find_document(self._ledger, document_id)
+            set_keys(self._ledger, number, keys)
+            touch(self._ledger, number)
+
+    def _decided(self, documents: Sequence[int], readings: Iterable[Reading]) -> tuple[Decision, ...]:
+        names = {mention.name for reading in readings for mention in reading.mentions}
+        return decisions_within(self._ledger, documents, names)
 
     def _holds(self, number: int, document: Document, reading: Reading, keys: Collection[str]) -> bool:
         if self._ledger.value("SELECT superseded_by FROM documents WHERE number = ?", number) is not None:

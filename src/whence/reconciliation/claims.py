@@ -8,6 +8,7 @@ from whence.reconciliation.compare.about import about_one_fact
 from whence.reconciliation.compare.meaning import sketch
 from whence.reconciliation.compare.measure import apart, held_together, measure, measured
 from whence.reconciliation.compare.wording import telling_words
+from whence.reconciliation.decided import UNDECIDED, Constraints
 from whence.reconciliation.stated import Stated
 
 # Two statements whose score reaches this are about one fact. Swept from .40 to .60 on the project's own dossiers.
@@ -23,31 +24,36 @@ LARGEST_BLOCK = 300
 Pair = tuple[Stated, Stated]
 
 
-def claims(stated: Sequence[Stated]) -> list[list[Stated]]:
-    """Every statement in exactly one group; groups and members in order of first record."""
-    copies = _copies(stated)
+def claims(stated: Sequence[Stated], decided: Constraints = UNDECIDED) -> list[list[Stated]]:
+    """Every statement in exactly one group; groups and members in order of first record.
+
+    What people decided to be one fact, or not to be, wins over every score.
+    """
+    copies = _copies(stated, decided)
     groups = [
         sorted((copy for one in group for copy in copies[one.id]), key=lambda one: one.order)
-        for group in _grouped([same[0] for same in copies.values()])
+        for group in _grouped([same[0] for same in copies.values()], decided)
     ]
     return sorted(groups, key=lambda group: group[0].order)
 
 
-def _copies(stated: Sequence[Stated]) -> dict[str, list[Stated]]:
+def _copies(stated: Sequence[Stated], decided: Constraints) -> dict[str, list[Stated]]:
     """Statements that compare alike with everything, by the id of one of them: copies carry no weight."""
     found: dict[object, list[Stated]] = defaultdict(list)
     for one in sorted(stated, key=lambda one: (one.words, one.order)):
         figure = one.figure
         numbers = (measure(figure), figure.unit, figure.low, figure.high) if figure else one.time is not None
         same = one.concepts, one.context, one.parties, numbers
-        found[same if telling_words(one.concepts) else one.id].append(one)
+        alike = telling_words(one.concepts) and one.id not in decided.concerned
+        found[same if alike else one.id].append(one)
     return {copies[0].id: copies for copies in found.values()}
 
 
-def _grouped(stated: Sequence[Stated]) -> list[list[Stated]]:
+def _grouped(stated: Sequence[Stated], decided: Constraints) -> list[list[Stated]]:
     scores = _scores(stated)
     group: dict[str, int] = {one.id: at for at, one in enumerate(stated)}
     members: dict[int, list[Stated]] = {at: [one] for at, one in enumerate(stated)}
+    _bind(group, members, decided)
     refused: set[tuple[int, int, int, int]] = set()
     words = {one.id: one.words for one in stated}
     near = [pair for pair, score in scores.items() if score >= ONE_FACT]
@@ -58,10 +64,32 @@ def _grouped(stated: Sequence[Stated]) -> list[list[Stated]]:
         if first == second or tried in refused:
             continue
         refused.add(tried)
-        if _agree(members[first], members[second], scores):
-            members[first] += members.pop(second)
-            group.update({one.id: first for one in members[first]})
+        if _agree(members[first], members[second], scores) and not _parted(members[first], members[second], decided):
+            _join(group, members, first, second)
     return list(members.values())
+
+
+def _bind(group: dict[str, int], members: dict[int, list[Stated]], decided: Constraints) -> None:
+    """Join what people decided to be one fact, the first decision first, save what another keeps apart."""
+    for each in decided.together:
+        bound = [one for one in group if one in each.left or one in each.right]
+        for at, other in enumerate(bound):
+            homes = dict.fromkeys(group[one] for one in bound[:at])
+            if group[other] in homes:
+                continue
+            home = next((one for one in homes if not _parted(members[one], members[group[other]], decided)), None)
+            if home is not None:
+                _join(group, members, *sorted((home, group[other])))
+
+
+def _join(group: dict[str, int], members: dict[int, list[Stated]], first: int, second: int) -> None:
+    members[first] += members.pop(second)
+    group.update({one.id: first for one in members[first]})
+
+
+def _parted(left: Sequence[Stated], right: Sequence[Stated], decided: Constraints) -> bool:
+    """Whether somebody decided that the two groups are not of one fact."""
+    return bool(decided.apart) and bool(decided.parted({one.id for one in left}, {one.id for one in right}))
 
 
 def _scores(stated: Sequence[Stated]) -> dict[tuple[str, str], float]:

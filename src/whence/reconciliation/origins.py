@@ -5,10 +5,11 @@ retelling), or perhaps (two unnamed roots near each other). The count runs from 
 folded to what remains when only the certain ones are.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from whence.reconciliation.decided import UNDECIDED, Constraints, Found, constraints, in_terms_of
 from whence.reconciliation.entities import Parties
 from whence.reconciliation.roots import Root, key_of_name, publisher, root
 from whence.reconciliation.stated import Stated
@@ -25,6 +26,7 @@ class Known:
     parties: Parties
     reuses: Mapping[tuple[str, str], Reuse]  # by document ids, left < right
     slips: Mapping[str, tuple[Credit, ...]]  # by document id
+    decided: Constraints = UNDECIDED  # about roots, by `place`
 
     def leaned_on(self, root: Root) -> dict[str, str]:
         """What the article of a statement betrays that it leans on: keys and names."""
@@ -37,7 +39,9 @@ class Known:
         return self.reuses.get((min(ids), max(ids)))
 
 
-def known(parties: Parties, reuses: Sequence[Reuse], readings: Sequence[Reading]) -> Known:
+def known(
+    parties: Parties, reuses: Sequence[Reuse], readings: Sequence[Reading], decided: Constraints = UNDECIDED
+) -> Known:
     """Indexes what origins are counted by."""
     return Known(
         parties=parties,
@@ -46,7 +50,20 @@ def known(parties: Parties, reuses: Sequence[Reuse], readings: Sequence[Reading]
             reading.document: tuple(credit for credit in reading.credits if credit.kind == "slip")
             for reading in readings
         },
+        decided=decided,
     )
+
+
+def decided_origins(decisions: Iterable[Found], stated: Sequence[Stated], parties: Parties) -> Constraints:
+    """What people decided about the roots of statements, said of those roots wherever their documents name them."""
+    judged = list(decisions)
+    things = {thing for each in judged for thing in each.left | each.right}
+    return constraints(in_terms_of(judged, {one.id: place(root(one, parties)) for one in stated if one.id in things}))
+
+
+def place(root: Root) -> tuple[str, str]:
+    """A root as one document names it."""
+    return root.stated.document.id, root.key
 
 
 def origins(variant: Sequence[Stated], known: Known) -> Origins:
@@ -71,6 +88,10 @@ def heads(variant: Sequence[Stated], origins: Origins, known: Known) -> dict[str
 
 def one_root(left: Root, right: Root, known: Known) -> bool:
     """Whether two roots are one for certain: two papers may each have "an official" of their own."""
+    if known.decided.parted({place(left)}, {place(right)}):
+        return False
+    if known.decided.same(place(left), place(right)):
+        return True
     return left.key == right.key and any(rule(left, right, known) for rule in CERTAIN)
 
 
@@ -84,16 +105,21 @@ def _fold(groups: Union[int], roots: Sequence[Root], rules: Sequence[Rule], know
     neither of them the other.
     """
     sources = {group[0]: [roots[at] for at in group if not roots[at].own] for group in groups.groups()}
+    places = {group[0]: {place(roots[at]) for at in group} for group in groups.groups()}
     found = []
     ordered = sorted(range(len(roots)), key=lambda at: (_signature(roots[at]), at))
     for rule, (at, other) in product(rules, list(combinations(ordered, 2))):
         first, second = sorted((groups.find(at), groups.find(other)))
         if first == second or not (words := rule(roots[at], roots[other], known)):
             continue
-        if any(_apart(one, two, rules, known) for one, two in product(sources[first], sources[second])):
+        if known.decided.parted(places[first], places[second]) or (
+            rule is not decided_one
+            and any(_apart(one, two, rules, known) for one, two in product(sources[first], sources[second]))
+        ):
             continue
         groups.join(first, second)
         sources[first] += sources.pop(second)
+        places[first] |= places.pop(second)
         found.append((at, Reason(rule.__name__.replace("_", " "), 1.0, 1.0, words)))
     return found
 
@@ -110,6 +136,16 @@ def _apart(left: Root, right: Root, rules: Sequence[Rule], known: Known) -> bool
     if left.stated.document.id != right.stated.document.id:
         return False
     return not any(rule(left, right, known) for rule in rules)
+
+
+def decided_one(left: Root, right: Root, known: Known) -> str | None:
+    """Somebody decided that the two are one."""
+    decision = known.decided.same(place(left), place(right))
+    if decision is None:
+        return None
+    return f"{left.name} and {right.name} are one by decision of {decision.by}" + (
+        f": {decision.why}" if decision.why else ""
+    )
 
 
 def same_root(left: Root, right: Root, _: Known) -> str | None:
@@ -193,7 +229,7 @@ def shared_text(left: Root, right: Root, known: Known) -> str | None:
     return f"{publisher(left.stated.document)} and {publisher(right.stated.document)} share passages"
 
 
-CERTAIN: tuple[Rule, ...] = (same_root, same_outlet, same_article, retelling)
+CERTAIN: tuple[Rule, ...] = (decided_one, same_root, same_outlet, same_article, retelling)
 PERHAPS: tuple[Rule, ...] = (unnamed_of_one_article, slipped, shared_text)
 
 

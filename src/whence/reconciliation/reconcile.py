@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from whence.reconciliation.claims import claims
+from whence.reconciliation.corrections import corrected_matter
+from whence.reconciliation.decided import constraints, counting, found, named, of
 from whence.reconciliation.disagreements import disagreements
 from whence.reconciliation.entities import entities, parties
 from whence.reconciliation.label import label, shortened
-from whence.reconciliation.origins import Known, known, origins
+from whence.reconciliation.origins import Known, decided_origins, known, origins
 from whence.reconciliation.rank import rank
 from whence.reconciliation.retellings import retellings
 from whence.reconciliation.reuse import reuses
@@ -17,27 +19,30 @@ from whence.types.reconciliation import Claim, Matter, Reconciliation, Variant
 
 
 def reconcile(matter: Matter, naming: Naming = Naming()) -> Reconciliation:  # noqa: B008 - frozen and empty
-    """Everything that follows from the readings of one matter; claims in order of rank.
+    """Everything that follows from the readings of one matter and what people decided; claims in order of rank.
 
     `naming`: which names people said are one, and whether other scripts are read in Latin letters.
     """
-    found_entities = entities(matter.documents, matter.readings, naming.aliases, transliterate=naming.transliterate)
+    decisions = counting(found(matter.decisions, matter.documents, matter.readings))
+    documents, readings = corrected_matter(matter, decisions)
+    naming = named(naming, decisions)
+    found_entities = entities(documents, readings, naming.aliases, transliterate=naming.transliterate)
     places = parties(found_entities)
-    stated = laid_out(matter.documents, matter.readings, places)
-    groups = claims(stated)
-    shared = retellings(reuses(matter.documents, matter.readings), stated, groups, places)
-    facts = known(places, shared, matter.readings)
-    found = [_claim(group, facts) for group in groups]
+    stated = laid_out(documents, readings, places)
+    groups = claims(stated, constraints(of(decisions, "claims")))
+    shared = retellings(reuses(documents, readings), stated, groups, places)
+    facts = known(places, shared, readings, decided_origins(of(decisions, "origins"), stated, places))
+    told = [_claim(group, facts) for group in groups]
     return Reconciliation(
         reuses=shared,
         entities=found_entities,
-        claims=tuple(sorted(found, key=lambda claim: (-claim.rank.value, claim.id))),
+        claims=tuple(sorted(told, key=lambda claim: (-claim.rank.value, claim.id))),
     )
 
 
 def _claim(group: Sequence[Stated], facts: Known) -> Claim:
     split = [(one, origins(one, facts)) for one in variants(group)]
-    found = disagreements(split, facts)
+    disputes = disagreements(split, facts)
     return Claim(
         id=group[0].id,
         label=label(group),
@@ -51,8 +56,8 @@ def _claim(group: Sequence[Stated], facts: Known) -> Claim:
             )
             for at, (one, counted) in enumerate(split)
         ),
-        disagreements=found,
-        rank=rank(group, found),
+        disagreements=disputes,
+        rank=rank(group, disputes),
     )
 
 

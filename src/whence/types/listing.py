@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from whence.types.decision import Judgement
 from whence.types.entry import LeftOut
 from whence.types.reading import MentionType
 from whence.types.score import Score
 from whence.types.span import Span
 
 Band = Literal["same", "review"]
-Judgement = Literal["same", "different", "unsure"]
 DayFrom = Literal["list", "file"]
 ChangeKind = Literal["new", "changed", "gone"]
 

@@ -190,3 +190,19 @@ class Reading:
     credits: tuple[Credit, ...]
     statements: tuple[Statement, ...]
     aliases: tuple[Alias, ...] = ()
+
+
+def nothing_read(document_id: str) -> Reading:
+    """The reading of a document in which nobody has read yet."""
+    return Reading(
+        document=document_id,
+        reader="nobody",
+        sentences=(),
+        quotations=(),
+        mentions=(),
+        figures=(),
+        times=(),
+        attributions=(),
+        credits=(),
+        statements=(),
+    )

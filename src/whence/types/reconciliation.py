@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from whence.types.decision import Decision
 from whence.types.document import Document
 from whence.types.reading import Evidence, MentionType, Reading
 from whence.types.score import Reason, Score
@@ -109,10 +110,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Documents that share something rare, with their readings: the unit that is reconciled."""
+    """Documents that share something rare, with their readings and what people decided: the unit that is reconciled."""
 
     documents: tuple[Document, ...]
     readings: tuple[Reading, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
