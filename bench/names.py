@@ -33,6 +33,8 @@ TYPES: dict[str, MentionType] = {
     "Organization": "organisation",
     "Airplane": "product",
     "Vessel": "product",
+    "Product": "product",
+    "Place": "place",
 }
 BLOCK = 10
 NEAR_MISS = "near miss"

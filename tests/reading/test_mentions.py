@@ -72,6 +72,7 @@ def named(text):
         ("Kari van der Berg, 45, said so.", [("Kari van der Berg", "person")]),
         ("The 3D model and the 40m mast are new.", []),
         ("The Ports and Fairways Authority met.", [("Ports and Fairways Authority", "organisation")]),
+        ("The Office of Ports and Fairways met.", [("Office of Ports and Fairways", "organisation")]),
         (
             "The Milk Producers’ Union hired Cask & Lowry.",
             [("Milk Producers’ Union", "organisation"), ("Cask & Lowry", "organisation")],

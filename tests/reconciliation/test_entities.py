@@ -42,6 +42,16 @@ def called(desk, *documents):
     ]
 
 
+def called_as(kind, desk, *documents):
+    """The parties of documents that name these, one line each."""
+    return found(
+        [
+            desk.write(*(desk.line(f"{name} spoke", names=[(name, kind)]) for name in names), name=f"{at}.txt")
+            for at, names in enumerate(documents)
+        ]
+    )
+
+
 @pytest.mark.parametrize(
     ("documents", "expected"),
     [
@@ -165,6 +175,18 @@ def test_who_writes_two_names_of_a_town_in_one_article_tells_them_apart(desk):
 
     assert towns(["Danzig"], ["Gdansk"]) == [["Danzig", "Gdansk"]]
     assert towns(["Danzig", "Gdansk"], ["Gdansk"]) == [["Danzig"], ["Gdansk"]]
+
+
+def test_a_body_is_one_however_its_small_words_stand(desk):
+    """`Office of Ports` and `Ports Authority` are translations of one name; a purpose may be left out inside a text."""
+
+    def bodies(*documents):
+        return called_as("organisation", desk, *documents)
+
+    assert len(bodies(["Tarn Office of Ports and Piers"], ["Tarn Ports and Piers Authority"])) == 1
+    assert len(bodies(["Tarn Institute for Ports", "Tarn Institute"])) == 1
+    assert len(bodies(["Tarn Institute for Ports"], ["Tarn Institute for Piers"])) == 2
+    assert len(bodies(["Tarn Institute for Ports", "Tarn Institute for Piers", "Tarn Institute"])) == 3
 
 
 def test_an_outlet_is_named_by_its_imprint(desk):

@@ -194,6 +194,14 @@ ONE_PERSON = [
     ("Αντώνης Παπάς", "Antonis Papas", "same"),
     ("AdaHolt", "Ada Holt", "same"),
     ("Ad4 H0lt", "Ada Holt", "same"),
+    ("Ada Holt Jr.", "Ada Holt", "same"),
+    ("Yegor Lund", "E. Lund", "same"),
+    ("Lund Yu. P.", "Yuri Pavlovich Lund", "same"),
+    ("Anna Belov", "Anna Belova", "review"),
+    ("Leila Holt", "Laila Holt", "review"),
+    ("Yauhen Barysenka", "Evgeny Borisenko", "review"),
+    ("Hryhorii Lysyi", "Grigory Lysoy", "review"),
+    ("Choe Sung U", "Choi Seung-woo", "review"),
 ]
 
 
@@ -219,6 +227,17 @@ TWO_PEOPLE = [
     ("the general", "General Holt"),
     ("Dr", "Dr"),
     ("A", "Ada Holt"),
+    ("Lars Holt Sr.", "Lars Holt Jr."),
+    ("Karim Holt", "Karima Holt"),
+    ("Mario Lund", "Maria Lund"),
+    ("Bahram Holt", "Bahman Holt"),
+    ("Haruka Ono", "Haruki Ono"),
+    ("Anton Roman", "Anton Romanov"),
+    ("Ada Sander", "Ada Sanderson"),
+    ("Ada Hamid", "Ada Hamidian"),
+    ("Wu Lian", "Hu Lian"),
+    ("Tran Van Lan", "Tran Van Loan"),
+    ("Ivan Belov", "Ivan Belova"),
     ("", ""),
     ("؟", "Ada"),
 ]
@@ -226,7 +245,10 @@ TWO_PEOPLE = [
 
 @pytest.mark.parametrize(("left", "right"), TWO_PEOPLE)
 def test_what_two_people_are_called(left, right):
-    """Another initial, father, stem, ending or character is another person; initials and titles alone name nobody."""
+    """Another initial, father, stem, ending, given name, syllable or character is another person.
+
+    Initials and titles alone name nobody.
+    """
     assert compare(left, right, "person").band == "different"
 
 
@@ -252,6 +274,11 @@ BODIES = [
     ("Terna", "Terna Bank", "different"),
     ("General Dairies", "Dairies", "review"),
     ("Good Will Dairy", "Goodwill Dairy", "same"),
+    ("Terna Gıda San. ve Tic. A.Ş.", "Terna Gida Sanayi ve Ticaret AS", "review"),
+    ("Terna Gıda San", "Terna Gida Sanayi", "different"),
+    ("L&H", "Lund & Holt", "same"),
+    ("Lumo Institute", "Lumo Institute for Ports", "review"),
+    ("Institute", "Institute for Ports", "different"),
 ]
 
 
@@ -273,6 +300,10 @@ THINGS = [
     ("Merlin", "Marlin", "different"),
     ("12", "12", "same"),
     ("12", "13", "different"),
+    ("Lumo M12", "M12", "review"),
+    ("Lumo 12", "L12", "review"),
+    ("Lumo 12", "K12", "different"),
+    ("Lumo vaccine", "Lumo", "same"),
 ]
 
 
@@ -291,6 +322,9 @@ PLACES = [
     ("Lipetsk Oblast", "Lipetsk", "same"),
     ("Donetsk", "Lipetsk", "different"),
     ("Ternau", "Ternav", "different"),
+    ("Guangzhou", "Canton", "same"),
+    ("Delhi", "Dili", "different"),
+    ("Austin", "Waterloo", "review"),
 ]
 
 

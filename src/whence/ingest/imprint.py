@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -88,15 +88,19 @@ class Imprint:
     language: str | None = None
 
 
-def imprint(head: Head, heading: str | None) -> Imprint:
-    """Read the head of a page; `heading` is its only visible <h1>, if there is just one."""
+def imprint(head: Head, heading: str | None, alone: Collection[str] = ()) -> Imprint:
+    """Read the head of a page; `heading` is its only visible <h1>, if there is just one.
+
+    `alone` are short lines of the page outside of the story, headlines and menus: what stands there, and at the end of
+    the window's title, is the site's name.
+    """
     articles = [article for block in head.data for article in _articles(block)]
     metas: dict[str, list[str]] = {}
     for name, content in head.metas:
         if content:
             metas.setdefault(name, []).append(content)
     published, origin = _published(metas, articles, head)
-    publisher = _publisher(metas, articles) or _after_title(metas, head, heading)
+    publisher = _publisher(metas, articles) or _after_title(metas, head, heading, alone)
     return Imprint(
         publisher=publisher,
         headline=_headline(metas, articles, head, heading, publisher),
@@ -166,13 +170,26 @@ def _publisher(metas: dict[str, list[str]], articles: list[dict[str, Any]]) -> s
     return next(iter([_clean(text) for text in metas.get("og:site_name", ())] + named), None)
 
 
-def _after_title(metas: dict[str, list[str]], head: Head, heading: str | None) -> str | None:
-    """The site's name as the window's title adds it to a headline that the page gives elsewhere without it."""
+def _after_title(metas: dict[str, list[str]], head: Head, heading: str | None, alone: Collection[str]) -> str | None:
+    """The site's name as the window's title adds it to a headline, if the page gives either elsewhere by itself.
+
+    A headline may go on there. Only a name of two words and more is looked for in the page: one word is as often the
+    section's (Sport).
+    """
     headlines = [_clean(text) for name in _TITLE_METAS for text in metas.get(name, ())] + ([heading] if heading else [])
     parts = re.split(_LAST_BAR, head.titles[0], maxsplit=1) if head.titles else []
-    if len(parts) < 2 or not any(_letters(parts[0]) == _letters(headline) for headline in headlines):
+    if len(parts) < 2 or not _is_name(parts[1]) or not _letters(parts[1]):
         return None
-    return parts[1] if _is_name(parts[1]) and len(parts[1].split()) <= _LONGEST_SITE_NAME else None
+    words = len(parts[1].split())
+    shown = words > 1 and any(_letters(line) == _letters(parts[1]) for line in alone)
+    headed = any(_begins(headline, parts[0]) for headline in headlines)
+    return parts[1] if words <= _LONGEST_SITE_NAME and (shown or headed) else None
+
+
+def _begins(headline: str, title: str) -> bool:
+    """Whether the headline is the title, or begins with three words of it or more."""
+    whole, front = _letters(headline), _letters(title)
+    return whole == front or (len(title.split()) >= _FEWEST_IN_FRONT and whole.startswith(front))
 
 
 def _headline(
@@ -198,6 +215,7 @@ def _letters(text: str) -> str:
 # Before what a title ends with, after its last bar or dash; and words of the longest name that a site is given there.
 _LAST_BAR = re.compile(r"\s[|\-–—:·»]\s(?=[^|–—·»]{0,100}\Z)")
 _LONGEST_SITE_NAME = 6
+_FEWEST_IN_FRONT = 3
 
 
 def _without_site(title: str, publisher: str | None) -> str:

@@ -21,6 +21,9 @@ from whence.types.document import Document, Region
 _DEEPEST = 2_000
 _LARGEST = 3_000_000
 _LONGEST_TAG = 200_000
+# Where no site says its own name: the story, headlines, menus.
+_NOT_ALONE = frozenset({"article", "h1", "h2", "h3", "h4", "h5", "h6", "nav"})
+_LONGEST_NAME = 100  # characters
 
 
 def read_page(original: Original) -> Document:
@@ -29,7 +32,7 @@ def read_page(original: Original) -> Document:
     page = flatten(decoded.text)
     if not page.lines:
         raise EmptyInput(original.uri, "the page shows no text", "save it again, after it has loaded in a browser")
-    facts = imprint(page.head, _heading(page))
+    facts = imprint(page.head, _heading(page), _alone(page))
     slim = without_data(decoded.text)
     excess = _excess(page, slim)
     blocks = () if excess else main_blocks(slim)
@@ -62,6 +65,12 @@ def read_page(original: Original) -> Document:
 def _heading(page: Flattened) -> str | None:
     headings = [line.span.of(page.text) for line in page.lines if "h1" in line.within]
     return headings[0] if len(headings) == 1 else None
+
+
+def _alone(page: Flattened) -> frozenset[str]:
+    """Short lines outside of the story, headlines and menus."""
+    lines = (line for line in page.lines if line.span.length <= _LONGEST_NAME and line.within.isdisjoint(_NOT_ALONE))
+    return frozenset(line.span.of(page.text) for line in lines)
 
 
 def _top(page: Flattened, verdicts: list[Verdict]) -> list[str]:

@@ -91,7 +91,7 @@ _AFTER_PERSON = re.compile(
     r"|\s\(\d{1,3}\)|\swho(?:se)?\s"
 )
 _DESIGNATION = re.compile(r"(?=[^\d]*\d)(?=.*[^\W\d_])[^\W_]{1,20}(?:-[^\W_]{1,12}){0,3}")
-_STRONG = 6.0
+_SHORTEST_HALF = 4  # letters; shorter ones are found in surnames
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +145,14 @@ def is_common(low: str) -> bool:
         if low.endswith(end)
     )
     return any(base in known or base + "e" in known for base in bases if len(base) > 2)
+
+
+@lru_cache(maxsize=65536)
+def is_compound(low: str) -> bool:
+    """Whether a lower-case word is two common ones run together (`fairways`, `farmland`)."""
+    known = words("english")
+    cuts = range(_SHORTEST_HALF, len(low) - _SHORTEST_HALF + 1)
+    return any(low[:cut] in known and is_common(low[cut:]) for cut in cuts)
 
 
 def is_institution(word: str) -> bool:

@@ -271,7 +271,7 @@ def _joins(run: list[_Word], pending: list[_Word], word: _Word) -> bool:
         return kinds.is_institution(run[-1].text) and between[1:] in ([], ["the"])
     if between == ["and"]:
         inside = any(each.low in ("of", "for") for each in run)
-        return inside and not kinds.is_known(word.text) and kinds.is_common(word.low)
+        return inside and not kinds.is_known(word.text) and (kinds.is_common(word.low) or kinds.is_compound(word.low))
     return False
 
 

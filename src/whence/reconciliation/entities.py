@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 from whence.reconciliation.union import Union
 from whence.text.aliases import Aliases
-from whence.text.names import SAME, Comparison, compare, fold, folded_key, is_short_form, keys, name_parts
+from whence.text.names import SAME, Comparison, compare, fold, folded_key, is_short_form, keys, name_parts, size
 from whence.types.document import Document
 from whence.types.identity import content_id
 from whence.types.reading import Alias, MentionType, Reading
@@ -37,8 +37,8 @@ class Form:
 
     @property
     def length(self) -> int:
-        """Number of name parts."""
-        return len(name_parts(self.name))
+        """Number of name parts, small words aside."""
+        return size(self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ __all__ = [
     "is_short_form",
     "keys",
     "name_parts",
+    "size",
 ]
 
 
@@ -69,6 +70,18 @@ def is_short_form(short: str, long: str, type: MentionType) -> bool:  # noqa: A0
         return shortens(person(short), person(long))
     found = compare(short, long, type)
     return found.band != "different" and found.reasons[0].feature != "letters"
+
+
+@lru_cache(maxsize=65536)
+def size(name: str) -> int:
+    """How many parts the name has, small words (of, and, van) aside; all of them where it has no others."""
+    parts = name_parts(name)
+    return sum(part not in _small() for part in parts) or len(parts)
+
+
+@cache
+def _small() -> frozenset[str]:
+    return PARTICLES | SMALL
 
 
 @lru_cache(maxsize=65536)

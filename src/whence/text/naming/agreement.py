@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from whence.text.naming.given import forms_of, kin_of, same_given
-from whence.text.naming.spelling import bones, outline, same_spelling
+from whence.text.naming.spelling import bones, outline, same_spelling, sound
 
 _PATRONYMIC = re.compile(
     r".{2,}(?:[oei]v+i(?:ch|c|ci|cs|cz|tch|tsch|tj|tx|tsj|ts)|ov(?:ych|yc)|vn[ay]|ovna|evna|ivna|ichna|inichna|ogly|oglu|qizi|kyzy)$"
@@ -54,7 +54,7 @@ def _traits(part: str) -> _Traits:
 def agree(left: str, right: str) -> str:
     """How two parts of names agree that are not equal; empty if they do not."""
     if len(left) == 1 or len(right) == 1:
-        return "initial" if left[0] == right[0] else ""
+        return "initial" if left[0] == right[0] or sound(left)[:1] == sound(right)[:1] else ""
     first, second = _traits(left), _traits(right)
     if first.begins & second.begins and first.firm == second.firm and same_spelling(left, right):
         return "spelling"

@@ -4,7 +4,8 @@ Legal forms stand apart: one may be missing, two of different kinds are two bodi
 missing too. Any other word that one name has and the other lacks makes another body (a bank and its leasing arm).
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,20 +13,23 @@ from whence.text.gazetteer import listed
 from whence.text.naming.alignment import Alignment, aligned, nearest
 from whence.text.naming.comparison import Comparison, apart, judged
 from whence.text.naming.expansion import as_digits, as_one, split_forms
-from whence.text.naming.folding import words_of
+from whence.text.naming.folding import fold, words_of
 from whence.text.naming.scripts import Script, script
 from whence.text.naming.spelling import bones, same_sound, same_word
 
 _EQUAL, _SPELLING, _ACRONYM = 1.0, 0.92, 0.85
-_KIND, _HEAD, _LETTERS = 0.7, 0.68, 0.62
+_ABBREVIATED, _KIND, _HEAD, _LETTERS = 0.75, 0.7, 0.68, 0.62
 
 SMALL = listed("of for the and de la le du des di del della do dos das van von der den und y e in at on a an et i")
 # Words that say so little that one name may lack them: the kind of body, as everybody would guess it.
 _GENERIC = listed("group holding sez ppt fz newspaper jsc company corporation")
 # What translators call one kind of public body.
 _KINDS = listed("authority office agency administration bureau directorate department inspectorate")
+_CUT = re.compile(r"(?<![^\W_])[^\W\d_]{3,12}(?=\.)")
 _VOWELS = frozenset("aeiouy")
 _FEWEST_BESIDE_KIND = 2
+_FEWEST_OF_HEAD = 2
+_PURPOSES = frozenset({("for",), ("of",)})
 _NEAR_SHORTEST = 3
 _NEAR_LONG = 6
 # Letters of a word that may differ for the rest to be worth a look; set on nk_cases.
@@ -35,7 +39,8 @@ _NEAR = 2
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """A name in its telling words; `forms` are the kinds of its legal forms, `folded` all its words;
-    `letters` its telling words run together, `run` all but its legal forms before synonyms are read.
+    `letters` its telling words run together, `run` all but its legal forms before synonyms are read;
+    `cut` words that are abbreviated with a full stop.
     """
 
     name: str
@@ -44,6 +49,7 @@ class Body:
     forms: frozenset[str]
     letters: str
     run: str
+    cut: frozenset[str]
     script: Script
 
     @property
@@ -66,6 +72,7 @@ def body(name: str) -> Body:
         forms=forms,
         letters="".join(telling),
         run="".join(kept),
+        cut=frozenset(fold(word) for word in _CUT.findall(name)),
         script=script(name),
     )
 
@@ -106,6 +113,8 @@ def _stands_for(short: Sequence[str], long: Sequence[str]) -> bool:
         if part in rest_long:
             rest_short.remove(part)
             rest_long.remove(part)
+    if len(rest_short) > 1 and all(len(part) == 1 for part in rest_short):
+        rest_short = ["".join(rest_short)]  # P&G
     if len(rest_short) != 1 or not 2 <= len(rest_short[0]) <= 8 or len(rest_long) < 2:
         return False
     telling = [part for part in rest_long if part not in SMALL]
@@ -126,9 +135,20 @@ def _decided(short: Body, long: Body) -> Comparison:
         return judged(_SPELLING, "bones", f"{words}: the consonants that the script writes are the same")
     if len(left) == len(right) == 1 and {*left, *right} <= _KINDS and found.equal >= _FEWEST_BESIDE_KIND:
         return judged(_KIND, "kind", f"{words}: only the kind of body is called differently")
+    if left and right and len(left) == len(right) and all(map(_abbreviates(short, long), left, right)):
+        return judged(_ABBREVIATED, "abbreviation", f"{words}: words are cut short with a full stop")
     if left and right:
         return _near(words, left, right)
     return _left_out(short, long, left or right, found)
+
+
+def _abbreviates(short: Body, long: Body) -> Callable[[str, str], bool]:
+    """Whether the one part is the beginning of the other, cut there with a full stop (`Tic.` for `Ticaret`)."""
+
+    def check(left: str, right: str) -> bool:
+        return (left in short.cut and right.startswith(left)) or (right in long.cut and left.startswith(right))
+
+    return check
 
 
 def _agree(left: str, right: str) -> str:
@@ -189,4 +209,14 @@ def _left_out(short: Body, long: Body, extra: Sequence[str], found: Alignment) -
         return judged(
             _HEAD, "head", f"{short.name} is the last part of {long.name}: a short form if the document names it"
         )
+    if _before_its_purpose(short, long):
+        return judged(_HEAD, "head", f"{short.name} is what {long.name} begins with: a short form if a text has both")
     return apart("part", f"{words}: one has a part that the other lacks")
+
+
+def _before_its_purpose(short: Body, long: Body) -> bool:
+    """`Harbour Institute` for `Harbour Institute for Coastal Policy`: two words and more, cut before *for* or *of*."""
+    cut = len(short.folded)
+    if len(short.words) < _FEWEST_OF_HEAD or long.folded[:cut] != short.folded:
+        return False
+    return long.folded[cut : cut + 1] in _PURPOSES

@@ -1,11 +1,12 @@
 """A person's name in its parts: what stands for whom, and what may be left out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from whence.text.gazetteer import listed
-from whence.text.naming.folding import name_parts
+from whence.text.naming.folding import HONORIFICS, name_parts
 from whence.text.naming.scripts import Script, script
 
 _SONS = listed("bin ben ibn bn bint binti binte wuld ould")
@@ -21,20 +22,25 @@ OPTIONAL = listed(
     "haji hajji hajj haj sheikh shaikh shaykh mullah mulla maulana mawlawi maulavi molvi mufti qari sayyid sayed syed "
     "dr mr mrs ms prof jr sr junior senior ii iii iv phd md esq sa ag llc ltd inc ooo jsc gmbh"
 )
+_GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 # Words of a name that are more than parts.
 _READ = _SONS | _ARTICLES | _SUN | _SERVANTS | _FATHERS | _FAITH | _LINKS | PARTICLES | OPTIONAL
+_SAINTS = listed("st ste ph")
+# `Yu.`, `Zh.`, `Dm.`: a given name cut after its second or third letter, before something that goes on.
+_ABBREVIATED = re.compile(r"(?<![^\W_])[^\W\d_]{2,3}\.(?=\s?[^\W\d_])")
 _DIGIT_LETTERS = str.maketrans("0134579", "oieastg")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A name in its parts. `sons`: those that stand behind *bin*. `letters`: all of it, run together.
-    `order`: by length, so that two names are always told in the same order.
+    """A name in its parts. `sons`: those that stand behind *bin*. `generation`: which bearer of the name (junior, III).
+    `letters`: all of it, run together. `order`: by length, so that two names are always told in the same order.
     """
 
     name: str
     parts: tuple[str, ...]
     sons: frozenset[str]
+    generation: str
     letters: str
     script: Script
     order: tuple[int, str, str]
@@ -43,6 +49,8 @@ class Person:
 @lru_cache(maxsize=65536)
 def person(name: str) -> Person:
     """The parts of a person's name; articles, particles and *bin* are read, not kept."""
+    if "." in name:
+        name = _ABBREVIATED.sub(_initial, name)
     family, comma, given = name.partition(",")
     words = name_parts(f"{given} {family}" if comma and given.strip() else name)
     if not "".join(words).isalpha():
@@ -58,10 +66,25 @@ def person(name: str) -> Person:
     return _person(name, kept, sons, words)
 
 
+def _initial(match: re.Match[str]) -> str:
+    """Its first letter, unless the word is a title."""
+    word = match[0][:-1].lower()
+    return match[0] if word in HONORIFICS | OPTIONAL | PARTICLES | _SAINTS else match[0][0] + "."
+
+
 def _person(name: str, parts: tuple[str, ...], sons: frozenset[str], words: Sequence[str]) -> Person:
     letters = "".join(words)
     order = len(parts), letters, name
-    return Person(name=name, parts=parts, sons=sons, letters=letters, script=script(name), order=order)
+    generation = next((_GENERATIONS[word] for word in words[1:] if word in _GENERATIONS), "")
+    return Person(
+        name=name,
+        parts=parts,
+        sons=sons,
+        generation=generation,
+        letters=letters,
+        script=script(name),
+        order=order,
+    )
 
 
 def _spelt(word: str) -> str:

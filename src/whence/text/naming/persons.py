@@ -5,26 +5,24 @@ or an initial; a father's name may be missing. *Review* if parts are missing, tr
 differ. A son's and a father's name do not change places (Salman bin Omar, Omar bin Salman).
 """
 
-import re
 from collections.abc import Sequence
 
 from whence.text.naming.agreement import RANKS, agree, agree_in_bones, fathers_name, same_bones
 from whence.text.naming.alignment import Alignment, aligned, nearest
 from whence.text.naming.characters import japanese_readings, korean_reading
 from whence.text.naming.comparison import Comparison, apart, judged
+from whence.text.naming.contrasts import other_name, other_syllable
 from whence.text.naming.folding import HONORIFICS, fold
 from whence.text.naming.given import is_given
+from whence.text.naming.neighbours import same_across_border
 from whence.text.naming.person import OPTIONAL, Person
 from whence.text.naming.scripts import is_greek, same_writing
-from whence.text.naming.spelling import bones, edits, same_sound, same_spelling
+from whence.text.naming.spelling import bones, same_sound, same_spelling
 from whence.text.naming.syllables import same_chinese, same_korean, same_long_vowels, same_transcription
 
 _EQUAL, _SPELLING, _SHORT, _INITIALS = 1.0, 0.92, 0.85, 0.82
 _KINDRED, _LEFT_OUT, _SURNAME, _LETTERS = 0.75, 0.7, 0.66, 0.62
 
-_SLAVIC = re.compile(r"(?:[oei]v|in|yn|sk[iy]+|enko|chuk|uk|yuk)$")
-_SEXED = re.compile(r"^(?:a|aya|aia|ya)$")
-_VOWELS = frozenset("aeiouy")
 # Letters that two parts may differ in and still be put up for review, by the length of the longer; set on nk_cases.
 _NEAR = {1: 0, 2: 1, 3: 1, 4: 1}
 _NEAR_LONG = 2
@@ -38,6 +36,8 @@ def compare_persons(left: Person, right: Person) -> Comparison:
         return apart("empty", "a name without letters is like no other")
     if _is_title(short) or _is_title(long):
         return apart("title", f"{short.name} and {long.name}: a title alone names nobody")
+    if short.generation and long.generation and short.generation != long.generation:
+        return apart("generation", f"{short.name} and {long.name}: one is the elder, one the younger")
     if _other_father(short, long):
         return apart("father", f"{short.name} and {long.name}: one is the other's son's name the other way round")
     if same_writing(short.name, long.name):
@@ -197,18 +197,37 @@ def _one_part(left: str, right: str) -> bool:
 def _near(short: Person, long: Person, found: Alignment) -> Comparison:
     """Some part differs: put up for review if only by a letter or two that make no other name."""
     words = f"{short.name} and {long.name}"
-    different = apart("part", f"{words}: a part differs")
-    if len(found.left) > _NEAR_LONG:
-        return different
+    if len(found.left) == 1 and _across_a_border(found):
+        return judged(_KINDRED, "neighbours", f"{words}: a surname as its Slavic neighbours would write it")
     if _first_letters(found):
         return judged(_LEFT_OUT, "initials", f"{words}: the given names by their first letters")
-    pairs, left, right = nearest(found.left, found.right, _NEAR_LONG)
-    extra = [part for part in right if part not in OPTIONAL and len(part) > 1 and not fathers_name(part)]
-    if left or extra or sum(distance for distance, _ in pairs) > _NEAR_LONG:
-        return different
-    if any(distance > _allowed(pair) or _other_name(*pair) for distance, pair in pairs):
-        return different
+    pairs = _slips(found) if len(found.left) <= min(len(found.right), _NEAR_LONG) else ()
+    if not pairs or _makes_another(short, long, pairs):
+        return apart("part", f"{words}: a part differs")
     return judged(_LETTERS, "letters", f"{words}: {_told(pairs)} by a letter or two")
+
+
+def _slips(found: Alignment) -> Sequence[tuple[int, tuple[str, str]]]:
+    """The parts that are a letter or two astray, with how many; none if anything else differs."""
+    pairs, left, right = nearest(found.left, found.right, _NEAR_LONG)
+    if left or sum(distance for distance, _ in pairs) > _NEAR_LONG:
+        return ()
+    extra = [part for part in right if part not in OPTIONAL and len(part) > 1 and not fathers_name(part)]
+    return () if extra or any(distance > _allowed(pair) for distance, pair in pairs) else pairs
+
+
+def _makes_another(short: Person, long: Person, pairs: Sequence[tuple[int, tuple[str, str]]]) -> bool:
+    """Whether the letters that differ are known to make another name."""
+    beside = [part for part in short.parts if part in long.parts]
+    parts = [pair for _, pair in pairs]
+    return any(other_name(*pair, beside) for pair in parts) or other_syllable(short.parts, long.parts, parts)
+
+
+def _across_a_border(found: Alignment) -> bool:
+    """A surname is left over on either side, the same in two Slavic languages, and the given names are one."""
+    right = tuple(part for part in found.right if not fathers_name(part))
+    agreed = found.equal or found.agreeing("form") or found.agreeing("spelling")
+    return bool(agreed) and len(found.left) == len(right) == 1 and same_across_border(found.left[0], right[0])
 
 
 def _told(pairs: Sequence[tuple[int, tuple[str, str]]]) -> str:
@@ -227,19 +246,3 @@ def _first_letters(found: Alignment) -> bool:
 
 def _allowed(pair: tuple[str, str]) -> int:
     return _NEAR.get(max(map(len, pair)), _NEAR_LONG)
-
-
-def _other_name(left: str, right: str) -> bool:
-    """Whether the letters that differ are known to make another surname: a woman's, or another Slavic stem."""
-    short, long = sorted((left, right), key=len)
-    if long.startswith(short) and _SEXED.match(long[len(short) :]) and _SLAVIC.search(short):
-        return True
-    if not (_SLAVIC.search(short) and _SLAVIC.search(long)) or len(long) != len(short) + 1:
-        return False
-    return edits(short, long, 1) == 1 and _inserted(short, long) not in _VOWELS
-
-
-def _inserted(short: str, long: str) -> str:
-    """The letter that the longer has more; empty if it doubles its neighbour."""
-    at = next((at for at, letter in enumerate(short) if long[at] != letter), len(short))
-    return long[at] if at == 0 or long[at - 1] != long[at] else "a"

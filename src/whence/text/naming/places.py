@@ -6,10 +6,11 @@ from functools import cache, lru_cache
 from whence.text.gazetteer import lines, listed
 from whence.text.naming.bodies import body, compare_bodies
 from whence.text.naming.comparison import Comparison, apart, judged
-from whence.text.naming.folding import words_of
-from whence.text.naming.spelling import sound
+from whence.text.naming.folding import fold, words_of
+from whence.text.naming.spelling import edits, sound
 
-_KNOWN = 0.86
+_KNOWN, _EITHER = 0.86, 0.65
+_LIKE = 2
 _GENERIC = listed("republic city town kingdom village state of the oblast region province gorod misto settlement")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -26,12 +27,28 @@ def compare_places(left: str, right: str) -> Comparison:
     if found.score == 1.0:
         return judged(1.0, found.reasons[0].feature, f"{words}: every telling part is equal")
     known, others = cities(first), cities(second)
+    if not known.isdisjoint(others) and _two_cities(first, second):
+        return _told_apart(words, first, second)
     if not known.isdisjoint(others):
         return judged(_KNOWN, "gazetteer", f"{words}: the gazetteer has both as names of one city")
     if known and others:
         return apart("gazetteer", f"{words}: the gazetteer has them as two cities")
     kept = found.band == "same" or found.reasons[0].feature == "empty"
     return found if kept else apart("part", f"{words}: a part differs")
+
+
+def _two_cities(left: str, right: str) -> bool:
+    """Whether each is what some city is usually called, and no city both, though one is also called the other."""
+    mains = _mains()
+    first, second = mains.get(fold(left), frozenset()), mains.get(fold(right), frozenset())
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _told_apart(words: str, left: str, right: str) -> Comparison:
+    """Names as like as Delhi and Dili are two cities; Waterloo may be the one in Iowa, or what Austin was called."""
+    if edits(fold(left), fold(right), _LIKE) <= _LIKE:
+        return apart("gazetteer", f"{words}: the gazetteer has them as two cities")
+    return judged(_EITHER, "gazetteer", f"{words}: two cities, of which one is also called like the other")
 
 
 def heard(folded: str) -> str:
@@ -50,6 +67,16 @@ def cities(name: str) -> frozenset[int]:
     first, more = _gazetteer()
     key = heard(_bare(name))
     return more.get(key, frozenset({first[key]})) if key in first else frozenset()
+
+
+@cache
+def _mains() -> dict[str, frozenset[int]]:
+    """The cities of each usual English name."""
+    found: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(lines("cities")):
+        main = line.partition(" ")[0].replace("_", " ")
+        found[main] = found.get(main, frozenset()) | {number}
+    return found
 
 
 @cache

@@ -9,12 +9,17 @@ from whence.text.naming.folding import words_of
 from whence.text.naming.scripts import script
 from whence.text.naming.spelling import bones, edits, same_word, sound
 
-_EQUAL, _UNNUMBERED, _SPELLING, _ENDING, _LETTERS = 1.0, 0.85, 0.82, 0.68, 0.62
+_EQUAL, _UNNUMBERED, _SPELLING, _MAKER, _ENDING, _LETTERS = 1.0, 0.85, 0.82, 0.72, 0.68, 0.62
 _SHORTEST_PLURAL = 6
 _SHORTEST_NEAR = 4
 _SHORTEST_BONES = 2
 # What stands before the names of ships and aircraft and tells none of them.
 _PREFIXES = listed("mv mt ms ss sv fv rv mts hms uss hmas hmcs ins usns rfa the type model project projekt izdeliye mk")
+# What a thing is, where its name stands beside it.
+_NOUNS = listed(
+    "vaccine aircraft airliner jet plane helicopter drone ship vessel ferry tug tanker rocket satellite engine truck "
+    "car bus tractor train tram phone app tablet crane"
+)
 # The Cyrillic letter Х, as it looks and as it is romanised.
 _KHA = frozenset({"x", "kh", "ch", "h"})
 
@@ -22,6 +27,8 @@ _KHA = frozenset({"x", "kh", "ch", "h"})
 @lru_cache(maxsize=65536)
 def _letters(name: str) -> tuple[str, ...]:
     parts = tuple(part for part in words_of(name) if not part.isdigit())
+    if len(parts) > 1 and parts[-1] in _NOUNS:
+        parts = parts[:-1]
     return tuple(part for part in parts if part not in _PREFIXES) or parts
 
 
@@ -57,9 +64,20 @@ def _stems(short: str, long: str, numbered_alike: bool) -> Comparison:
         return judged(_SPELLING, "spelling", f"{words}: spellings of one designation, no number differs")
     if not numbered_alike:
         return apart("part", f"{words}: the letters differ")
+    if _numbers(short) and _without_maker(left, right):
+        return judged(_MAKER, "maker", f"{words}: the same designation, one names its maker")
     if (script(short) == "consonants") != (script(long) == "consonants") and _same_bones("".join(left), "".join(right)):
         return judged(_SPELLING, "bones", f"{words}: the consonants that the script writes are the same")
     return _near(words, left, right, bool(_numbers(short)))
+
+
+def _without_maker(left: Sequence[str], right: Sequence[str]) -> bool:
+    """`A320` for `Airbus A320`, `B737` for `Boeing 737`: what goes before is left out, or its first letter."""
+    short, long = sorted((left, right), key=len)
+    if len(short) < len(long):
+        return tuple(long[-len(short) :]) == tuple(short)
+    one, other = sorted((left[0], right[0]), key=len)
+    return len(one) == 1 < len(other) and other[0] == one and left[1:] == right[1:]
 
 
 def _same_bones(left: str, right: str) -> bool:

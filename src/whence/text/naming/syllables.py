@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from whence.text.gazetteer import lines
+from whence.text.gazetteer import lines, listed
 
 _KOREAN = (
     ("ch", "J"), ("sh", "S"), ("kk", "K"), ("ng", "N"), ("ck", "K"),
-    ("yeo", "YO"), ("you", "YO"), ("yu", "YO"), ("yo", "YO"), ("eui", "I"), ("ui", "I"),
+    ("woo", "O"), ("wu", "O"), ("yeo", "YO"), ("you", "YO"), ("yu", "YO"), ("yo", "YO"), ("eui", "I"), ("ui", "I"),
     ("eo", "O"), ("eu", "O"), ("oo", "O"), ("ou", "O"), ("u", "O"), ("o", "O"),
     ("ae", "E"), ("ai", "E"), ("ay", "E"), ("e", "E"), ("ee", "I"), ("ie", "I"), ("i", "I"), ("y", "Y"), ("w", "W"),
     ("ah", "A"), ("a", "A"), ("g", "K"), ("k", "K"), ("q", "K"), ("d", "T"), ("t", "T"), ("b", "P"), ("p", "P"),
@@ -46,6 +46,11 @@ _CHINESE_SOUNDS = (
 _FOREIGN = str.maketrans({"v": "b", "w": "b", "f": "p", "l": "r", "c": "k", "q": "k", "j": "d", "g": "k", "x": "k"})
 _LONG = re.compile(r"([ou])(?:[ou]|h(?![aeiou]))")
 _MOST_PARTS = 4
+_LONGEST_GIVEN = 10  # letters of two syllables
+# Nine in ten people of Vietnam bear one of these.
+_VIETNAMESE = listed(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong trinh lam mai dao cao ta luong"
+)
 _LONGEST = 18  # letters of three syllables
 _FEWEST_CONSONANTS = 5  # a foreign name in Hangul or kana keeps its consonants only roughly: five must agree
 
@@ -86,6 +91,17 @@ def same_korean(left: Sequence[str], right: Sequence[str]) -> bool:
         if _same_surname("korean_surnames", left[0], other[0]):
             return _korean("".join(left[1:])) == _korean("".join(other[1:])) != ""
     return False
+
+
+@lru_cache(maxsize=65536)
+def is_syllabic(parts: tuple[str, ...]) -> bool:
+    """Whether a name is made of a Chinese, Korean or Vietnamese surname and short parts, each of few syllables."""
+    if not 2 <= len(parts) <= _MOST_PARTS or max(map(len, parts)) > _LONGEST_GIVEN:
+        return False
+    return any(
+        part in _VIETNAMESE or part in _surnames("chinese_surnames") or _korean(part) in _surnames("korean_surnames")
+        for part in (parts[0], parts[-1])
+    )
 
 
 def same_chinese(left: Sequence[str], right: Sequence[str]) -> bool:
