@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from whence.decide import Correcting
 from whence.errors import NotFound
 from whence.pipeline import Ledger
 
@@ -183,3 +184,117 @@ def test_nobody_is_named_unasked(ledger: Ledger, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("WHENCE_BY", "cleo")
     assert ledger.decide("unsure", "C1", "C2").by == "cleo"
     assert ledger.decide("unsure", "C1", "C2", by="ada").by == "ada"
+
+
+def _correct(ledger: Ledger, what: str, where: str, to: str, **told: object):
+    return ledger.correct(Correcting(what=what, where=where, to=to, **told), why="", by="ada", when=WHEN)
+
+
+def test_root_and_source_are_corrected(ledger: Ledger) -> None:
+    """The chain is as a person says, in the claim and in the count of origins; the recorded reading stays."""
+    told, entry = _wording(ledger, "240 cars")
+    _correct(ledger, "root", told.statement[:8], "the port survey", kind="document")
+    told, entry = _wording(ledger, "240 cars")
+    assert [(link.name, link.kind) for link in told.chain] == [("the port survey", "document")]
+    assert any(root.root == "the port survey" for variant in entry.variants for root in variant.roots)
+    _correct(ledger, "root", told.statement, "a diver", kind="anonymous", behind=True)
+    with ledger._view() as view:
+        recorded = [one for one in view.reading(told.document).statements if one.id == told.statement]
+    assert [link.name for link in recorded[0].chain] == ["Ilse Vantongeren"]
+
+
+def test_behind_adds_a_link(ledger: Ledger) -> None:
+    """A source can be put behind those that were read; undoing gives the old chain back."""
+    told, _ = _wording(ledger, "240 cars")
+    decision = _correct(ledger, "root", told.statement, "a diver", kind="anonymous", behind=True)
+    assert [link.name for link in _wording(ledger, "240 cars")[0].chain] == ["Ilse Vantongeren", "a diver"]
+    assert _wording(ledger, "240 cars")[0].evidence == "anonymous"
+    ledger.undo(decision.id)
+    assert _wording(ledger, "240 cars")[0].chain == told.chain
+
+
+def test_own_voice(ledger: Ledger) -> None:
+    """A statement that was taken for somebody's can be given back to the outlet."""
+    told, _ = _wording(ledger, "240 cars")
+    _correct(ledger, "source", told.statement, "own voice")
+    told, _ = _wording(ledger, "240 cars")
+    assert (told.chain, told.evidence) == ((), "own")
+
+
+def test_a_figure_is_corrected(ledger: Ledger) -> None:
+    """With 300 cars read as 240 the two statements are of one variant."""
+    entry = _wording(ledger, "240 cars")[1]
+    assert len(entry.variants) == 2
+    _correct(ledger, "figure", _statement(ledger, "300 cars"), "240 cars")
+    assert len(_wording(ledger, "240 cars")[1].variants) == 1
+
+
+@pytest.mark.parametrize(("to", "which"), [("no number", None), ("1 car and 2 boats", None), ("240 cars", "999")])
+def test_a_figure_that_cannot_be_understood_is_refused(ledger: Ledger, to: str, which: str | None) -> None:
+    """Words with no figure or two, or a figure that the statement does not have, change nothing."""
+    with pytest.raises(NotFound):
+        _correct(ledger, "figure", _statement(ledger, "300 cars"), to, which=which)
+    assert ledger.decisions() == ()
+
+
+def test_a_line_is_corrected_and_back(ledger: Ledger) -> None:
+    """A line that is called boilerplate is not read; undone, it is read as before."""
+    told, _ = _wording(ledger, "Milk prices")
+    decision = _correct(ledger, "line", f"auk.txt:{told.line}", "boilerplate")
+    assert not any("Milk" in wording.words for entry in ledger.claims() for wording in entry.wordings)
+    ledger.undo(decision.id)
+    assert _wording(ledger, "Milk prices")[0].words == told.words
+
+
+def test_a_corrected_line_stays_so_in_a_new_version(ledger: Ledger, tmp_path: Path) -> None:
+    """The line is found again by its words when the article changes around it; the last word about it counts."""
+    _correct(ledger, "line", "auk.txt:3", "boilerplate")
+    path = tmp_path / "articles" / "auk.txt"
+    path.write_text(
+        ARTICLES["auk.txt"] + "\nThe dairy board meets in Hallin again in June, it said.\n", encoding="utf-8"
+    )
+    ledger.add(path)
+    words = [told.words for entry in ledger.claims() for told in entry.wordings]
+    assert any("meets" in each for each in words) and not any("Milk" in each for each in words)
+    ledger.correct(Correcting(what="line", where="auk.txt:3", to="body"), by="ada", when=WHEN + timedelta(minutes=1))
+    assert _wording(ledger, "Milk prices")
+    assert _standing(ledger) == ["superseded", "holds"]
+
+
+def test_a_hidden_statement_takes_part_in_nothing(ledger: Ledger) -> None:
+    """What is hidden stands in no claim; undone, it is back."""
+    statement = _statement(ledger, "Milk prices")
+    decision = _correct(ledger, "statement", statement, "hidden")
+    assert not any(told.statement == statement for entry in ledger.claims() for told in entry.wordings)
+    ledger.undo(decision.id)
+    assert _statement(ledger, "Milk prices") == statement
+
+
+def test_a_primary_source_is_its_own_root(ledger: Ledger) -> None:
+    """What a post says in its own voice its author says, and who quotes the author is of the same origin."""
+    (decision,) = ledger.add_primary(
+        b"From May 2031 the ferry Maren will carry 240 cars.\n", "Ilse Vantongeren", by="ada", when=WHEN
+    )
+    assert decision.about == "primary source"
+    entry = _wording(ledger, "240 cars")[1]
+    variant = next(one for one in entry.variants if any("240" in told.words for told in one.wordings))
+    assert len({told.document for told in variant.wordings}) == 2
+    assert (variant.low, variant.high, variant.roots[0].root) == (1, 1, "Ilse Vantongeren")
+
+
+@pytest.mark.parametrize(
+    ("what", "where", "to"),
+    [
+        ("root", "ffffffff", "Ada"),
+        ("line", "auk.txt", "body"),
+        ("line", "auk.txt:999", "body"),
+        ("line", "nowhere.txt:1", "body"),
+        ("line", "auk.txt:3", "poem"),
+        ("statement", "", "hidden"),
+    ],
+)
+def test_what_cannot_be_corrected_is_refused(ledger: Ledger, what: str, where: str, to: str) -> None:
+    """An unknown statement, line or role is NotFound, and nothing is kept."""
+    with pytest.raises(NotFound):
+        _correct(ledger, what, where, to)
+    assert ledger.decisions() == ()

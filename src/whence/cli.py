@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, get_args
 
 import click
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:  # loaded where they are used: `whence --help` takes no time
     from rich.progress import TaskID
 
     from whence.pipeline import Added, Ledger, Step
-    from whence.types.decision import Judgement
+    from whence.types.decision import Corrected, Decision, Judgement
     from whence.types.entry import Dossier
     from whence.types.listing import Screening
+    from whence.types.reading import SourceKind
 
 # Exit codes, as `whence --help` and docs/cli.md promise them.
 WELL, LEFT_OUT, ERROR, STOPPED = 0, 1, 2, 130
@@ -121,6 +122,14 @@ _SCRIPTS = click.option(
 
 def _with_names(verb: Decorated) -> Decorated:
     return _ALIASES(_SCRIPTS(verb))
+
+
+def _source_kind(_: click.Context, __: click.Parameter, given: str) -> str:
+    from whence.types.reading import SourceKind
+
+    if given not in get_args(SourceKind):
+        raise click.BadParameter(f"{given}: say one of {', '.join(get_args(SourceKind))}")
+    return given
 
 
 _with_output = click.option("-o", "--output", metavar="FILE", type=_FILE, help="Write to this file.")
@@ -223,9 +232,6 @@ class _Screen(click.Command):
 )
 @click.option("--json", "form", flag_value="json", help="As JSON (schema whence.screening/1).")
 @click.option("--csv", "form", flag_value="csv", help="One row a match and place, for a spreadsheet.")
-@click.option("--decide", nargs=2, metavar="MATCH JUDGEMENT", help="Keep a decision: same, different or unsure.")
-@click.option("--note", default="", metavar="WORDS", help="Why it was decided so.")
-@click.option("--by", metavar="NAME", help="Who decided. [default: WHENCE_BY, or someone]")
 @_with_output
 @_with_ledger
 def screen(articles: tuple[str, ...], lists: tuple[Path, ...], ledger: "Ledger", **options: Any) -> int:  # noqa: ANN401 click's own
@@ -234,8 +240,6 @@ def screen(articles: tuple[str, ...], lists: tuple[Path, ...], ledger: "Ledger",
     Of the ledger, or of ARTICLES alone, which are then kept nowhere. That a name stands on a list does not make it the
     same party.
     """
-    if options["decide"]:
-        return _decide(ledger, *options["decide"], note=options["note"], by=options["by"])
     if not lists:
         raise click.UsageError("screen: name a list: --list FILE")
     _spare(ledger, options["output"])
@@ -276,12 +280,118 @@ def _list_notes(found: "Screening") -> list[str]:
     return [f"{listing.paths[0]}: {note}" for listing in found.listings for note in listing.notes]
 
 
-def _decide(ledger: "Ledger", match: str, judgement: str, *, note: str, by: str | None) -> int:
+def _with_reasons(verb: Decorated) -> Decorated:
+    why = click.option("--why", default="", metavar="WORDS", help="Why.")
+    by = click.option("--by", metavar="NAME", help="Who says so. [default: WHENCE_BY, or someone]")
+    return why(by(verb))
+
+
+_SOURCE_KIND = click.option(
+    "--kind",
+    default="person",
+    metavar="KIND",
+    callback=_source_kind,
+    help="The kind of source. [default: person]",
+)
+
+
+@door.command()
+@click.argument("about", nargs=-1, required=True, metavar="THIS [THAT] same|different|unsure")
+@click.option("--origins", is_flag=True, help="Whether two statements go back to one origin, not whether of one fact.")
+@_with_reasons
+@_with_ledger
+def decide(about: tuple[str, ...], ledger: "Ledger", *, origins: bool, **said: Any) -> int:  # noqa: ANN401 click's own
+    """Decide whether two things are one.
+
+    Claims (C3), variants (C3/B), statements (the beginning of an id): whether they are about one fact. Origins
+    (C3/B/1): whether they are one. Names or entities: whether they are one party. A match with a list stands alone.
+    """
+    *things, word = about
     judged: dict[str, Judgement] = {"same": "same", "different": "different", "unsure": "unsure"}
-    if judgement not in judged:
-        raise click.UsageError(f"{judgement}: no judgement; say same, different or unsure")
-    decided = ledger.decide(judged[judgement], match, why=note, by=by)
-    _say(f"{decided.names[0]}: kept as {decided.judgement}, by {decided.by}")
+    if word not in judged:
+        raise click.UsageError(f"{word}: no judgement; say same, different or unsure")
+    if len(things) not in (1, 2):
+        raise click.UsageError("decide: name two things, or one match with a list")
+    return _kept(ledger.decide(judged[word], *things, origins=origins, **said))
+
+
+@door.command()
+@click.argument("what", type=click.Choice(["source", "root", "line", "figure", "statement"]), metavar="WHAT")
+@click.argument("where", metavar="WHERE")
+@click.argument("to", metavar="AS")
+@_SOURCE_KIND
+@click.option("--behind", is_flag=True, help="The source stands behind those that were read, instead of one.")
+@click.option("--which", metavar="WORDS", help="The figure meant, by its words, where a statement has several.")
+@_with_reasons
+@_with_ledger
+def correct(what: "Corrected", where: str, to: str, ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own
+    """Say what a source, root, line, figure or statement is.
+
+    \b
+    source STATEMENT NAME     who is heard: the first link of its chain
+    root STATEMENT NAME       who it goes back to: the last link
+    line FILE:LINE ROLE       what a line is: headline, body, boilerplate ...
+    figure STATEMENT WORDS    what a figure says: "about 40 berths"
+    statement STATEMENT hidden
+
+    STATEMENT is the beginning of an id, as `whence show` prints it. The NAME "own voice" is the outlet itself.
+    """
+    from whence.decide import Correcting
+
+    if what == "statement" and to != "hidden":
+        raise click.UsageError(f"{to}: a statement can be hidden, and nothing else")
+    said = {name: told.pop(name) for name in ("why", "by")}
+    return _kept(ledger.correct(Correcting(what=what, where=where, to=to, **told), **said))
+
+
+@door.command()
+@click.argument("source", metavar="FILE|-")
+@click.option("--of", "name", required=True, metavar="NAME", help="Whose words these are.")
+@_SOURCE_KIND
+@_with_reasons
+@_with_ledger
+def primary(source: str, name: str, kind: "SourceKind", ledger: "Ledger", **said: Any) -> int:  # noqa: ANN401 click's own
+    """Take in a primary source and mark it as a root.
+
+    A post, a press release, a document: a file, or a text on standard input. What it says in its own voice, NAME says.
+    """
+    given = sys.stdin.buffer.read() if source == "-" else source
+    decisions = ledger.add_primary(given, name, kind, **said)
+    return max(_kept(each) for each in decisions)
+
+
+@door.command()
+@click.option("--json", "form", flag_value="json", help="As JSON (schema whence.decisions/1).")
+@_with_output
+@_with_ledger
+def decisions(form: str | None, output: Path | None, ledger: "Ledger") -> int:
+    """List what people decided, who and when, and whether it counts."""
+    from whence.report import rulings
+
+    found = ledger.decisions()
+    _spare(ledger, output)
+    if form is None:
+        _put(_for_eyes(lambda console: rulings.terminal(found, console), output), output)
+    else:
+        _put(rulings.dumps(found).encode("utf-8", "backslashreplace"), output)
+    return WELL
+
+
+@door.command()
+@click.argument("decision", metavar="DECISION")
+@click.option("--by", metavar="NAME", help="Who says so. [default: WHENCE_BY, or someone]")
+@_with_ledger
+def undo(decision: str, by: str | None, ledger: "Ledger") -> int:
+    """Let a decision count no more, by the beginning of its id. It stays in the list."""
+    undone = ledger.undo(decision, by=by)
+    _say(f"{undone.id[:8]}: undone by {undone.undone_by}")
+    return WELL
+
+
+def _kept(decision: "Decision") -> int:
+    from whence.decide import words
+
+    _say(f"{decision.id[:8]}: {words(decision)}, by {decision.by}")
     return WELL
 
 

@@ -2,22 +2,54 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from whence.errors import NotFound
 
 if TYPE_CHECKING:  # the rooms are loaded when they are entered
     from whence.ledger.store import View
-    from whence.types.decision import Anchor, Decision, Judgement, Quote, Ruling, Subject
+    from whence.types.decision import (
+        Amount,
+        Anchor,
+        Corrected,
+        Correction,
+        Decision,
+        Judgement,
+        Quote,
+        Ruling,
+        Subject,
+        Voice,
+    )
     from whence.types.document import Document
-    from whence.types.reading import Reading
+    from whence.types.reading import Reading, SourceKind
     from whence.types.reconciliation import Passage
     from whence.types.span import Span
 
 _CLAIM = re.compile(r"(?P<handle>[Cc][0-9]{1,18}|[0-9]{1,7})(/(?P<letter>[A-Za-z]{1,9})(/(?P<origin>[0-9]{1,9}))?)?")
+# What is given as a source for what an outlet says itself.
+OWN_VOICE = "own voice"
+# Of a primary source so many characters are quoted to find it again.
+_LONGEST_BEGINNING = 200
 # Characters of a quote in a line that says what was decided.
 _CLIPPED = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correcting:
+    """What is corrected (`where` as a person calls it), and what it is to be.
+
+    `kind` of source for a source or root, which stands `behind` those that were read or instead of one; `which` figure
+    of several, by words of it.
+    """
+
+    what: "Corrected"
+    where: str
+    to: str
+    kind: "SourceKind" = "person"
+    behind: bool = False
+    which: str | None = None
 
 
 def judged(
@@ -53,6 +85,116 @@ def _side(view: "View", given: str) -> "tuple[Subject, tuple[Anchor, ...]]":
     if names := view.names_of_party(given):
         return "entities", names
     raise NotFound(given, "no claim, statement, name or entity is called so", "take one from `whence claims --json`")
+
+
+def correction(view: "View", corrected: "Correcting", said: tuple[str, str, datetime]) -> "Decision":
+    """What a person says that a source, root, figure, line or statement is.
+
+    Raises NotFound for what the ledger does not have or cannot be understood.
+    """
+    from whence.types.decision import Decision
+
+    given: Correction | None
+    if corrected.what == "line":
+        anchor, given = _line(view, corrected)
+    elif corrected.what == "figure":
+        anchor, given = _figure(view, corrected)
+    else:
+        (anchor,) = quotes(view, [_one_statement(view, corrected.where)])
+        given = None if corrected.what == "statement" else _voice(corrected)
+    why, by, when = said
+    return Decision(about=corrected.what, left=(anchor,), given=given, why=why, by=by, decided=when)
+
+
+def primary_source(document: "Document", name: str, kind: "SourceKind", said: tuple[str, str, datetime]) -> "Decision":
+    """That a document is a primary source, whose own voice is that of somebody named."""
+    from whence.reading.grounds import evidence_of_kind
+    from whence.types.decision import Decision, Voice
+    from whence.types.span import Span, stripped
+
+    begins = stripped(document.text, Span(0, min(len(document.text), _LONGEST_BEGINNING)))
+    why, by, when = said
+    return Decision(
+        about="primary source",
+        left=(quote(document, begins),),
+        given=Voice(name=name, kind=kind, evidence=evidence_of_kind(kind)),
+        why=why,
+        by=by,
+        decided=when,
+    )
+
+
+def _one_statement(view: "View", given: str) -> "Passage":
+    found = view.statement(given)
+    if found is None:
+        raise NotFound(given, "no statement has this id", "take one from `whence show` or `whence search`")
+    return found
+
+
+def _voice(corrected: "Correcting") -> "Voice":
+    from whence.reading.grounds import evidence_of_kind
+    from whence.types.decision import Voice
+
+    name = corrected.to.strip()
+    if name in ("", OWN_VOICE):
+        return Voice(name=None, kind="media", evidence="own")
+    kind = corrected.kind
+    return Voice(name=name, kind=kind, evidence=evidence_of_kind(kind), behind=corrected.behind)
+
+
+def _line(view: "View", corrected: "Correcting") -> "tuple[Quote, Correction]":
+    from whence.types.document import Role
+
+    path, _, number = corrected.where.rpartition(":")
+    found = view.line(path, int(number)) if number.isascii() and number.isdecimal() and len(number) < 10 else None
+    if found is None:
+        raise NotFound(corrected.where, "no document has this line", "name it as `whence show` does: FILE:LINE")
+    role = next((role for role in get_args(Role) if role == corrected.to), None)
+    if role is None:
+        raise NotFound(corrected.to, "no role of a line", f"say one of {', '.join(get_args(Role))}")
+    return next(quotes(view, [found])), role
+
+
+def _figure(view: "View", corrected: "Correcting") -> "tuple[Quote, Correction]":
+    """The figure of a statement, or that of several which holds the words given; and what it is to say."""
+    at = _one_statement(view, corrected.where)
+    document, reading = view.document(at.document), view.reading(at.document)
+    statement = next(one for one in reading.statements if one.span == at.span)
+    spans = [figure.span for figure in statement.figures if (corrected.which or "") in figure.span.of(document.text)]
+    if len(spans) != 1:
+        figures = ", ".join(f"“{figure.span.of(document.text)}”" for figure in statement.figures) or "none"
+        raise NotFound(corrected.where, f"its figures are {figures}", "say which one is meant, by its words")
+    return quote(document, spans[0]), _amount(corrected.to)
+
+
+def _amount(words: str) -> "Amount":
+    """What a figure says, read as those of articles are."""
+    from whence.reading.reader import Reader
+    from whence.types.decision import Amount
+
+    figures = Reader(trained=False).read(noted(words)).figures
+    if len(figures) != 1:
+        raise NotFound(words, "not one figure", "write one number with its unit: “about 40 berths”")
+    (figure,) = figures
+    return Amount(low=figure.low, high=figure.high, modifier=figure.modifier, unit=figure.unit)
+
+
+def noted(words: str) -> "Document":
+    """Words that somebody wrote down, as a document of one line."""
+    from whence.types.document import Document, Region
+    from whence.types.identity import bytes_id
+    from whence.types.span import Span
+
+    line = " ".join(words.split())
+    return Document(
+        id=bytes_id(line.encode("utf-8", "surrogatepass")),
+        uri="as written",
+        media_type="text/plain",
+        encoding="utf-8",
+        extractor="as written",
+        text=line,
+        regions=(Region(span=Span(0, len(line)), role="body", reason="as written", line=1),),
+    )
 
 
 def quotes(view: "View", passages: "Iterable[Passage]") -> "Iterator[Quote]":

@@ -15,6 +15,7 @@ from weakref import finalize
 from whence.errors import EmptyInput, InputError, LimitExceeded
 
 if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whence takes no time
+    from whence.decide import Correcting
     from whence.ingest.load import Loader
     from whence.ingest.member import PassedOver
     from whence.ingest.original import Original
@@ -27,7 +28,7 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.types.entry import Dossier, Entry
     from whence.types.listing import Party, PastMatch, Screening, Watchlist
     from whence.types.page import DocumentEntry, DocumentLine, EntityLine, Hit, Page, Totals, Wanted
-    from whence.types.reading import MentionType, Reading
+    from whence.types.reading import MentionType, Reading, SourceKind
     from whence.types.reconciliation import Claim, Entity
 
 
@@ -186,6 +187,8 @@ class Ledger:
         naming = _naming(self.aliases_path if aliases is None else Path(aliases), aliases is not None, transliterate)
         with self._writer() as writer:
             _go_by(writer, naming)
+            writer.tell("aliases", "" if aliases is None else str(Path(aliases).absolute()))
+            writer.tell("transliterate", "yes" if transliterate else "no")
             added = _take_in(writer, _named(paths), progress, columns, _with_decided_names(writer, naming))
             _bring_up_to_date(writer, progress, naming)
         return added
@@ -360,6 +363,42 @@ class Ledger:
             )
         return Decision(about="match", left=(match.id,), judgement=judgement, why=why, by=by, decided=when)
 
+    def correct(self, corrected: "Correcting", **said: Unpack["Said"]) -> "Decision":
+        """Keep what a person says that a source, root, figure, line or statement is, and bring the claims up to date.
+
+        What was read stays recorded as it was; the correction is put over it.
+
+        Raises:
+            NotFound: nothing in the ledger is called so, or what is given cannot be understood.
+            LedgerError: there is no ledger, or it cannot be written to.
+
+        """
+        from whence.decide import correction
+
+        with self._view() as view:
+            decision = correction(view, corrected, _said(said))
+        self._settle([decision])
+        return decision
+
+    def add_primary(
+        self, source: "str | PathLike[str] | bytes", name: str, kind: "SourceKind" = "person", **said: Unpack["Said"]
+    ) -> "tuple[Decision, ...]":
+        """Take in a post, press release or document (a file, or its bytes), whose own voice is that of `name`.
+
+        Raises:
+            InputError: it cannot be read.
+            LedgerError: the ledger cannot be written to.
+
+        """
+        from whence.decide import primary_source
+
+        naming = self._said_naming()
+        with self._writer() as writer:
+            documents = _take_in_primary(writer, source, _with_decided_names(writer, naming))
+        decisions = tuple(primary_source(document, name, kind, _said(said)) for document in documents)
+        self._settle(decisions)
+        return decisions
+
     def undo(self, decision: str, *, by: str | None = None, when: datetime | None = None) -> "Decision":
         """Let a decision count no more, by its id or the beginning of it. It stays in the list, as undone.
 
@@ -389,12 +428,22 @@ class Ledger:
 
     def _settle(self, decisions: "Iterable[Decision]") -> None:
         """Keep decisions, or that they were undone, and reconcile what they concern."""
-        naming = _naming(self.aliases_path, named=False, transliterate=True)
+        naming = self._said_naming()
         with self._writer() as writer:
+            _go_by(writer, naming)
             for decision in decisions:
                 for document in writer.decide(decision):
                     _as_decided(writer, document, decision, naming)
             _bring_up_to_date(writer, lambda _: None, naming)
+
+    def _said_naming(self) -> "Naming":
+        """What the last `add` was told of names."""
+        if not self.path.exists():
+            return _naming(self.aliases_path, named=False, transliterate=True)
+        with self._view() as view:
+            told = view.told("aliases"), view.told("transliterate")
+        path = Path(told[0]) if told[0] else self.aliases_path
+        return _naming(path, bool(told[0]), told[1] != "no")
 
     def _keep(self, screening: "Screening", lists: "Iterable[Watchlist]") -> None:
         from whence.screening.changes import digests
@@ -559,6 +608,28 @@ def _take_in(
         left_out=tuple(one for one in taken if isinstance(one, InputError)),
         notes=(*_untrained(reader, len(notes)), *(note for one in taken for note in _notes(one))),
     )
+
+
+def _take_in_primary(
+    writer: "Writer", source: "str | PathLike[str] | bytes", naming: "Naming"
+) -> "tuple[Document, ...]":
+    """The documents of a file, or of a text that nobody keeps in a file."""
+    from whence.ingest.load import Loader
+    from whence.ingest.original import Original, within_bounds
+    from whence.reading.reader import Reader
+
+    reader = Reader(threads=cpu_count() or 1)
+    with Loader() as loader:
+        if isinstance(source, bytes):
+            original = Original.of("", within_bounds(source, "the text"))
+            found = [replace(original, uri=f"primary source {original.id[:12]}.txt")]
+        else:
+            found = [one for one in loader.originals(Path(source)) if isinstance(one, Original)]
+            if not found:
+                raise EmptyInput(str(source), "holds no document", "save it as text, PDF or HTML")
+        for one in found:
+            _record(writer, loader, reader, one, naming)
+        return tuple(writer.view().document(one.id) for one in found)
 
 
 def _untrained(reader: "Reader", count: int) -> tuple[str, ...]:

@@ -58,10 +58,10 @@ def test_a_decision_on_the_command_line(capsys):
     assert run(["add", "gull.txt"]) == 0
     assert run(["screen", "--list", str(UN), "--json"]) == 0
     match = json.loads(capsys.readouterr().out)["matches"][0]["id"]
-    assert run(["screen", "--decide", match[:5], "different", "--note", "another ferry", "--by", "ada"]) == 0
+    assert run(["decide", match[:5], "different", "--why", "another ferry", "--by", "ada"]) == 0
     assert run(["screen", "--list", str(UN)]) == 0
     captured = capsys.readouterr()
-    assert "kept as different, by ada" in captured.err
+    assert "is not the party on the list, by ada" in captured.err
     assert "different, by ada" in captured.out and "another ferry" in captured.out
 
 
@@ -75,7 +75,7 @@ def test_a_decision_on_the_command_line(capsys):
         (["screen", "gull.txt", "missing.txt", "--list", str(UN)], 1, "missing.txt"),
         (["screen", "missing.txt", "--list", str(UN)], 2, "missing.txt"),
         (["screen", "gull.txt", "--list", str(UN), "missing.csv"], 1, "missing.csv: no such file"),
-        (["screen", "--decide", "abc", "guilty"], 2, "no judgement"),
+        (["decide", "abc", "guilty"], 2, "no judgement"),
     ],
 )
 def test_what_goes_wrong_is_one_line(capsys, arguments, status, said):

@@ -174,6 +174,11 @@ class View:
         """What was corrected, and not undone, in any of these documents."""
         return corrections_of(self._ledger, documents) if documents else ()
 
+    def told(self, name: str) -> str | None:
+        """What the writer was told under this name."""
+        value = self._ledger.value("SELECT value FROM rules WHERE name = ?", name)
+        return None if value is None else str(value)
+
     def decided_of_names(self) -> tuple[Decision, ...]:
         """What was decided, and not undone, about which names are one party."""
         return tuple(each for each in self.decisions() if each.about == "entities" and each.undone is None)
@@ -290,6 +295,12 @@ class Writer:
                 set_keys(self._ledger, number, keys(document, reading))
             touch_all(self._ledger)
         return True
+
+    def tell(self, name: str, value: str) -> None:
+        """Remember how the ledger was last added to, for those who decide later."""
+        if self.view().told(name) != value:
+            with self._ledger.transaction():
+                self._ledger.run(_TELL, name, value)
 
     def touched(self) -> Iterator[Matter]:
         """The matters in which something changed since they were last published, with all their documents.
@@ -517,6 +528,7 @@ def _version(name: str) -> int:
 _RULES = "SELECT value FROM rules WHERE name = 'reconciliation'"
 _RULE = """INSERT INTO rules (name, value) VALUES ('reconciliation', ?)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
+_TELL = "INSERT INTO rules (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _KNOWN = """SELECT 1 FROM paths AS p JOIN documents AS d ON d.number = p.document
     WHERE p.path = ? AND d.id = ? AND p.extractor = ? AND p.reader = ?"""
 _CURRENT = "SELECT 1 FROM documents WHERE id = ? AND extractor = ? AND reader = ? AND superseded_by IS NULL"

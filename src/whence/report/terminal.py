@@ -24,6 +24,8 @@ _MOST_FILES = 6
 _MOST_GROUPS = 8
 _LOUD: dict[Relation, str] = {"dispute": "bold red", "denial": "bold red", "distortion": "bold magenta"}
 _INDENT = 4
+# Of a statement's id so much is printed, by which it can be corrected.
+_ID = 8
 _WORD = re.compile(r"\S+\s*|\s+")
 
 
@@ -217,7 +219,8 @@ def _root(number: int, root: RootLine, places: Mapping[str, str], console: Conso
 def _wording(wording: Wording, console: Console) -> None:
     place = Text.assemble((f"{one_line(wording.path)}:{wording.line}", "cyan"))
     dated = wording.published.isoformat() if wording.published else "undated"
-    place.append(" · ".join(("", *([one_line(wording.publisher)] if wording.publisher else []), dated)), "dim")
+    parts = ("", *([one_line(wording.publisher)] if wording.publisher else []), dated, wording.statement[:_ID])
+    place.append(" · ".join(parts), "dim")
     _say(console, place, 3, hang=2)
     _say(console, _quoted(wording, console), 5)
     path = " → ".join(map(clipped, chain.names(wording.chain)))

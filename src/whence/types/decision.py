@@ -16,6 +16,8 @@ Subject = Literal[
 ]
 Standing = Literal["holds", "unsure", "conflict", "superseded", "lost", "refused", "undone"]
 
+Corrected = Literal["source", "root", "figure", "line", "statement"]
+
 JUDGED: frozenset[Subject] = frozenset({"claims", "origins", "entities", "match"})
 
 
