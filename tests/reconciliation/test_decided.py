@@ -1,5 +1,6 @@
 """Decisions found again in texts that have changed, and what they bind."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
@@ -83,15 +84,11 @@ def test_a_span_that_moved_by_a_word_is_the_same(desk) -> None:
     document, reading = desk.write("Yesterday the pier leaked badly")
     decision = _judge("same", [((document, reading), 0)], [((document, reading), 0)])
     moved, half = (tuple(_with_span(one, span) for one in reading.statements) for span in (Span(10, 31), Span(0, 13)))
-    from dataclasses import replace
-
     assert found([decision], [document], [replace(reading, statements=moved)])[0].left == {moved[0].id}
     assert found([decision], [document], [replace(reading, statements=half)])[0].left == frozenset()
 
 
 def _with_span(statement, span):
-    from dataclasses import replace
-
     return replace(statement, span=span)
 
 
