@@ -388,6 +388,40 @@ def undo(decision: str, by: str | None, ledger: "Ledger") -> int:
     return WELL
 
 
+@door.command()
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="The form. [default: jsonl]")
+@click.option("--full-text", is_flag=True, help="With the text of the documents, so that it can be imported.")
+@_with_output
+@_with_ledger
+def export(*, form: str, full_text: bool, output: Path | None, ledger: "Ledger") -> int:  # noqa: ARG001 there is one yet
+    """Write the whole ledger for another: JSON Lines, schema whence.ledger/1.
+
+    Documents, readings, decisions, what was left out, with W3C selectors. Without --full-text quotations and at most
+    their paragraphs, which cannot be imported. Paths are relative, and no user or machine is named.
+    """
+    _spare(ledger, output)
+    told = (f"{line}\n".encode("ascii") for line in ledger.export_lines(full_text=full_text))
+    if output is None:
+        _put(b"".join(told), None)
+    else:
+        with output.open("wb") as file:
+            file.writelines(told)
+    if full_text:
+        _say("it holds the full text of the documents, whose rights stay with their owners")
+    return WELL
+
+
+@door.command(name="import")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@_with_ledger
+def import_(paths: tuple[str, ...], ledger: "Ledger") -> int:
+    """Take over what `whence export --full-text` wrote: documents, readings, decisions. Twice is once."""
+    with _progress() as progress:
+        added = ledger.join(paths, progress)
+    _say(_summary(added, ledger))
+    return WELL
+
+
 def _kept(decision: "Decision") -> int:
     from whence.decide import words
 

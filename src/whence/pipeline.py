@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.ingest.load import Loader
     from whence.ingest.member import PassedOver
     from whence.ingest.original import Original
+    from whence.ledger.exchange import Told
     from whence.ledger.store import View, Writer
     from whence.reading.reader import Reader
     from whence.screening.index import Index
@@ -399,6 +400,40 @@ class Ledger:
         self._settle(decisions)
         return decisions
 
+    def export_lines(self, *, full_text: bool = False) -> Iterator[str]:
+        """The whole ledger as lines of JSON, schema `whence.ledger/1`; `join` reads them back if they have full text.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+
+        """
+        from whence import __version__
+        from whence.ledger.exchange import lines
+
+        with self._view() as view:
+            yield from lines(view, __version__, full_text=full_text)
+
+    def join(self, paths: Paths, progress: Callable[[Step], None] = lambda _: None) -> Added:
+        """Take over what the exports of other ledgers hold: documents, readings, decisions. Twice is once.
+
+        A document that the ledger has already stays as it is. Another at the same path is kept beside it.
+
+        Raises:
+            InputError: a file cannot be read or is no export with full text; what stood before the fault is kept.
+            LedgerError: the ledger cannot be written to.
+
+        """
+        naming = self._said_naming()
+        read = known = 0
+        with self._writer() as writer:
+            _go_by(writer, naming)
+            for path in _named(paths):
+                for taken in _joined(writer, path, naming):
+                    progress(Step(stage="reading", done=read + known, total=None, what=path))
+                    read, known = read + taken, known + (not taken)
+            _bring_up_to_date(writer, progress, naming)
+        return Added(read=read, known=known, left_out=(), notes=())
+
     def undo(self, decision: str, *, by: str | None = None, when: datetime | None = None) -> "Decision":
         """Let a decision count no more, by its id or the beginning of it. It stays in the list, as undone.
 
@@ -608,6 +643,41 @@ def _take_in(
         left_out=tuple(one for one in taken if isinstance(one, InputError)),
         notes=(*_untrained(reader, len(notes)), *(note for one in taken for note in _notes(one))),
     )
+
+
+def _joined(writer: "Writer", path: str, naming: "Naming") -> Iterator[bool]:
+    """Take over an export; for each document whether it was new."""
+    from whence.ingest.original import open_original
+    from whence.ledger.exchange import Judged, Told, parse
+    from whence.types.decision import Decision
+
+    with open_original(path) as file:
+        for taken in parse((line.decode("utf-8", "replace") for line in file), path):
+            if isinstance(taken, Decision):
+                for document in writer.decide(taken):
+                    _as_decided(writer, document, taken, naming)
+            elif isinstance(taken, Told):
+                yield _join_document(writer, taken, naming)
+            elif isinstance(taken, Judged):
+                if taken not in writer.view().judged_matches():
+                    writer.decide_match(*taken)
+            else:
+                writer.leave_out(taken)
+
+
+def _join_document(writer: "Writer", told: "Told", naming: "Naming") -> bool:
+    """Record a document that the ledger does not have, at a path where no other stands; whether it was new."""
+    from whence.reconciliation.keys import keys
+
+    document, view = told.document, writer.view()
+    if view.has(document.id):
+        return False
+    if view.holder(document.uri) is not None:
+        document = replace(document, uri=f"{document.id[:8]}/{document.uri}")
+    recast = _with_decided_lines(writer, document)
+    said = _with_decided_names(writer, naming).aliases
+    writer.record(document, told.reading, keys(recast, told.reading, said))
+    return True
 
 
 def _take_in_primary(

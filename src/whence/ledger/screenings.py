@@ -88,6 +88,16 @@ def get_match_decisions(ledger: Connection) -> dict[str, MatchDecision]:
     return {decision.match: decision for decision in _decisions(ledger.rows(sql))}
 
 
+def judged_matches(ledger: Connection) -> tuple[tuple[PastMatch, MatchDecision], ...]:
+    """Every decision about a match that was not undone, with the match as it was then, in their order."""
+    columns = "match, judgement, note, decided_by, decided, record_digest, list, record, alias, name"
+    rows = ledger.rows(f"SELECT {columns} FROM match_decisions WHERE undone IS NULL ORDER BY decided, match")  # noqa: S608
+    return tuple(
+        (_past(row[0], row[6], row[7], row[5], *row[8:]), decision)
+        for row, decision in zip(rows, _decisions(row[:6] for row in rows), strict=True)
+    )
+
+
 def all_match_decisions(ledger: Connection) -> tuple[tuple[PastMatch, Decision], ...]:
     """Every decision about a match, with the match as it was then."""
     rows = ledger.rows("SELECT * FROM match_decisions ORDER BY number")

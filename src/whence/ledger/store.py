@@ -40,6 +40,7 @@ from whence.ledger.screenings import (
     get_listing,
     get_match_decisions,
     get_parties,
+    judged_matches,
     put_listing,
     put_match_decision,
     undo_match_decision,
@@ -158,6 +159,19 @@ class View:
         """Everything that people decided, undone or not, in the order in which they did."""
         judged = (decision for _, decision in all_match_decisions(self._ledger))
         return tuple(sorted((*get_decisions(self._ledger), *judged), key=lambda each: (each.decided, each.id)))
+
+    def judged_matches(self) -> tuple[tuple[PastMatch, MatchDecision], ...]:
+        """Every decision about a match with a list that was not undone, with the match as it was then."""
+        return judged_matches(self._ledger)
+
+    def holder(self, path: str) -> str | None:
+        """The id of the document that stands at a path now."""
+        sql = "SELECT d.id FROM paths AS p JOIN documents AS d ON d.number = p.document WHERE p.path = ?"
+        return self._ledger.value(sql, path)  # type: ignore[no-any-return] # ids are text
+
+    def has(self, document_id: str) -> bool:
+        """Whether the ledger has a document, current or superseded."""
+        return bool(self._ledger.rows("SELECT 1 FROM documents WHERE id = ?", document_id))
 
     def decision(self, decision_id: str) -> Decision:
         """The decision of an id or the beginning of one. NotFound if that is none, or several."""

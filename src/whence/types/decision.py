@@ -82,8 +82,8 @@ class Decision:
 
     @property
     def id(self) -> str:
-        """The same for the same decision by the same person at the same moment, undone or not."""
-        sides = (repr(self.left), repr(self.right))
+        """The same for the same decision by the same person at the same moment, undone or not, wherever files lie."""
+        sides = (repr([_said(one) for one in side]) for side in (self.left, self.right))
         return content_id(
             *(self.about, *sides, repr(self.judgement), repr(self.given)),
             *(self.why, self.by, self.decided.isoformat()),
@@ -98,6 +98,12 @@ class Decision:
     def names(self) -> tuple[str, ...]:
         """Every name of both sides."""
         return tuple(anchor for anchor in (*self.left, *self.right) if isinstance(anchor, str))
+
+
+def _said(anchor: Anchor) -> object:
+    if isinstance(anchor, str):
+        return anchor
+    return anchor.document, anchor.exact, anchor.prefix, anchor.suffix, anchor.start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
