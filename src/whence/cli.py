@@ -446,8 +446,9 @@ def report(output: Path | None, title: str | None, ledger: "Ledger") -> int:
 @click.option("-p", "--port", type=click.IntRange(0, 65535), default=8417, show_default=True, help="0: any free one.")
 @click.option("--host", metavar="NAME", default="127.0.0.1", show_default=True, help="The address to serve under.")
 @click.option("--open", "show_it", is_flag=True, help="Open the page in the browser.")
+@click.option("--read-only", is_flag=True, help="Nobody can decide anything.")
 @_with_ledger
-def serve(port: int, host: str, show_it: bool, ledger: "Ledger") -> int:
+def serve(*, port: int, host: str, show_it: bool, read_only: bool, ledger: "Ledger") -> int:
     """Show the ledger in a browser, until Ctrl-C.
 
     Claims with what is disputed first, each claim with its variants and chains, each article with all that was read in
@@ -460,7 +461,7 @@ def serve(port: int, host: str, show_it: bool, ledger: "Ledger") -> int:
         if show_it:
             click.launch(at.address)
 
-    serve(ledger, At(host=host, port=port), ready)
+    serve(ledger, At(host=host, port=port, read_only=read_only), ready)
     return WELL
 
 

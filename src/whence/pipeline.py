@@ -27,10 +27,10 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.types.decision import Decision, Judgement, Ruling
     from whence.types.document import Document
     from whence.types.entry import Dossier, Entry
-    from whence.types.listing import Party, PastMatch, Screening, Watchlist
-    from whence.types.page import DocumentEntry, DocumentLine, EntityLine, Hit, Page, Totals, Wanted
+    from whence.types.listing import Party, PastMatch, Screening, Sighting, Watchlist
+    from whence.types.page import DocumentEntry, DocumentLine, EntityLine, Hit, MatchLine, Page, Totals, Wanted
     from whence.types.reading import MentionType, Reading, SourceKind
-    from whence.types.reconciliation import Claim, Entity
+    from whence.types.reconciliation import Claim, Entity, Reuse
 
 
 class Said(TypedDict, total=False):
@@ -281,6 +281,26 @@ class Ledger:
         with self._view() as view:
             return view.pages.entity(entity_id)
 
+    def party(self, entity_id: str) -> "EntityLine":
+        """A party over all matters.
+
+        Raises:
+            NotFound: there is none of that id.
+
+        """
+        with self._view() as view:
+            return view.pages.party(entity_id)
+
+    def sightings(self, entity_id: str, start: int = 0, size: int = 50) -> "Page[Sighting]":
+        """Some of the places where a party is named, document by document, with the words around each."""
+        with self._view() as view:
+            return view.pages.sightings(entity_id, start, size)
+
+    def matches(self, entity_id: str = "", start: int = 0, size: int = 50) -> "Page[MatchLine]":
+        """Some of the matches with lists, of one party or of all; those that nobody has decided first."""
+        with self._view() as view:
+            return view.pages.matches(entity_id, start, size)
+
     def found(
         self, words: str, among: Literal["statements", "documents"] = "statements", start: int = 0, size: int = 50
     ) -> "Page[Hit]":
@@ -498,6 +518,17 @@ class Ledger:
 
         return export(self.dossier())
 
+    def reuses(self, document_ids: Iterable[str]) -> "tuple[Reuse, ...]":
+        """What some documents share with one another."""
+        with self._view() as view:
+            return view.pages.reuses(document_ids)
+
+    @contextmanager
+    def kept_open(self) -> Iterator["Ledger"]:
+        """This ledger for several questions in a row, with the file opened once."""
+        with self._view() as view:
+            yield _KeptOpen(self.path, view)
+
     @contextmanager
     def _writer(self) -> Iterator["Writer"]:
         from whence.ledger.store import open_writer
@@ -511,6 +542,16 @@ class Ledger:
 
         with open_view(self.path) as view:
             yield view
+
+
+class _KeptOpen(Ledger):
+    def __init__(self, path: Path, view: "View") -> None:
+        super().__init__(path)
+        self._opened = view
+
+    @contextmanager
+    def _view(self) -> Iterator["View"]:
+        yield self._opened
 
 
 def read(

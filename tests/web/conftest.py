@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from whence import Ledger
+from whence.web.settings import Settings
 from whence.web.site import site
 
 HOSTILE = "</p><script>document.title = 'owned'</script><img src=x onerror=alert(2)> {{7*7}} \u202egnp.exe\" '"
@@ -30,6 +31,8 @@ The Merrow Echo
 
 The ferry between Aldfoss and Merrow will cost more than 90 million crowns, the Sound Courier reported, citing a memo.
 The line will open in June 2033, according to the memo. The Echo could not independently verify the memo.
+Mayor Ines Marrow said the town had approved 60 million crowns in 2029. The ferry will carry 120 cars, the memo says.
+The shipyard Orrin & Sons did not answer questions on Tuesday, the Sound Courier said.
 """,
     "3_harbour_board.txt": """Statement of the Harbour Board on the Aldfoss ferry
 Harbour Board
@@ -90,7 +93,7 @@ def open_site():
 
     def opened(ledger, **settings):
         taken = socket.create_server(("127.0.0.1", 0))
-        server = Server(Config(site(ledger, **settings), log_level="warning", ws="none"))
+        server = Server(Config(site(ledger, Settings(**settings)), log_level="warning", ws="none"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
         thread.start()
         running.append((server, thread))

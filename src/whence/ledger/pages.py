@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal
 
 from whence.errors import NotFound
-from whence.ledger.cells import to_day, to_json, to_words
+from whence.ledger.cells import to_day, to_json, to_reasons, to_words
 from whence.ledger.connection import Connection
 from whence.ledger.documents import find_document, get_document, get_documents
 from whence.ledger.readings import get_reading, get_told
@@ -12,14 +12,18 @@ from whence.ledger.reconciliations import get_claims, get_entities, get_reuses
 from whence.ledger.search import match_of
 from whence.ledger.wanted import condition
 from whence.types.document import Document
-from whence.types.page import DocumentEntry, DocumentLine, EntityLine, Hit, Page, Totals, Wanted
+from whence.types.listing import Sighting
+from whence.types.page import DocumentEntry, DocumentLine, EntityLine, Hit, MatchLine, Page, Totals, Wanted
 from whence.types.reading import MentionType, Reading
-from whence.types.reconciliation import Claim, Entity
+from whence.types.reconciliation import Claim, Entity, Reuse
+from whence.types.span import Span
 
 Among = Literal["statements", "documents"]
 
 # Of more finds than this only so many, the first recorded, are put in order: what stands everywhere tells little.
 MOST_RANKED = 5_000
+# Characters to either side of a name: a line of print.
+_AROUND = 90
 # No page is longer.
 LONGEST_PAGE = 1_000
 
@@ -87,6 +91,15 @@ class Pages:
             handles=dict(self._ledger.rows(_HANDLES_OF_DOCUMENT, number)),
         )
 
+    def reuses(self, document_ids: Iterable[str]) -> tuple[Reuse, ...]:
+        """What some documents share with one another."""
+        ids = set(document_ids)
+        numbers = self._ledger.rows(
+            "SELECT number FROM documents WHERE id IN (SELECT value FROM json_each(?))", to_json(sorted(ids))
+        )
+        found = [one for (number,) in numbers for one in get_reuses(self._ledger, number)]
+        return tuple(dict.fromkeys(one for one in found if {one.left, one.right} <= ids))
+
     def entities(self, name: str, type_: MentionType | None, start: int, size: int) -> Page[EntityLine]:
         """The parties that have a spelling with `name` in it, those in most documents first."""
         cells = (name.casefold(), name.casefold(), type_, type_)
@@ -99,6 +112,25 @@ class Pages:
         if not found:
             raise NotFound(entity_id, "no entity in the ledger has this id", "take one from the list of entities")
         return tuple(found)
+
+    def party(self, entity_id: str) -> EntityLine:
+        """The party of an id, over all matters. NotFound if there is none."""
+        rows = self._ledger.rows(_PARTY, entity_id)
+        if not rows:
+            raise NotFound(entity_id, "no entity in the ledger has this id", "take one from the list of entities")
+        return _party(*rows[0])
+
+    def sightings(self, entity_id: str, start: int, size: int) -> Page[Sighting]:
+        """Where a party is named, document by document, each place with the words around it."""
+        rows, more = self._page(_SIGHTINGS, (entity_id,), start, size)
+        numbers = list(dict.fromkeys(row[0] for row in rows))
+        documents = dict(zip(numbers, get_documents(self._ledger, numbers, anchored=False), strict=True))
+        return Page(tuple(_sighting(documents[number], Span(*span)) for number, *span in rows), start, more)
+
+    def matches(self, entity_id: str, start: int, size: int) -> Page[MatchLine]:
+        """The matches with lists, of one party or, where that is empty, of all; undecided ones first, then by score."""
+        rows, more = self._page(_MATCHES, (entity_id, entity_id), start, size)
+        return Page(tuple(_match(*row) for row in rows), start, more)
 
     def search(self, words: str, among: Among, start: int, size: int) -> Page[Hit]:
         """Statements, or documents by headline and text, that hold all the words in any inflection, the best first."""
@@ -139,6 +171,31 @@ def _party(*cells: Any) -> EntityLine:  # noqa: ANN401 cells of a row
     return EntityLine(id=id_, name=name, type=type_, names=to_words(names), documents=documents, mentions=mentions)
 
 
+def _match(*cells: Any) -> MatchLine:  # noqa: ANN401 cells of a row
+    names = ("id", "list", "record", "alias", "entity", "name", "type", "band", "score", "judgement")
+    day, weak, reasons, *plain = cells
+    return MatchLine(
+        day=to_day(day),
+        weak=bool(weak),
+        reasons=tuple(reason.words for reason in to_reasons(reasons)),
+        **dict(zip(names, plain, strict=True)),
+    )
+
+
+def _sighting(document: Document, span: Span) -> Sighting:
+    region = document.region_at(span.start)
+    line = region.span if region else span
+    around = Span(max(line.start, span.start - _AROUND), min(line.end, span.end + _AROUND))
+    return Sighting(
+        document=document.id,
+        path=document.uri,
+        span=span,
+        line=region.line if region else 1,
+        words=around.of(document.text),
+        at=Span(span.start - around.start, span.end - around.start),
+    )
+
+
 def _statement_hit(snippet: str, statement: str, handle: str | None, *line: Any) -> Hit:  # noqa: ANN401 cells of a row
     return Hit(document=_line(*line), snippet=snippet, statement=statement, handle=handle)
 
@@ -172,6 +229,17 @@ _ENTITIES = """SELECT e.matter, e.position FROM entities AS e JOIN matters AS m 
 _PARTIES = """SELECT id, (SELECT name FROM entities AS e WHERE e.id = p.id ORDER BY name LIMIT 1), type, names,
     documents, mentions FROM parties AS p
     WHERE (? = '' OR holds(names, ?)) AND (? IS NULL OR type = ?) ORDER BY documents DESC, id LIMIT ? OFFSET ?"""
+
+_PARTY = """SELECT id, (SELECT name FROM entities AS e WHERE e.id = p.id ORDER BY name LIMIT 1), type, names,
+    documents, mentions FROM parties AS p WHERE id = ?"""
+_SIGHTINGS = """SELECT m.document, m.start, m."end" FROM entities AS e
+    JOIN entity_mentions AS m ON m.matter = e.matter AND m.entity = e.position
+    WHERE e.id = ? LIMIT ? OFFSET ?"""
+_MATCHES = """SELECT l.day, m.weak, m.reasons, m.id, m.list, m.record, m.alias, m.entity, m.name, m.type, m.band,
+        m.score, (SELECT judgement FROM match_decisions AS d WHERE d.match = m.id AND d.undone IS NULL
+            ORDER BY number DESC LIMIT 1) AS judgement
+    FROM list_matches AS m JOIN listings AS l ON l.name = m.list
+    WHERE ? = '' OR m.entity = ? ORDER BY judgement IS NOT NULL, m.score DESC, m.id LIMIT ? OFFSET ?"""
 
 _FOUND: dict[Among, str] = {
     "statements": f"""WITH found AS MATERIALIZED (

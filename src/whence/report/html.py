@@ -47,7 +47,7 @@ def page(dossier: Dossier, title: str) -> str:
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         dossier=dossier,
         seen=seen,
-        sources=ranking(dossier),
+        sources=ranking(dossier.entries),
         retellings=retellings(dossier),
         files=shortest(document.uri for document in dossier.documents),
         documents={document.id: document for document in dossier.documents},

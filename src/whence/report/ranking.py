@@ -1,9 +1,10 @@
 """Sources ranked by how much rests on them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from whence.types.entry import Dossier, Entry, RootLine
+from whence.types.entry import Entry, RootLine
 from whence.types.reading import Evidence
 
 
@@ -19,13 +20,13 @@ class Rest:
     documents: int
 
 
-def ranking(dossier: Dossier) -> list[Rest]:
+def ranking(entries: Iterable[Entry]) -> list[Rest]:
     """One row a root, the one with most claims first, then most documents, then by name; case never tells two apart.
 
     Outlets that only speak for themselves come after all sources that an article names.
     """
     found: dict[str, list[tuple[Entry, RootLine]]] = defaultdict(list)
-    for entry in dossier.entries:
+    for entry in entries:
         for variant in entry.variants:
             for root in variant.roots:
                 found[root.root.casefold()].append((entry, root))

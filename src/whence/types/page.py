@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from whence.types.decision import Judgement
 from whence.types.document import Document
+from whence.types.listing import Band
 from whence.types.reading import Evidence, MentionType, Reading
 from whence.types.reconciliation import Difference, Entity, Relation, Reuse
 
@@ -31,7 +33,7 @@ class Wanted:
     `document` and `entity` are ids. `source` is part of the name of any link of a chain, or of the outlet that tells
     it; `root` of the last link alone, or of the outlet that tells it in its own voice. `words` must all stand in one
     statement. `published` holds a publication, `told` a time that is told. `main` leaves out what one article alone
-    says and nothing contradicts.
+    says and nothing contradicts, `disputed` all that nothing contradicts, `undisputed` all else.
     """
 
     document: str | None = None
@@ -45,6 +47,8 @@ class Wanted:
     published: Days | None = None
     told: Days | None = None
     main: bool = False
+    disputed: bool = False
+    undisputed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,25 @@ class EntityLine:
     names: tuple[str, ...]
     documents: int
     mentions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchLine:
+    """A name of the ledger that stands on a list, or nearly, as the last screening left it, and what was decided."""
+
+    id: str
+    list: str
+    day: date | None
+    record: str
+    alias: str
+    weak: bool
+    entity: str  # id
+    name: str
+    type: MentionType
+    band: Band
+    score: float
+    reasons: tuple[str, ...]
+    judgement: Judgement | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,18 @@
 """One claim: its variants side by side, every wording in its paragraph, the chain behind each, who said it first."""
 
+from whence.pipeline import Ledger
 from whence.report.filename import shortest
 from whence.report.variant import letters, stance
 from whence.types.entry import Entry
 from whence.web.contrast import contrast
 from whence.web.plain import WORDING_COLUMNS, whole, wording_rows
 from whence.web.sheet import Asked, Sheet
-from whence.web.shelf import Shelf
 from whence.web.timeline import timeline
 
 
-def claim(shelf: Shelf, asked: Asked) -> Sheet:
+def claim(ledger: Ledger, asked: Asked) -> Sheet:
     """The claim of a handle. NotFound if none bears it."""
-    entry = shelf.claim(asked.path["handle"])
+    entry = ledger.claim(asked.path["handle"])
     return Sheet(
         template="claim.html",
         title=f"{entry.handle} {entry.label}",

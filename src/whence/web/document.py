@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from whence.pipeline import Ledger
 from whence.types.document import Document, Region
+from whence.types.page import DocumentEntry, DocumentLine
+from whence.types.reconciliation import Reuse
 from whence.types.span import Span
 from whence.web.marks import KINDS, Marked, Piece, marks, pieces
 from whence.web.sheet import Asked, Sheet
-from whence.web.shelf import DocumentEntry, Shelf
 
 # Characters of text on one page: two ordinary articles; with every mark drawn some 200 kB.
 PART = 12_000
@@ -27,9 +29,9 @@ class Line:
     whole: bool
 
 
-def document(shelf: Shelf, asked: Asked) -> Sheet:
+def document(ledger: Ledger, asked: Asked) -> Sheet:
     """The document of an id, in the part that the query string asks for. NotFound if the ledger has none."""
-    entry = shelf.document(asked.path["id"])
+    entry = ledger.document(asked.path["id"])
     parts = _parts(entry.document)
     at = min(asked.number("part"), len(parts)) - 1
     marked = marks(entry.document, entry.reading, parts[at])
@@ -47,11 +49,22 @@ def document(shelf: Shelf, asked: Asked) -> Sheet:
             "part": at + 1,
             "parts": len(parts),
             "words": [mark.span.of(text) for mark in marked],
+            "retold": _retold(entry),
         },
         plain=_plain(entry, read, parts, at),
         columns=COLUMNS,
         rows=read,
     )
+
+
+def _retold(entry: DocumentEntry) -> list[tuple[Reuse, float, DocumentLine]]:
+    """What it shares, how much of its own story that is, and with which document; the most first."""
+    own = entry.document.id
+    shared = [
+        (reuse, reuse.share_left if reuse.left == own else reuse.share_right, line)
+        for reuse, line in zip(entry.reuses, entry.retold, strict=True)
+    ]
+    return sorted(shared, key=lambda one: (-one[1], one[2].path))
 
 
 def _parts(document: Document) -> list[Span]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from whence.report import chain, html
 from whence.report.count import counted, origins
 from whence.report.environment import environment
+from whence.report.measured import meaning
 from whence.report.standing import distinct, relation, standing
 from whence.report.variant import named, reasons, said
 from whence.web.filters import link
@@ -34,6 +35,7 @@ def _drawer() -> Callable[[str, dict[str, object]], str]:
         "distinct": distinct,
         "relation": relation,
         "standing": standing,
+        "meaning": meaning,
         "named": named,
         "reasons": reasons,
         "said": said,

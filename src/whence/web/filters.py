@@ -3,8 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
-from typing import Self
+from typing import Self, TypeVar, get_args
 from urllib.parse import urlencode
+
+from whence.types.page import Days, Wanted
+from whence.types.reading import Evidence
+from whence.types.reconciliation import Difference, Relation
+
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +20,7 @@ class Filters:
     q: str = ""  # words that one statement holds
     document: str = ""  # id
     source: str = ""  # part of a name in a chain
+    root: str = ""  # part of the name of a root
     evidence: str = ""
     relation: str = ""
     difference: str = ""
@@ -30,6 +37,22 @@ class Filters:
         said = {field.name: query.get(field.name, "").strip() for field in fields(cls)}
         return cls(
             **{name: _day(value) if name.endswith(("since", "until")) else value for name, value in said.items()}
+        )
+
+    def wanted(self) -> Wanted:
+        """The same as the ledger is asked; a kind that there is not asks for nothing."""
+        return Wanted(
+            words=self.q or None,
+            document=self.document or None,
+            source=self.source or None,
+            root=self.root or None,
+            evidence=_one_of(get_args(Evidence), self.evidence),
+            relation=_one_of(get_args(Relation), self.relation),
+            difference=_one_of(get_args(Difference), self.difference),
+            entity=self.entity or None,
+            published=_days(self.since, self.until),
+            told=_days(self.about_since, self.about_until),
+            main=not self.all,
         )
 
     @property
@@ -53,3 +76,14 @@ def _day(said: str) -> str:
         return date.fromisoformat(said).isoformat()
     except ValueError:
         return ""
+
+
+def _days(since: str, until: str) -> Days | None:
+    if not since and not until:
+        return None
+    first, last = (date.fromisoformat(day) if day else None for day in (since, until))
+    return first, last
+
+
+def _one_of(kinds: tuple[Kind, ...], said: str) -> Kind | None:
+    return next((kind for kind in kinds if kind == said), None)

@@ -8,7 +8,7 @@ from typing import Literal
 from whence.report.chain import EVIDENCE
 from whence.report.dossier import number
 from whence.types.document import Document
-from whence.types.reading import Attribution, Figure, Reading, Timex
+from whence.types.reading import Attribution, Figure, Modifier, Reading, Timex
 from whence.types.span import Span
 
 Kind = Literal["content", "source", "cue", "name", "figure", "time"]
@@ -23,7 +23,14 @@ KINDS: dict[Kind, str] = {
     "time": "time",
 }
 _ORDER = {kind: at for at, kind in enumerate(KINDS)}
-_MODIFIER = {"=": "", "~": "about", ">": "more than", ">=": "at least", "<": "under", "<=": "up to"}
+MODIFIERS: dict[Modifier, str] = {
+    "=": "",
+    "~": "about",
+    ">": "more than",
+    ">=": "at least",
+    "<": "under",
+    "<=": "up to",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +124,7 @@ def _figure(figure: Figure, text: str) -> str:
     low, high = number(figure.low), number(figure.high)
     value = f"{low:,}" if low is not None else "open"
     value += f" to {high:,}" if high is not None and high != low else ""
-    parts = [_MODIFIER[figure.modifier], value, figure.unit or "", f"per {figure.per}" if figure.per else ""]
+    parts = [MODIFIERS[figure.modifier], value, figure.unit or "", f"per {figure.per}" if figure.per else ""]
     counted = f"of {figure.counted.of(text)}" if figure.counted else ""
     said = " ".join(part for part in (*parts, counted) if part)
     return "; ".join(part for part in (said, figure.status or "", _time(figure.time) if figure.time else "") if part)

@@ -3,11 +3,14 @@
 import socket
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from os import environ
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from whence.errors import WhenceError
 from whence.ledger.store import open_view
+from whence.web.settings import Settings
 from whence.web.site import site
 
 if TYPE_CHECKING:
@@ -16,10 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class At:
-    """Where a site is served. Port 0 is any free one."""
+    """Where a site is served, and whether a visitor may decide. Port 0 is any free one."""
 
     host: str = "127.0.0.1"
-    port: int = 8000
+    port: int = 8417
+    read_only: bool = False
 
     @property
     def address(self) -> str:
@@ -42,8 +46,9 @@ def serve(ledger: "Ledger", at: At, ready: Callable[[At], None]) -> None:
         raise WhenceError("serve", "uvicorn is not installed", "pip install 'whence[web]'") from error
     open_view(ledger.path).close()
     taken = _taken(at)
-    config = Config(site(ledger, at.host), log_level="warning", access_log=False, server_header=False, ws="none")
-    ready(At(host=at.host, port=taken.getsockname()[1]))
+    settings = Settings(host=at.host, token="" if at.read_only else token_urlsafe(), by=environ.get("WHENCE_BY", ""))
+    config = Config(site(ledger, settings), log_level="warning", access_log=False, server_header=False, ws="none")
+    ready(replace(at, port=taken.getsockname()[1]))
     with suppress(KeyboardInterrupt):  # the way to end it, and uvicorn has then closed what was open
         Server(config).run(sockets=[taken])
 
