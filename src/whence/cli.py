@@ -210,6 +210,47 @@ def show(claim: str, ledger: "Ledger") -> int:
     return WELL
 
 
+@door.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS")
+@click.option("--json", "form", flag_value="json", help="As JSON (schema whence.check/1).")
+@_with_output
+@_with_ledger
+def check(words: tuple[str, ...], form: str | None, output: Path | None, ledger: "Ledger") -> int:
+    """Say what the ledger knows of a claim that you give in WORDS.
+
+    Which claims it is about, which of their variants agree with it and which do not, and the origins of each; or that
+    nothing in the ledger speaks of it.
+    """
+    from whence.report import answers
+
+    asked = ledger.check(" ".join(words))
+    _spare(ledger, output)
+    if form is None:
+        _put(_for_eyes(lambda console: answers.checked(asked, console), output), output)
+    else:
+        _put(answers.checked_as_json(asked).encode("utf-8", "backslashreplace"), output)
+    return WELL
+
+
+@door.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS")
+@click.option("--json", "form", flag_value="json", help="As JSON (schema whence.search/1).")
+@click.option("--most", default=50, metavar="NUMBER", type=click.IntRange(1, 1000), help="So many. [default: 50]")
+@_with_output
+@_with_ledger
+def search(*, words: tuple[str, ...], form: str | None, most: int, output: Path | None, ledger: "Ledger") -> int:
+    """Find statements that hold all WORDS, in any inflection, with file, line and claim of each."""
+    from whence.report import answers
+
+    page = ledger.search(" ".join(words), 0, most)
+    _spare(ledger, output)
+    if form is None:
+        _put(_for_eyes(lambda console: answers.found(page, console), output), output)
+    else:
+        _put(answers.found_as_json(page).encode("utf-8", "backslashreplace"), output)
+    return WELL
+
+
 class _Screen(click.Command):
     """A verb whose option `--list` takes every word up to the next option, as a shell fills in `lists/*.xml`."""
 

@@ -248,6 +248,19 @@ def rulings(view: "View") -> "tuple[Ruling, ...]":
     return tuple(ruled)
 
 
+def as_corrected(
+    view: "View", documents: "Sequence[Document]", readings: "Sequence[Reading]"
+) -> "tuple[tuple[Document, ...], tuple[Reading, ...]]":
+    """Documents and their readings with what people corrected."""
+    from whence.reconciliation.corrections import corrected_matter
+    from whence.reconciliation.decided import counting, found
+    from whence.types.reconciliation import Matter
+
+    recorded = Matter(tuple(documents), tuple(readings))
+    said = view.corrections(documents)
+    return corrected_matter(recorded, counting(found(said, documents, readings)) if said else ())
+
+
 def _refused(decision: "Decision", homes: dict[str, str]) -> bool:
     return decision.about == "claims" and decision.judgement == "same" and len(set(homes.values())) > 1
 

@@ -24,12 +24,13 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.reading.reader import Reader
     from whence.screening.index import Index
     from whence.text.aliases import Naming
+    from whence.types.answer import Asked
     from whence.types.decision import Decision, Judgement, Ruling
     from whence.types.document import Document
     from whence.types.entry import Dossier, Entry
     from whence.types.listing import Party, PastMatch, Screening, Sighting, Watchlist
     from whence.types.page import DocumentEntry, DocumentLine, EntityLine, Hit, MatchLine, Page, Totals, Wanted
-    from whence.types.reading import MentionType, Reading, SourceKind
+    from whence.types.reading import MentionType, SourceKind
     from whence.types.reconciliation import Claim, Entity, Reuse
 
 
@@ -255,9 +256,11 @@ class Ledger:
             NotFound: the ledger does not have it.
 
         """
+        from whence.decide import as_corrected
+
         with self._view() as view:
             found = view.pages.document(document_id)
-            (document,), (reading,) = _as_corrected(view, [found.document], [found.reading])
+            (document,), (reading,) = as_corrected(view, [found.document], [found.reading])
             return replace(found, document=document, reading=reading)
 
     def entities_page(
@@ -454,6 +457,27 @@ class Ledger:
             _bring_up_to_date(writer, progress, naming)
         return Added(read=read, known=known, left_out=(), notes=())
 
+    def check(self, words: str) -> "tuple[Asked, ...]":
+        """What the ledger knows of words that somebody gives: for each statement of them the claims that it is about.
+
+        The words are read as articles are, and compared by the same tables; where nothing speaks of them, there is no
+        answer. Candidates are looked up by rare words, names and figures in common.
+
+        Raises:
+            LimitExceeded: more than 2,000 characters were given.
+            LedgerError: the ledger cannot be read.
+
+        """
+        from whence.check import asked
+
+        naming = self._said_naming()
+        with self._view() as view:
+            return asked(view, words, naming, _entries)
+
+    def search(self, words: str, start: int = 0, size: int = 50) -> "Page[Hit]":
+        """The statements that hold all the words, in any inflection, the best match first, with the claim of each."""
+        return self.found(words, "statements", start, size)
+
     def undo(self, decision: str, *, by: str | None = None, when: datetime | None = None) -> "Decision":
         """Let a decision count no more, by its id or the beginning of it. It stays in the list, as undone.
 
@@ -599,9 +623,10 @@ def _everything() -> "Wanted":
 
 
 def _entries(view: "View", claims: "Sequence[Claim]") -> "tuple[Entry, ...]":
+    from whence.decide import as_corrected
     from whence.reconciliation.entries import entries
 
-    documents, readings = _as_corrected(view, *view.pages.told(claims))
+    documents, readings = as_corrected(view, *view.pages.told(claims))
     return entries(documents, readings, claims, view.pages.handles(claims))
 
 
@@ -812,25 +837,13 @@ def _bring_up_to_date(writer: "Writer", progress: Callable[[Step], None], naming
         writer.publish(matter, reconcile(matter, naming))
 
 
-def _as_corrected(
-    view: "View", documents: "Sequence[Document]", readings: "Sequence[Reading]"
-) -> "tuple[tuple[Document, ...], tuple[Reading, ...]]":
-    """Documents and their readings with what people corrected."""
-    from whence.reconciliation.corrections import corrected_matter
-    from whence.reconciliation.decided import counting, found
-    from whence.types.reconciliation import Matter
-
-    recorded = Matter(tuple(documents), tuple(readings))
-    said = view.corrections(documents)
-    return corrected_matter(recorded, counting(found(said, documents, readings)) if said else ())
-
-
 def _dossier(view: "View") -> "Dossier":
+    from whence.decide import as_corrected
     from whence.reconciliation.entries import entries
     from whence.types.entry import Dossier
 
     recorded = tuple(view.documents())
-    documents, readings = _as_corrected(view, recorded, [view.reading(document.id) for document in recorded])
+    documents, readings = as_corrected(view, recorded, [view.reading(document.id) for document in recorded])
     reconciliation = view.reconciliation()
     return Dossier(
         documents=documents,

@@ -197,7 +197,8 @@ def _sighting(document: Document, span: Span) -> Sighting:
 
 
 def _statement_hit(snippet: str, statement: str, handle: str | None, *line: Any) -> Hit:  # noqa: ANN401 cells of a row
-    return Hit(document=_line(*line), snippet=snippet, statement=statement, handle=handle)
+    at, *document = line
+    return Hit(document=_line(*document), snippet=snippet, statement=statement, handle=handle, line=at)
 
 
 def _document_hit(snippet: str, *line: Any) -> Hit:  # noqa: ANN401 cells of a row
@@ -248,6 +249,8 @@ _FOUND: dict[Among, str] = {
         SELECT s.number, s.id,
             (SELECT c.handle FROM claim_statements AS cs JOIN claims AS c ON c.id = cs.claim
                 WHERE cs.statement = s.number),
+            (SELECT l.line FROM lines AS l
+                WHERE l.document = s.document AND l.start <= s.start AND s.start < l."end" LIMIT 1),
             {_LINE}
         FROM found JOIN statements AS s ON s.number = found.number JOIN documents AS d ON d.number = s.document
         WHERE d.superseded_by IS NULL ORDER BY found.score, s.number LIMIT ? OFFSET ?""",  # noqa: S608 constants

@@ -23,6 +23,7 @@ from whence.ledger.documents import add_document, find_document, get_document, g
 from whence.ledger.handles import follow, give_handles
 from whence.ledger.matters import dissolve, form, keys_of, set_keys, touch, touch_all, touched_components
 from whence.ledger.migrations import APPLICATION_ID, MIGRATIONS, migrate
+from whence.ledger.near import near
 from whence.ledger.pages import Pages
 from whence.ledger.readings import get_reading, get_readings, put_reading, remove_reading
 from whence.ledger.reconciliations import get_reconciliation, put_reconciliation
@@ -159,6 +160,10 @@ class View:
         """Everything that people decided, undone or not, in the order in which they did."""
         judged = (decision for _, decision in all_match_decisions(self._ledger))
         return tuple(sorted((*get_decisions(self._ledger), *judged), key=lambda each: (each.decided, each.id)))
+
+    def near(self, words: Iterable[str], keys: Collection[str], most: int) -> list[str]:
+        """The ids of at most `most` documents that could speak of these words: looked up, however many there are."""
+        return near(self._ledger, words, keys, most)
 
     def judged_matches(self) -> tuple[tuple[PastMatch, MatchDecision], ...]:
         """Every decision about a match with a list that was not undone, with the match as it was then."""

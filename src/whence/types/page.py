@@ -116,13 +116,14 @@ class MatchLine:
 class Hit:
     """A statement or document that holds the words searched for, which stand in brackets in the snippet.
 
-    `statement` and `handle` (of its claim) are None where the document was found by its text.
+    `statement`, `handle` (of its claim) and `line` (in the source) are None where the document was found by its text.
     """
 
     document: DocumentLine
     snippet: str
     statement: str | None = None
     handle: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
