@@ -192,7 +192,7 @@ class Ledger:
             writer.tell("aliases", "" if aliases is None else str(Path(aliases).absolute()))
             writer.tell("transliterate", "yes" if transliterate else "no")
             added = _take_in(writer, _named(paths), progress, columns, _with_decided_names(writer, naming))
-            _bring_up_to_date(writer, progress, naming)
+            bring_up_to_date(writer, progress, naming)
         return added
 
     @property
@@ -454,7 +454,7 @@ class Ledger:
                 for taken in _joined(writer, path, naming):
                     progress(Step(stage="reading", done=read + known, total=None, what=path))
                     read, known = read + taken, known + (not taken)
-            _bring_up_to_date(writer, progress, naming)
+            bring_up_to_date(writer, progress, naming)
         return Added(read=read, known=known, left_out=(), notes=())
 
     def check(self, words: str) -> "tuple[Asked, ...]":
@@ -513,7 +513,7 @@ class Ledger:
             for decision in decisions:
                 for document in writer.decide(decision):
                     _as_decided(writer, document, decision, naming)
-            _bring_up_to_date(writer, lambda _: None, naming)
+            bring_up_to_date(writer, lambda _: None, naming)
 
     def _said_naming(self) -> "Naming":
         """What the last `add` was told of names."""
@@ -827,7 +827,7 @@ def _record(
     return tuple(f"{document.uri}: {note}" for note in document.notes)
 
 
-def _bring_up_to_date(writer: "Writer", progress: Callable[[Step], None], naming: "Naming") -> None:
+def bring_up_to_date(writer: "Writer", progress: Callable[[Step], None], naming: "Naming") -> None:
     """Reconcile every matter that a recorded document belongs to, also those that an interrupted run left."""
     from whence.reconciliation.reconcile import reconcile
 

@@ -1,7 +1,18 @@
-"""Which documents belong together, and which of them have to be reconciled again."""
+"""Which documents belong together, and which of them have to be reconciled again.
 
-from collections.abc import Collection, Iterator, Sequence
+Two documents are linked by the rare keys that they share, the more the closer. A matter is a connected component over
+links of some closeness. A few documents may hang together by single keys; but in an archive everybody who is named now
+and then, and every round figure, links what has nothing to do with each other, until nearly all is one component. So
+the more documents, the more has to be shared (`LEVELS`): a component that is too great for its level is parted by its
+weakest links. Components of a higher level lie inside those of a lower one, so that every document is in one matter,
+whichever document one starts from.
+"""
 
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from whence.ledger.cells import to_json
 from whence.ledger.connection import Connection
 from whence.ledger.decisions import any_decision, joined_by_decision
 from whence.types.identity import content_id
@@ -11,22 +22,43 @@ from whence.types.identity import content_id
 # and one key of n documents can make a matter whose reconciliation compares n * n / 2 pairs, at fifty still 1,225.
 HUB = 50
 
-_SHARED_KEYS = """SELECT key FROM keys AS mine WHERE document = ?
-    AND EXISTS (SELECT 1 FROM keys AS other WHERE other.key = mine.key AND other.document <> mine.document)"""
-_HOLDERS = f"SELECT document FROM keys WHERE key = ? LIMIT {HUB + 2}"  # noqa: S608 a constant
+# How many keys two documents must share to be linked, and how many documents may then be one matter. A name in one
+# spelling is two keys, a figure one, eight words in a row one eighth of one. Reasoned: a dossier of fifty articles that a
+# person put together is left as it is; of generated archives (bench/cost.py) single keys, a name, and a name with a
+# figure join ten thousand articles to one component each, two names or a passage of forty words to none beyond its event.
+LEVELS: tuple[tuple[int, int], ...] = ((1, 50), (2, 50), (3, 50), (4, 100), (6, 200), (8, 400), (12, 800), (16, 1_600))
+
+# What somebody decided to belong together is as close as if it shared this many keys.
+_BY_DECISION = LEVELS[-1][0] + 1
+
+_HOLDERS = f"SELECT document FROM keys WHERE key = ? LIMIT {HUB + 1}"  # noqa: S608 a constant
+_BECOME_HUBS = f"""SELECT key FROM keys WHERE key IN (
+        SELECT value FROM json_each(?) WHERE value NOT IN (SELECT key FROM hubs)
+    ) GROUP BY key HAVING count(*) > {HUB}"""  # noqa: S608 a constant
+_LINKED = """SELECT other.document FROM keys AS mine JOIN keys AS other ON other.key = mine.key
+    WHERE mine.document = ?1 AND mine.key NOT IN (SELECT key FROM hubs) AND other.document <> ?1"""
+_MATTERS_OF = """SELECT d.document, m.number, m.least FROM json_each(?) AS near
+    JOIN matter_documents AS d ON d.document = near.value JOIN matters AS m ON m.number = d.matter"""
 
 
 def set_keys(ledger: Connection, document: int, keys: Collection[str]) -> None:
-    """Replace the keys of a document; touches those that a key joins or parts as it ceases or starts to be rare."""
-    before, after = keys_of(ledger, document), set(keys)
+    """Replace the keys of a document; those whose links change by that are looked at again."""
+    before, after = keys_of(ledger, document), plain_keys(keys)
     for key in sorted(before - after):
         ledger.run("DELETE FROM keys WHERE key = ? AND document = ?", key, document)
-        if len(ledger.rows(_HOLDERS, key)) == HUB:
-            _touch_holders(ledger, key)
-    for key in sorted(after - before):
-        ledger.run("INSERT INTO keys (key, document) VALUES (?, ?)", key, document)
-        if len(ledger.rows(_HOLDERS, key)) == HUB + 1:
-            _touch_holders(ledger, key)
+        if len(ledger.rows(_HOLDERS, key)) <= HUB:  # each of them has lost a link, or gains those to all others
+            ledger.run("DELETE FROM hubs WHERE key = ?", key)
+            _loosen_holders(ledger, key)
+    added = sorted(after - before)
+    ledger.run_all("INSERT INTO keys (key, document) VALUES (?, ?)", ((key, document) for key in added))
+    for (key,) in ledger.rows(_BECOME_HUBS, to_json(added)):
+        ledger.run("INSERT INTO hubs (key) VALUES (?)", key)
+        _loosen_holders(ledger, key)
+
+
+def plain_keys(keys: Iterable[str]) -> set[str]:
+    """Keys as they are stored: what UTF-8 cannot hold stands as an escape."""
+    return {key.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0") for key in keys}
 
 
 def keys_of(ledger: Connection, document: int) -> set[str]:
@@ -36,12 +68,15 @@ def keys_of(ledger: Connection, document: int) -> set[str]:
 
 def touch(ledger: Connection, document: int) -> None:
     """Mark a document as to be reconciled again."""
-    ledger.run("INSERT OR IGNORE INTO touched (document) VALUES (?)", document)
+    ledger.run("INSERT INTO touched (document) VALUES (?) ON CONFLICT DO UPDATE SET again = 1", document)
 
 
 def touch_all(ledger: Connection) -> None:
     """Mark every current document as to be reconciled again."""
-    ledger.run("INSERT OR IGNORE INTO touched (document) SELECT number FROM documents WHERE superseded_by IS NULL")
+    ledger.run(
+        """INSERT INTO touched (document) SELECT number FROM documents WHERE superseded_by IS NULL
+        ON CONFLICT DO UPDATE SET again = 1"""
+    )
 
 
 def dissolve(ledger: Connection, document: int) -> None:
@@ -49,65 +84,153 @@ def dissolve(ledger: Connection, document: int) -> None:
     matter = ledger.value("SELECT matter FROM matter_documents WHERE document = ?", document)
     if matter is not None:
         ledger.run(
-            "INSERT OR IGNORE INTO touched (document) SELECT document FROM matter_documents WHERE matter = ?", matter
+            """INSERT INTO touched (document) SELECT document FROM matter_documents WHERE matter = ?
+            ON CONFLICT DO UPDATE SET again = 1""",
+            matter,
         )
         ledger.run("DELETE FROM matters WHERE number = ?", matter)
 
 
-def form(ledger: Connection, document_ids: Sequence[str], documents: Sequence[int]) -> int:
-    """Make a matter of documents whose former matters are dissolved, and clear their marks; its number."""
+def form(ledger: Connection, document_ids: Sequence[str], documents: Sequence[int], least: int) -> int:
+    """Make a matter of documents whose former matters are dissolved, and clear their marks; its number.
+
+    `least`: how many keys its documents had to share.
+    """
     matter = int(ledger.value("SELECT coalesce(max(number), 0) + 1 FROM matters"))
-    ledger.run("INSERT INTO matters (number, id) VALUES (?, ?)", matter, content_id(*sorted(document_ids)))
-    for document in documents:
-        ledger.run("INSERT INTO matter_documents (document, matter) VALUES (?, ?)", document, matter)
-        ledger.run("DELETE FROM touched WHERE document = ?", document)
+    id_ = content_id(*sorted(document_ids))
+    ledger.run("INSERT INTO matters (number, id, least) VALUES (?, ?, ?)", matter, id_, least)
+    ledger.run_all(
+        "INSERT INTO matter_documents (document, matter) VALUES (?, ?)", ((each, matter) for each in documents)
+    )
+    _clear(ledger, documents)
     return matter
 
 
-def touched_components(ledger: Connection) -> list[list[int]]:
-    """The connected components that hold a touched document: numbers by document id, components by their first id.
+def touched_components(ledger: Connection) -> list[tuple[list[int], int]]:
+    """The matters that have to be reconciled again: numbers by document id, matters by their first id; and how many
+    keys their documents had to share.
 
-    Documents are connected by a key, or because somebody decided that statements of theirs belong together.
-
-    Grown from the touched documents, so that one new article in a great ledger costs no more than its own matter.
-    Every document and every shared key is looked at once.
+    Grown from the touched documents, so that one new article in a great ledger costs no more than what it is linked to.
+    A document whose links alone have changed, and whose matter is what it was, has nothing to be reconciled.
     """
-    touched = ledger.rows(
-        "SELECT t.document FROM touched AS t JOIN documents AS d ON d.number = t.document ORDER BY d.id"
-    )
-    reached: set[int] = set()
-    used: set[str] = set()
-    found = []
-    decided = any_decision(ledger)
-    for (document,) in touched:
-        if document not in reached:
-            component = list(_grown(ledger, document, reached, used, decided=decided))
-            found.append(sorted((_id(ledger, number), number) for number in component))
-    return [[number for _, number in component] for component in sorted(found)]
+    version = ledger.value("PRAGMA data_version")
+    growth = _Growth(ledger)
+    found, settled = [], []
+    for component, least in growth.components():
+        if growth.again.isdisjoint(component) and (matter := _standing(ledger, component)) is not None:
+            settled.append((matter, component, least))
+        else:
+            found.append((sorted(_ids(ledger, component)), least))
+    with ledger.transaction():
+        if ledger.value("PRAGMA data_version") == version:  # else another writer may have loosened them once more
+            for matter, component, least in settled:
+                ledger.run("UPDATE matters SET least = ? WHERE number = ?", least, matter)
+                _clear(ledger, component)
+    return [([number for _, number in component], least) for component, least in sorted(found)]
 
 
-def _grown(ledger: Connection, document: int, reached: set[int], used: set[str], *, decided: bool) -> Iterator[int]:
-    waiting = [document]
-    reached.add(document)
-    while waiting:
-        current = waiting.pop()
-        yield current
-        joined = set(joined_by_decision(ledger, current)) - reached if decided else set()
-        waiting.extend(sorted(joined))
-        reached |= joined
-        for (key,) in ledger.rows(_SHARED_KEYS, current):
-            if key in used:
+class _Growth:
+    """Components grown from touched documents; what was found of one is not looked for again from another."""
+
+    def __init__(self, ledger: Connection) -> None:
+        self._ledger = ledger
+        rows = ledger.rows(
+            "SELECT t.document, t.again FROM touched AS t JOIN documents AS d ON d.number = t.document ORDER BY d.id"
+        )
+        self.again = {document for document, again in rows if again}
+        self._waiting = [document for document, _ in reversed(rows)]
+        self._touched = set(self._waiting)
+        self._placed: set[int] = set()
+        self._crowded: dict[int, int] = {}  # the highest level at which the component of a document is too great
+        self._near: dict[int, array[int]] = {}  # its links: documents, and how many keys they share, by turns
+        self._decided = any_decision(ledger)
+        self._any_matter = bool(ledger.rows("SELECT 1 FROM matters LIMIT 1"))
+
+    def components(self) -> Iterator[tuple[list[int], int]]:
+        """Each with how many keys had to be shared in it; a document that nothing bounds stands alone."""
+        while self._waiting:
+            document = self._waiting.pop()
+            if document in self._placed:
                 continue
-            used.add(key)
-            holders = {row[0] for row in ledger.rows(_HOLDERS, key)}
-            if len(holders) <= HUB:
-                waiting.extend(sorted(holders - reached))
-                reached |= holders
+            component, least = self._component(document)
+            self._placed |= component
+            yield sorted(component), least
+
+    def _component(self, document: int) -> tuple[set[int], int]:
+        level, grown = self._crowded.get(document, -1), None
+        while grown is None and level + 1 < len(LEVELS):
+            level += 1
+            grown = self._grown(document, level)
+        found, level = ({document}, len(LEVELS)) if grown is None else (grown, level)
+        for each in sorted(self._touched & found):
+            self._unsettle(each, level)
+        return found, LEVELS[level][0] if level < len(LEVELS) else LEVELS[-1][0] + 1
+
+    def _grown(self, document: int, level: int) -> set[int] | None:
+        """The component of a document at a level; None where it is too great for it."""
+        least, most = LEVELS[level]
+        seen, waiting = {document}, [document]
+        while waiting:
+            for near in self._linked(waiting.pop(), least):
+                if near not in seen:
+                    seen.add(near)
+                    waiting.append(near)
+                if len(seen) > most or self._crowded.get(near, -1) >= level:
+                    self._crowded.update(dict.fromkeys(seen, level))
+                    return None
+        return seen
+
+    def _linked(self, document: int, least: int) -> Iterator[int]:
+        return (near for near, shared in self._links(document) if shared >= least)
+
+    def _links(self, document: int) -> Iterator[tuple[int, int]]:
+        if document not in self._near:
+            shared = Counter(near for (near,) in self._ledger.rows(_LINKED, document))
+            if self._decided:
+                shared.update(dict.fromkeys(set(joined_by_decision(self._ledger, document)) - {document}, _BY_DECISION))
+            self._near[document] = array("q", (part for pair in shared.items() for part in pair))
+        links = self._near[document]
+        return zip(links[::2], links[1::2], strict=True)
+
+    def _unsettle(self, document: int, level: int) -> None:
+        """A touched document is in too great a component at all levels below this one: matters that were formed at one
+        of them, and are linked to it there, have to be found again."""
+        if level == 0 or not self._any_matter:
+            return
+        shared = dict(self._links(document))
+        rows = self._ledger.rows(_MATTERS_OF, to_json(list(shared)))
+        most = LEVELS[level - 1][0]
+        for matter in sorted({matter for near, matter, least in rows if least <= min(most, shared[near])}):
+            members = self._ledger.rows("SELECT document FROM matter_documents WHERE matter = ?", matter)
+            new = [number for (number,) in members if number not in self._touched]
+            loosen(self._ledger, new)  # before anything is published, so that an interrupted run finds them again
+            self._touched.update(new)
+            self._waiting += new
 
 
-def _id(ledger: Connection, document: int) -> str:
-    return str(ledger.value("SELECT id FROM documents WHERE number = ?", document))
+def loosen(ledger: Connection, documents: Iterable[int]) -> None:
+    """Mark documents as to be found again, and reconciled only if their matter is not what it was."""
+    ledger.run_all("INSERT OR IGNORE INTO touched (document, again) VALUES (?, 0)", ((each,) for each in documents))
 
 
-def _touch_holders(ledger: Connection, key: str) -> None:
-    ledger.run("INSERT OR IGNORE INTO touched (document) SELECT document FROM keys WHERE key = ?", key)
+def _loosen_holders(ledger: Connection, key: str) -> None:
+    ledger.run("INSERT OR IGNORE INTO touched (document, again) SELECT document, 0 FROM keys WHERE key = ?", key)
+
+
+def _standing(ledger: Connection, component: Sequence[int]) -> int | None:
+    """The matter in which just these documents have been reconciled."""
+    rows = ledger.rows(
+        """SELECT d.document, d.matter FROM matter_documents AS own JOIN matter_documents AS d ON d.matter = own.matter
+        WHERE own.document = ?""",
+        component[0],
+    )
+    return int(rows[0][1]) if rows and {number for number, _ in rows} == set(component) else None
+
+
+def _clear(ledger: Connection, documents: Iterable[int]) -> None:
+    ledger.run_all("DELETE FROM touched WHERE document = ?", ((each,) for each in documents))
+
+
+def _ids(ledger: Connection, documents: Sequence[int]) -> list[tuple[str, int]]:
+    sql = "SELECT id, number FROM documents WHERE number IN (SELECT value FROM json_each(?))"
+    return [(id_, number) for id_, number in ledger.rows(sql, to_json(documents))]

@@ -388,6 +388,15 @@ _DECISIONS = (
     "ALTER TABLE match_decisions ADD COLUMN undone TEXT",
 )
 
+# How many keys the documents of a matter had to share; which keys join nothing; and documents that only have to be
+# found again.
+_LEVELS = (
+    "ALTER TABLE matters ADD COLUMN least INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE touched ADD COLUMN again INTEGER NOT NULL DEFAULT 1",
+    "CREATE TABLE hubs (key TEXT PRIMARY KEY) WITHOUT ROWID",
+    "INSERT INTO hubs (key) SELECT key FROM keys GROUP BY key HAVING count(*) > 50",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
@@ -397,6 +406,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _OWNERS,
     _PAGES,
     _DECISIONS,
+    _LEVELS,
 )
 
 

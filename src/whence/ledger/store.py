@@ -21,7 +21,7 @@ from whence.ledger.decisions import (
 )
 from whence.ledger.documents import add_document, find_document, get_document, get_documents, replace_document
 from whence.ledger.handles import follow, give_handles
-from whence.ledger.matters import dissolve, form, keys_of, set_keys, touch, touch_all, touched_components
+from whence.ledger.matters import dissolve, form, keys_of, plain_keys, set_keys, touch, touch_all, touched_components
 from whence.ledger.migrations import APPLICATION_ID, MIGRATIONS, migrate
 from whence.ledger.near import near
 from whence.ledger.pages import Pages
@@ -324,12 +324,13 @@ class Writer:
     def touched(self) -> Iterator[Matter]:
         """The matters in which something changed since they were last published, with all their documents.
 
-        A matter is a connected component of documents that share a key; a key of more than HUB documents joins
-        nothing. Documents stand by id, matters by their first document, whatever the order of recording.
+        A matter is a connected component of documents that share keys, the more the greater it is (matters.py); a key
+        of more than HUB documents joins nothing. Documents stand by id, matters by their first document, whatever the
+        order of recording.
         """
-        for component in touched_components(self._ledger):
-            readings = tuple(get_readings(self._ledger, component))
-            yield Matter(tuple(get_documents(self._ledger, component)), readings, self._decided(component, readings))
+        for component, least in touched_components(self._ledger):
+            documents, readings = get_documents(self._ledger, component), tuple(get_readings(self._ledger, component))
+            yield Matter(tuple(documents), readings, self._decided(component, readings), least)
 
     def publish(self, matter: Matter, reconciliation: Reconciliation) -> None:
         """Put what follows from a matter in the place of all that followed from its documents before.
@@ -348,7 +349,7 @@ class Writer:
             for number in numbers.values():
                 dissolve(self._ledger, number)
             handles = give_handles(self._ledger, reconciliation.claims, list(numbers.values()))
-            formed = form(self._ledger, ids, list(numbers.values()))
+            formed = form(self._ledger, ids, list(numbers.values()), matter.least)
             put_reconciliation(self._ledger, formed, reconciliation, handles, numbers)
 
     def screen(self, lists: Iterable[tuple[Listing, Mapping[str, str]]], matches: Collection[ListMatch]) -> None:
@@ -402,7 +403,7 @@ class Writer:
         return (
             replace(document, uri=held.uri, within=held.within) == held
             and get_reading(self._ledger, number) == reading
-            and keys_of(self._ledger, number) == set(keys)
+            and keys_of(self._ledger, number) == plain_keys(keys)
         )
 
     def _clear(self, number: int) -> None:

@@ -17,6 +17,8 @@ MOST = 200
 
 def disagreements(variants: Sequence[tuple[Sequence[Stated], Origins]], known: Known) -> tuple[Disagreement, ...]:
     """The pairs of statements of two variants that differ, `MOST` at most, in order of first record."""
+    if len(variants) < 2:
+        return ()
     roots = {one: head for variant, origins in variants for one, head in heads(variant, origins, known).items()}
     found = (
         _disagreement(left, right, differing, same=one_root(roots[left.id], roots[right.id], known))

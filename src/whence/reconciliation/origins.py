@@ -104,6 +104,8 @@ def _fold(groups: Union[int], roots: Sequence[Root], rules: Sequence[Rule], know
     Groups whose sources are apart stay so: an article that says in its own voice what two people told it makes
     neither of them the other.
     """
+    if len(roots) < 2:
+        return []
     sources = {group[0]: [roots[at] for at in group if not roots[at].own] for group in groups.groups()}
     places = {group[0]: {place(roots[at]) for at in group} for group in groups.groups()}
     found = []

@@ -45,6 +45,8 @@ class Witness:
 
 def reuses(documents: Sequence[Document], readings: Sequence[Reading]) -> tuple[Reuse, ...]:
     """Word-for-word reuse between each two documents, in order of their ids."""
+    if len(documents) < 2:
+        return ()
     witnesses = sorted(
         (_witness(document, reading) for document, reading in zip(documents, readings, strict=True)),
         key=lambda witness: witness.document.id,

@@ -11,13 +11,17 @@ DIGEST_BYTES = 8
 
 def shingles(words: list[tuple[Span, str]], size: int) -> list[tuple[Span, int]]:
     """Each run of `size` words as its span and a number that is the same for the same words on every machine."""
+    encoded = [word.encode("utf-8", "surrogatepass") for _, word in words]
     return [
-        (Span(words[at][0].start, words[at + size - 1][0].end), fingerprint(word for _, word in words[at : at + size]))
+        (Span(words[at][0].start, words[at + size - 1][0].end), _number(b"\x1f".join(encoded[at : at + size])))
         for at in range(len(words) - size + 1)
     ]
 
 
 def fingerprint(words: Iterable[str]) -> int:
     """A 64-bit number for a run of words."""
-    joined = "\x1f".join(words)
-    return int.from_bytes(blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest(), "big")
+    return _number("\x1f".join(words).encode("utf-8", "surrogatepass"))
+
+
+def _number(joined: bytes) -> int:
+    return int.from_bytes(blake2b(joined, digest_size=DIGEST_BYTES).digest(), "big")

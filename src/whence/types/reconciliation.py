@@ -110,11 +110,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Documents that share something rare, with their readings and what people decided: the unit that is reconciled."""
+    """Documents that share something rare, with their readings and what people decided: the unit that is reconciled.
+
+    `least` is how many rare things two of them had to share to be brought together: more than one only in an archive in
+    which single ones bring together what has nothing to do with each other.
+    """
 
     documents: tuple[Document, ...]
     readings: tuple[Reading, ...]
     decisions: tuple[Decision, ...] = ()
+    least: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
