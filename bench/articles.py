@@ -26,6 +26,8 @@ What they are not: the words are plainer than those of papers, and sentences sho
 far paraphrases are missing. They measure time, memory, and that what is told in like words is brought together.
 """
 
+# ruff: noqa: S311 what is invented need not be secret
+
 import argparse
 import itertools
 import json
@@ -166,7 +168,7 @@ def articles(size: int, seed: int = 0) -> Iterator[Article]:
 
 
 def more(size: int, beside: int, seed: int = 0) -> Iterator[Article]:
-    """`size` articles that come later: half on events of the first of `beside` articles, half on events of their own."""
+    """`size` articles that come later: half on events that the first `beside` articles tell, half on their own."""
     for number in range(size):
         random = Random(f"{seed} more {number}")
         known = random.randrange(max(1, beside // 20)) if number % 2 else beside + number
@@ -333,6 +335,9 @@ def _reworded(line: Line | int, random: Random) -> Line | int:
     return Line(line.fact, random.randrange(3), line.origin, random.randrange(3), line.rounding)
 
 
+Told = tuple[Span, int | None, tuple[Source, ...], bytes, Known]
+
+
 @dataclass(slots=True)
 class Draft:
     """An article as it is being written; `via` is the paper that it cites."""
@@ -345,7 +350,7 @@ class Draft:
     figures: list[Figure] = field(default_factory=list)
     times: list[Timex] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
-    statements: list[tuple[Span, int | None, tuple[Source, ...], bytes, Known]] = field(default_factory=list)
+    statements: list[Told] = field(default_factory=list)
 
     def write(self, words: str) -> Span:
         """Add words; where they stand."""
@@ -571,12 +576,8 @@ def _finished(draft: Draft, outlet: str, published: date, headline: str) -> Arti
         published_from="generated",
         language="en",
     )
-    statements = [_statement(id_, draft, *told) for told in draft.statements]
-    known = {
-        statement.id: told[-1]
-        for statement, told in zip(statements, draft.statements, strict=True)
-        if told[-1] is not None
-    }
+    statements = [_statement(id_, draft, told) for told in draft.statements]
+    known = {statement.id: told[-1] for statement, told in zip(statements, draft.statements, strict=True)}
     reading = Reading(
         document=id_,
         reader=READER,
@@ -592,15 +593,8 @@ def _finished(draft: Draft, outlet: str, published: date, headline: str) -> Arti
     return Article(document=document, reading=reading, known=known)
 
 
-def _statement(
-    document: str,
-    draft: Draft,
-    span: Span,
-    attribution: int | None,
-    chain: tuple[Source, ...],
-    vector: bytes,
-    _: object,
-) -> Statement:
+def _statement(document: str, draft: Draft, told: Told) -> Statement:
+    span, attribution, chain, vector, _ = told
     return Statement(
         id=content_id(document, *span),
         document=document,

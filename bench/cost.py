@@ -2,9 +2,9 @@
 
     cost.py [--size N ...] [--large] [--folder PATH] --json
 
-Without `--size` 100, 1,000 and 10,000 articles; `--large` adds 100,000 (half an hour, 8 GB of disk). For each size a process
-records the readings, another reconciles them from the ledger, a third adds ten articles to it: half of them on events
-that the ledger knows. Seconds are of CPU, user and system. The origins that the articles truly have (bench/articles.py)
+Without `--size` 100, 1,000 and 10,000 articles; `--large` adds 100,000 (an hour, 4 GB of disk). For each size a
+process records the readings, another reconciles them from the ledger, a third adds ten articles to it: half of them on
+events that the ledger knows. Seconds are of CPU, user and system. The origins that the articles truly have (bench/articles.py)
 say that speed is not bought by doing nothing:
 
     facts_together   of two statements of one fact in two articles, how many stand in one claim (mean over facts)
@@ -28,8 +28,7 @@ from collections.abc import Callable, Iterable
 from math import comb, log
 from pathlib import Path
 
-from articles import Article, articles, more
-
+from articles import articles, more
 from whence.ledger.store import open_view, open_writer
 from whence.pipeline import bring_up_to_date
 from whence.reconciliation.keys import RULES, keys

@@ -23,9 +23,9 @@ from whence.types.identity import content_id
 HUB = 50
 
 # How many keys two documents must share to be linked, and how many documents may then be one matter. A name in one
-# spelling is two keys, a figure one, eight words in a row one eighth of one. Reasoned: a dossier of fifty articles that a
-# person put together is left as it is; of generated archives (bench/cost.py) single keys, a name, and a name with a
-# figure join ten thousand articles to one component each, two names or a passage of forty words to none beyond its event.
+# spelling is two keys, a figure one, eight words in a row one eighth of one. Reasoned: a dossier of fifty articles that
+# a person put together is left as it is; what hangs together by more has to share more. Of 1,000 generated articles
+# (bench/cost.py) single keys make one matter, three to four keys what tells one event.
 LEVELS: tuple[tuple[int, int], ...] = ((1, 50), (2, 50), (3, 50), (4, 100), (6, 200), (8, 400), (12, 800), (16, 1_600))
 
 # What somebody decided to belong together is as close as if it shared this many keys.
