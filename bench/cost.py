@@ -4,8 +4,8 @@
 
 Without `--size` 100, 1,000 and 10,000 articles; `--large` adds 100,000 (an hour, 4 GB of disk). For each size a
 process records the readings, another reconciles them from the ledger, a third adds ten articles to it: half of them on
-events that the ledger knows. Seconds are of CPU, user and system. The origins that the articles truly have (bench/articles.py)
-say that speed is not bought by doing nothing:
+events that the ledger knows. Seconds are of CPU, user and system. The origins that the articles truly have
+(bench/articles.py) say that speed is not bought by doing nothing:
 
     facts_together   of two statements of one fact in two articles, how many stand in one claim (mean over facts)
     facts_apart      of two statements in one claim, how many are of one fact
