@@ -271,6 +271,13 @@ class _Screen(click.Command):
 @click.option(
     "--list", "lists", multiple=True, metavar="FILE...", type=_FILE, help="Lists of names, in any format known."
 )
+@click.option(
+    "--no-transliteration",
+    "transliterate",
+    flag_value=False,
+    default=True,
+    help="A name in another script than the list's is never it.",
+)
 @click.option("--json", "form", flag_value="json", help="As JSON (schema whence.screening/1).")
 @click.option("--csv", "form", flag_value="csv", help="One row a match and place, for a spreadsheet.")
 @_with_output
@@ -287,7 +294,7 @@ def screen(articles: tuple[str, ...], lists: tuple[Path, ...], ledger: "Ledger",
     status = WELL
     if articles:
         ledger, status = _aside(articles)
-    return max(status, _screen(ledger, lists, options["form"], options["output"])) if status != ERROR else ERROR
+    return max(status, _screen(ledger, lists, **options)) if status != ERROR else ERROR
 
 
 def _aside(articles: tuple[str, ...]) -> "tuple[Ledger, int]":
@@ -302,11 +309,12 @@ def _aside(articles: tuple[str, ...]) -> "tuple[Ledger, int]":
     return ledger, ERROR if added.nothing else LEFT_OUT if added.left_out else WELL
 
 
-def _screen(ledger: "Ledger", lists: tuple[Path, ...], form: str | None, output: Path | None) -> int:
+def _screen(ledger: "Ledger", lists: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 click's own
     from whence.report import screening as report
 
+    form, output = options["form"], options["output"]
     with _progress() as progress:
-        found = ledger.screen(lists, progress)
+        found = ledger.screen(lists, progress, transliterate=options["transliterate"])
     for message in (*(f"{each.what}: {each.why}; {each.remedy}" for each in found.left_out), *_list_notes(found)):
         _say(message)
     if form is None:

@@ -314,7 +314,9 @@ class Ledger:
         with self._view() as view:
             return view.pages.search(words, among, start, size)
 
-    def screen(self, lists: Paths, progress: Callable[[Step], None] = lambda _: None) -> "Screening":
+    def screen(
+        self, lists: Paths, progress: Callable[[Step], None] = lambda _: None, *, transliterate: bool = True
+    ) -> "Screening":
         """Look for every party of the ledger on lists that the user supplies, and keep what was found.
 
         A list that cannot be read is named in `left_out` and stops nothing. The same lists again change nothing; of a
@@ -323,6 +325,7 @@ class Ledger:
         Args:
             lists: files in any of the formats of docs/screening.md, told by their content.
             progress: called before each name is looked for.
+            transliterate: whether names in different scripts can match.
 
         Raises:
             InputError: no list could be read; the reason is that of the first.
@@ -335,7 +338,7 @@ class Ledger:
             index, refused = build(map(Path, _named(lists)))
             if not index.lists:
                 raise refused[0] if refused else EmptyInput("no list", "none was named", "name the file of a list")
-            screening = _screened(view, index, refused, progress)
+            screening = _screened(view, index, refused, progress, transliterate)
         self._keep(screening, index.lists)
         return screening
 
@@ -855,7 +858,11 @@ def _dossier(view: "View") -> "Dossier":
 
 
 def _screened(
-    view: "View", index: "Index", refused: Sequence[InputError], progress: Callable[[Step], None]
+    view: "View",
+    index: "Index",
+    refused: Sequence[InputError],
+    progress: Callable[[Step], None],
+    transliterate: bool,
 ) -> "Screening":
     from whence.screening.changes import change
     from whence.screening.screen import SCREENED, screen
@@ -864,7 +871,11 @@ def _screened(
 
     parties = [party for party in view.parties() if party.type in SCREENED]
     matches = screen(
-        index, _watched(parties, progress), lru_cache(_DOCUMENTS_AT_HAND)(view.document), view.match_decisions()
+        index,
+        _watched(parties, progress),
+        lru_cache(_DOCUMENTS_AT_HAND)(view.document),
+        view.match_decisions(),
+        transliterate=transliterate,
     )
     past = [(view.screened(each.listing.name), each) for each in index.lists]
     changes = [change(before, each, matches) for before, each in past if before is not None]

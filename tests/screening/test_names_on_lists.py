@@ -201,6 +201,43 @@ def test_likeness(left, right, least, most):
     assert likeness(left, right) == likeness(right, left)
 
 
+LONG = "Zhelvakov" * 60
+ODD = ["X", "12345", "General", "Ярик Zhelvakov", "\u202eChidi Okafor\u202c", LONG]
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("X", None),
+        ("7", None),
+        ("12345", "12345"),
+        ("١٢٣٤٥", "12345"),
+        ("1234", None),
+        ("the general", None),
+        ("General", None),
+        ("Dr.", None),
+        ("", None),
+        ("?!", None),
+        ("Yarik Zhelv\u0430kov", "Ярик Zhelvakov"),
+        ("\u200fChidi\u200e Okafor", "\u202eChidi Okafor\u202c"),
+        (LONG, LONG),
+    ],
+)
+def test_odd_names(name, record):
+    """One letter and a title name nobody; digits are exact; two scripts, marks of direction, length hide no name."""
+    found = nearest(Index([_list(people=ODD, bodies=[])]), _party(name))
+    assert [each.candidate.record.id for each in found[:1]] == ([record] if record else [])
+
+
+def test_transliteration_can_be_turned_off():
+    """Then a name in another script than the list's is never it; in the list's own script it still is."""
+    index = Index([_list(people=["Чиди Окафор", "Ada Zhelvakov"])])
+    assert nearest(index, _party("Chidi Okafor"))
+    assert not nearest(index, _party("Chidi Okafor"), transliterate=False)
+    assert nearest(index, _party("Окафор Чиди"), transliterate=False)
+    assert nearest(index, _party("Ada Schelwakow"), transliterate=False)
+
+
 def test_common_names_do_not_crowd_out_rare_ones():
     """Among thousands who share a given name the right one comes first."""
     chance = random.Random(7)

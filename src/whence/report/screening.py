@@ -66,9 +66,11 @@ def terminal(screening: Screening, console: Console) -> None:
     """Print the lists, each match as a small table, what changed, and what a match is not."""
     for listing, records in zip(screening.listings, screening.records, strict=True):
         _say(console, _about(listing, records))
+    before: ListMatch | None = None
     for match in screening.matches:
         console.print()
-        console.print(_table(match))
+        console.print(_table(match, before))
+        before = match
     for change in screening.changes:
         console.print()
         _print_change(change, console)
@@ -97,16 +99,16 @@ def _day(listing: Listing) -> str:
     return day if listing.day_from == "list" else f"file of {day}"
 
 
-def _table(match: ListMatch) -> Table:
+def _table(match: ListMatch, before: ListMatch | None) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="dim")
     table.add_column(overflow="fold")
-    for name, words in _lines(match):
+    for name, words in _lines(match, before):
         table.add_row(name, Text(one_line(words), "bold" if name == match.id else ""))
     return table
 
 
-def _lines(match: ListMatch) -> Iterator[tuple[str, str]]:
+def _lines(match: ListMatch, before: ListMatch | None) -> Iterator[tuple[str, str]]:
     weak = ", a name that the list calls weak" if match.alias.weak else ""
     yield match.id, f"{match.name} · {match.band}, {match.score.value:.2f}"
     yield "stands on", f"{match.listing.name}, {_day(match.listing)}, record {match.record.id}"
@@ -115,16 +117,21 @@ def _lines(match: ListMatch) -> Iterator[tuple[str, str]]:
     yield "besides", "; ".join(match.agrees) or NAME_ONLY
     if match.contradicts:
         yield "against it", "; ".join(match.contradicts)
-    yield from _places(match)
+    if before and before.sightings == match.sightings:
+        yield "in", "the same places" if len(match.sightings) > 1 else "the same place"
+    else:
+        yield from _places(match)
     if match.decision:
         yield "decided", _decided(match)
 
 
 def _places(match: ListMatch) -> Iterator[tuple[str, str]]:
-    for at, place in enumerate(match.sightings[:_MOST_PLACES]):
-        yield "in" if not at else "", f"{place.path}:{place.line}  {_around(place)}"
-    if len(match.sightings) > _MOST_PLACES:
-        yield "", f"and in {counted(len(match.sightings) - _MOST_PLACES, 'more place')}"
+    """The first places; one for all mentions in the same words."""
+    shown = {f"{place.path}:{place.line}  {_around(place)}": None for place in match.sightings}
+    for at, words in enumerate(list(shown)[:_MOST_PLACES]):
+        yield "in" if not at else "", words
+    if len(shown) > _MOST_PLACES:
+        yield "", f"and in {counted(len(shown) - _MOST_PLACES, 'more place')}"
 
 
 def _around(place: Sighting) -> str:

@@ -19,6 +19,8 @@ from whence.types.listing import ListedName, ListRecord, Watchlist
 MOST_CANDIDATES = 60
 # Rows that hold one spelling: from here on a part (`company`, `muhammad`) brings no name up by itself.
 _CROWD = 1500
+# Parts whose spellings are kept: some kilobyte each. A ledger of 100,000 parties has about as many.
+_REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Index:
                 self._add(parts_of(in_order(alias.name, record.type)))
                 self._record_of.append(number)
                 self._alias_of.append(at)
+        self._looked_up: dict[str, _Spellings] = {}
         self._boned: dict[str, list[str]] = {}
         for part, key in self._bones.items():
             self._boned.setdefault(key, []).append(part)
@@ -65,20 +68,21 @@ class Index:
         shares = self._shares(wanted, weights)
         for row in self._of_bones(once("".join(map(bones, wanted)))):
             shares[row] = max(shares.get(row, 0.0), total)
-        best = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:MOST_CANDIDATES]
-        return [self._candidate(row, share / total) for row, share in best if share / total >= _LEAST_SHARE]
+        enough = [(-share, row) for row, share in shares.items() if share / total >= _LEAST_SHARE]
+        return [self._candidate(row, -share / total) for share, row in sorted(enough)[:MOST_CANDIDATES]]
 
     def _add(self, parts: Sequence[str]) -> None:
         holding, boned, row = self._rows, self._bones, len(self._record_of)
+        whole = ""
         for part in parts:
             rows = holding.get(part)
-            if rows is not None:
-                if rows[-1] != row:  # a part that a name holds twice
-                    rows.append(row)
-            else:
+            if rows is None:
                 holding[part] = array("i", (row,))
                 boned[part] = bones(part)
-        whole = once("".join([boned[part] for part in parts]))
+            elif rows[-1] != row:  # else a part that a name holds twice
+                rows.append(row)
+            whole += boned[part]
+        whole = once(whole)
         if self._whole.setdefault(whole, row) != row:
             self._wholes.setdefault(whole, []).append(row)
 
@@ -87,7 +91,7 @@ class Index:
 
     def _shares(self, wanted: Sequence[str], weights: dict[str, float]) -> dict[int, float]:
         """How much of the weight each name accounts for. Rare parts first: a common one only adds to names found."""
-        found = sorted((self._spellings(part) for part in dict.fromkeys(wanted)), key=lambda each: each.rows)
+        found = sorted(map(self._spellings, dict.fromkeys(wanted)), key=lambda each: each.rows)
         shares: dict[int, float] = {}
         for spellings in found:
             crowd = bool(shares) and spellings.rows > _CROWD
@@ -96,6 +100,15 @@ class Index:
         return shares
 
     def _spellings(self, part: str) -> "_Spellings":
+        """What may be spellings of the part: nearly all the work of a lookup, and parts come again and again."""
+        found = self._looked_up.get(part)
+        if found is None:
+            if len(self._looked_up) >= _REMEMBERED:
+                self._looked_up.clear()
+            found = self._looked_up[part] = self._looked(part)
+        return found
+
+    def _looked(self, part: str) -> "_Spellings":
         if not telling(part):
             rows = self._rows.get(part, ())
             return _Spellings(part, {part: 1.0} if rows else {}, len(rows))

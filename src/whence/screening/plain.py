@@ -1,6 +1,6 @@
 """A plain CSV of names: a column of names, or nothing but one name a line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from whence.screening.birth import births
 from whence.screening.rows import Row, Table, parts, rows
@@ -39,22 +39,23 @@ _PARTS_OF_NAME = ("firstname", "middlename", "lastname")
 def read_table(source: Source, table: Table) -> Iterator[ListRecord]:
     """One record a row under a header with a column of names; what else is known, by the usual column names."""
     del source
-    there = frozenset(field for field, names in _COLUMNS.items() if table.places(names))
+    there = {field: places for field, names in _COLUMNS.items() if (places := table.places(names))}
     for row in table:
         if record := _row(row, there):
             yield record
 
 
-def _row(row: Row, there: frozenset[str]) -> ListRecord | None:
-    cells = {field: row.get(*_COLUMNS[field]) for field in there}
+def _row(row: Row, there: Mapping[str, tuple[int, ...]]) -> ListRecord | None:
+    cells = {field: row.at(places) for field, places in there.items()}
     name = cells.get("name") or " ".join(filter(None, map(row.get, _PARTS_OF_NAME)))
     if not name:
         return None
     names = (name, *parts(cells["aliases"])) if "aliases" in there else (name,)
+    listed = tuple([ListedName(each) for each in dict.fromkeys(names)]) if len(names) > 1 else (ListedName(name),)
     return ListRecord(
         id=cells.get("id") or str(row.number),
         type=_TYPES.get(cells["type"].lower(), "other") if "type" in there else "other",
-        names=tuple([ListedName(each) for each in dict.fromkeys(names)]),
+        names=listed,
         countries=parts(cells["countries"]) if "countries" in there else (),
         births=births(parts(cells["births"])) if "births" in there else (),
         roles=parts(cells["roles"]) if "roles" in there else (),

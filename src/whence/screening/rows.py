@@ -108,9 +108,14 @@ class Row:
 
     def get(self, *names: str) -> str:
         """The first cell that is not empty among those of the columns."""
-        for at in self._table.places(names):
-            if at < len(self._cells) and self._cells[at]:
-                return self._cells[at]
+        return self.at(self._table.places(names))
+
+    def at(self, places: tuple[int, ...]) -> str:
+        """The same by where the columns stand (`Table.places`)."""
+        cells = self._cells
+        for at in places:
+            if at < len(cells) and cells[at]:
+                return cells[at]
         return ""
 
 

@@ -8,7 +8,7 @@ from whence.screening.beside import Beside, beside, sighting
 from whence.screening.index import Candidate, Index
 from whence.screening.judge import REVIEW, Judged, judge
 from whence.screening.keys import parts_of
-from whence.text.names import fold
+from whence.text.names import fold, is_in_one_script, is_title
 from whence.types.document import Document
 from whence.types.identity import content_id
 from whence.types.listing import Band, ListMatch, ListRecord, MatchDecision, Party, Sighting
@@ -48,15 +48,18 @@ def screen(
     parties: Iterable[Party],
     document: FindDocument,
     decisions: Mapping[str, MatchDecision] = NO_DECISIONS,
+    *,
+    transliterate: bool = True,
 ) -> tuple[ListMatch, ...]:
     """Every match of the parties with the lists, by name and then the nearest first.
 
     `document` gives the document of an id; it is asked only for documents in which a match stands. `decisions` are what
-    people decided, by the match's id. The same parties and lists give the same matches in whatever order they come.
+    people decided, by the match's id. Without `transliterate` names in different scripts never match. The same parties
+    and lists give the same matches in whatever order they come.
     """
     found: dict[str, ListMatch] = {}
     for party in parties:
-        for each in nearest(index, party) if party.type in SCREENED else ():
+        for each in nearest(index, party, transliterate=transliterate) if party.type in SCREENED else ():
             match = _match(index, party, each, document)
             match = replace(match, decision=_decision(match, party, decisions))
             found[match.id] = _joined(found[match.id], match) if match.id in found else match
@@ -95,11 +98,13 @@ def _rank(match: ListMatch) -> tuple[object, ...]:
     )
 
 
-def nearest(index: Index, party: Party) -> list[Found]:
+def nearest(index: Index, party: Party, *, transliterate: bool = True) -> list[Found]:
     """Of each record the name that comes nearest to any spelling of the party."""
     best: dict[tuple[int, str], Found] = {}
     for name in _spellings(party):
         for candidate in index.find(name):
+            if not (transliterate or is_in_one_script(name, candidate.alias.name)):
+                continue
             judged = _judged(name, party.type, candidate)
             key = (candidate.list, candidate.record.id)
             if judged and (key not in best or _better(judged, best[key].judged)):
@@ -108,8 +113,9 @@ def nearest(index: Index, party: Party) -> list[Found]:
 
 
 def _spellings(party: Party) -> list[str]:
-    """The names to look for: a short form says nothing where the full name is known."""
-    names = sorted(set(party.names) | {party.name})
+    """The names to look for: a short form says nothing where the full name is known, a title alone nothing at all."""
+    every = set(party.names) | {party.name}
+    names = sorted(name for name in every if party.type == "organisation" or not is_title(name))
     full = [name for name in names if len(parts_of(name)) > 1]
     return full or names
 

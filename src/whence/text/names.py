@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from whence.text.naming.bodies import SMALL, body, compare_bodies
 from whence.text.naming.comparison import REVIEW, SAME, Band, Comparison, apart, judged
+from whence.text.naming.contrasts import other_name
 from whence.text.naming.expansion import as_one, legal_forms
 from whence.text.naming.folding import HONORIFICS, LONGEST, fold, name_parts
 from whence.text.naming.person import PARTICLES, person
@@ -27,8 +28,11 @@ __all__ = [
     "compare",
     "fold",
     "folded_key",
+    "is_in_one_script",
     "is_short_form",
+    "is_title",
     "keys",
+    "makes_another",
     "name_parts",
     "size",
 ]
@@ -52,6 +56,15 @@ def compare(left: str, right: str, type: MentionType, *, transliterate: bool = T
     return compare_bodies(body(left), body(right))
 
 
+def is_in_one_script(left: str, right: str) -> bool:
+    """Whether two names can be compared as they are written: both in Latin letters, or of the same words."""
+    return not (is_foreign(left) or is_foreign(right)) or _words_as_written(left) == _words_as_written(right)
+
+
+def _words_as_written(name: str) -> list[str]:
+    return sorted(name_parts(name, transliterate=False))
+
+
 def _as_written(left: str, right: str) -> Comparison:
     first, second = sorted((left, right))
     words = f"{first} and {second}: letters are compared as they are written"
@@ -70,6 +83,20 @@ def is_short_form(short: str, long: str, type: MentionType) -> bool:  # noqa: A0
         return shortens(person(short), person(long))
     found = compare(short, long, type)
     return found.band != "different" and found.reasons[0].feature != "letters"
+
+
+def is_title(name: str) -> bool:
+    """Whether the name is nothing but titles (the general), so that it names nobody."""
+    parts = name_parts(name)
+    return bool(parts) and all(part in HONORIFICS for part in parts)
+
+
+def makes_another(left: str, right: str) -> bool:
+    """Whether the letters in which two folded parts of people's names differ are known to make another name.
+
+    Another stem (Ivanov, Ivankov), another family's ending (Anton, Antonov), another given name (Amin, Amir).
+    """
+    return other_name(left, right)
 
 
 @lru_cache(maxsize=65536)
