@@ -196,17 +196,21 @@ def claims(*, everything: bool, form: str | None, output: Path | None, ledger: "
 
 @door.command()
 @click.argument("claim", metavar="CLAIM")
+@click.option("--json", "form", flag_value="json", help="As JSON (schema whence.claim/1).")
 @_with_ledger
-def show(claim: str, ledger: "Ledger") -> int:
+def show(claim: str, form: str | None, ledger: "Ledger") -> int:
     """Print one claim.
 
-    Every wording with its file and line, the chain behind each, the origins and why they count as they do, and what
-    disagrees. CLAIM is its handle in this ledger: C3.
+    Every wording with its file and line, the chain behind each, the origins and why they count as they do, what
+    disagrees, and how the claim changed. CLAIM is its handle in this ledger: C3.
     """
-    from whence.report import terminal
+    from whence.report import answers, terminal
 
     entry = ledger.claim(claim)
-    _put(_for_eyes(lambda console: terminal.claim(entry, console)), None)
+    if form is None:
+        _put(_for_eyes(lambda console: terminal.claim(entry, console)), None)
+    else:
+        _put(answers.claim_as_json(entry).encode("utf-8", "backslashreplace"), None)
     return WELL
 
 

@@ -1,7 +1,9 @@
 """Claims as people read them: each statement in its paragraph, with what to lift out and where it stands."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from whence.reconciliation.drift import drift
 from whence.types.document import Document
 from whence.types.entry import Dissent, Entry, Mark, MarkKind, Measured, RootLine, VariantEntry, Wording
 from whence.types.reading import Figure, Reading, Statement
@@ -45,7 +47,12 @@ def _entry(claim: Claim, told: Mapping[str, Told], handle: str | None) -> Entry:
             )
             for found in claim.disagreements
         ),
+        drift=drift(claim, _days(claim, told)),
     )
+
+
+def _days(claim: Claim, told: Mapping[str, Told]) -> dict[str, date | None]:
+    return {statement: told[statement][0].published for statement in claim.statements}
 
 
 def _variant(variant: Variant, told: Mapping[str, Told]) -> VariantEntry:

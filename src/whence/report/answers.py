@@ -12,7 +12,7 @@ from whence.report.count import listed, origins
 from whence.report.variant import said
 from whence.report.visible import clipped, one_line
 from whence.types.answer import Answer, Asked, Side
-from whence.types.entry import VariantEntry
+from whence.types.entry import Entry, VariantEntry
 from whence.types.page import Hit, Page
 
 _STYLES = {"agrees": "green", "says less": "dim", "differs": "yellow"}
@@ -64,6 +64,11 @@ def found(page: Page[Hit], console: Console) -> None:
 def checked_as_json(asked: Sequence[Asked]) -> str:
     """The answers as JSON, schema `whence.check/1`."""
     return _dumps({"schema": "whence.check/1", "asked": [asdict(one) for one in asked]})
+
+
+def claim_as_json(entry: Entry) -> str:
+    """One claim as JSON, schema `whence.claim/1`."""
+    return _dumps({"schema": "whence.claim/1", **asdict(entry)})
 
 
 def found_as_json(page: Page[Hit]) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from whence.report import chain, highlight
 from whence.report.count import counted, origins
+from whence.report.drift import changed, told_by
 from whence.report.environment import environment
 from whence.report.filename import shortest
 from whence.report.measured import meaning
@@ -71,6 +72,8 @@ def _template() -> "Template":
     drawn.globals |= {
         "links": chain.links,
         "counted": counted,
+        "changed": changed,
+        "told_by": told_by,
         "evidence": chain.EVIDENCE,
         "named": named,
         "reasons": reasons,

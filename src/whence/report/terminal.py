@@ -9,6 +9,7 @@ from rich.text import Text
 
 from whence.report import chain, highlight
 from whence.report.count import counted, listed, origins
+from whence.report.drift import changed, day, told_by
 from whence.report.filename import shortest
 from whence.report.measured import meaning
 from whence.report.overview import Overview, overview
@@ -190,6 +191,21 @@ def claim(entry: Entry, console: Console) -> None:
         _variant_in_full(variant, places, console)
     if entry.disagreements:
         _disagreements(entry, places, console)
+    if entry.drift:
+        _drift(entry, places, console)
+
+
+def _drift(entry: Entry, places: Mapping[str, str], console: Console) -> None:
+    console.print()
+    _say(console, Text("How it changed", "bold"))
+    for turn in entry.drift:
+        line = Text.assemble((day(turn), "cyan"), "  ", (one_line(turn.letter), "bold"), f"  {told_by(turn, entry)}")
+        line.append(f" · {listed(list(dict.fromkeys(places[one] for one in turn.first)))}", "dim")
+        _say(console, line, 3, hang=15)
+        if words := changed(turn):
+            _say(console, Text(clipped(words), _LOUD.get(turn.relation or "dispute", "yellow")), 18)
+        if turn.undated and turn.day is not None:
+            _say(console, Text(f"{counted(turn.undated, 'wording')} without a date may be older", "dim"), 18)
 
 
 def _variant_in_full(variant: VariantEntry, places: Mapping[str, str], console: Console) -> None:

@@ -98,8 +98,30 @@ class Dissent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """When a variant was first told, by whom, and in what it departs from one that was told before.
+
+    `day` is None where no wording of the variant bears a date; `undated` counts those that bear none and may be older.
+    `first` are the statements of that day. `after` is the letter of a variant told on an earlier day that this one
+    contradicts or makes more precise, with the relation and the difference in words; None where there is none.
+    """
+
+    letter: str
+    day: date | None
+    first: tuple[str, ...]
+    undated: int
+    after: str | None = None
+    relation: Relation | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A claim as people read it. `handle` (C3) is local to a ledger; None before a ledger has given one."""
+    """A claim as people read it. `handle` (C3) is local to a ledger; None before a ledger has given one.
+
+    `drift` tells, of a claim of several variants, how it changed: the variants in order of their first telling, those
+    without a date last.
+    """
 
     id: str
     handle: str | None
@@ -108,6 +130,7 @@ class Entry:
     why: tuple[str, ...]  # why it stands where it stands
     variants: tuple[VariantEntry, ...]
     disagreements: tuple[Dissent, ...]
+    drift: tuple[Turn, ...] = ()
 
     @property
     def wordings(self) -> tuple[Wording, ...]:
