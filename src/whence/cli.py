@@ -39,6 +39,8 @@ Examples:
   whence show C3                    one claim: every wording, the chain behind it
   whence report -o dossier.html     all of it as one page
   whence serve --open               all of it in the browser
+  whence check "40 berths by May"   who says so, who says otherwise
+  whence decide C3 C7 same          two claims are one, because you say so
   whence add more/*.html            take more documents in
   whence claims --json > all.json   the whole ledger for a program
 """
@@ -243,7 +245,10 @@ def check(words: tuple[str, ...], form: str | None, output: Path | None, ledger:
 @_with_output
 @_with_ledger
 def search(*, words: tuple[str, ...], form: str | None, most: int, output: Path | None, ledger: "Ledger") -> int:
-    """Find statements that hold all WORDS, in any inflection, with file, line and claim of each."""
+    """Find statements by their words.
+
+    Those that hold all WORDS, in any inflection, with file, line and claim of each.
+    """
     from whence.report import answers
 
     page = ledger.search(" ".join(words), 0, most)
@@ -447,9 +452,9 @@ def undo(decision: str, by: str | None, ledger: "Ledger") -> int:
 @_with_output
 @_with_ledger
 def export(*, form: str, full_text: bool, output: Path | None, ledger: "Ledger") -> int:  # noqa: ARG001 there is one yet
-    """Write the whole ledger for another: JSON Lines, schema whence.ledger/1.
+    """Write the whole ledger for another person.
 
-    Documents, readings, decisions, what was left out, with W3C selectors. Without --full-text quotations and at most
+    JSON Lines, schema whence.ledger/1: documents, readings, decisions, what was left out, with W3C selectors. Without --full-text quotations and at most
     their paragraphs, which cannot be imported. Paths are relative, and no user or machine is named.
     """
     _spare(ledger, output)
@@ -468,7 +473,10 @@ def export(*, form: str, full_text: bool, output: Path | None, ledger: "Ledger")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @_with_ledger
 def import_(paths: tuple[str, ...], ledger: "Ledger") -> int:
-    """Take over what `whence export --full-text` wrote: documents, readings, decisions. Twice is once."""
+    """Take over what another ledger exported.
+
+    Files that `whence export --full-text` wrote: documents, readings, decisions. Twice is once.
+    """
     with _progress() as progress:
         added = ledger.join(paths, progress)
     _say(_summary(added, ledger))
