@@ -454,8 +454,9 @@ def undo(decision: str, by: str | None, ledger: "Ledger") -> int:
 def export(*, form: str, full_text: bool, output: Path | None, ledger: "Ledger") -> int:  # noqa: ARG001 there is one yet
     """Write the whole ledger for another person.
 
-    JSON Lines, schema whence.ledger/1: documents, readings, decisions, what was left out, with W3C selectors. Without --full-text quotations and at most
-    their paragraphs, which cannot be imported. Paths are relative, and no user or machine is named.
+    JSON Lines, schema whence.ledger/1: documents, readings, decisions, what was left out, with W3C selectors. Without
+    --full-text quotations and at most their paragraphs, which cannot be imported. Paths are relative, and no user or
+    machine is named.
     """
     _spare(ledger, output)
     told = (f"{line}\n".encode("ascii") for line in ledger.export_lines(full_text=full_text))
