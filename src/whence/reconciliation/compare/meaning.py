@@ -5,6 +5,7 @@ near to "the contract is worth" as to "the bill would reach". `about.py` asks fo
 """
 
 from functools import lru_cache
+from math import sqrt
 from operator import mul
 
 from whence.reconciliation.stated import Stated
@@ -22,25 +23,37 @@ _NEGATIVE = bytes(byte > 127 for byte in range(256))
 
 def shared_meaning(left: Stated, right: Stated) -> Reason | None:
     """How near the two are in meaning (0 to 1); None where no network read one of them."""
-    cosine = nearness(left, right)
-    if cosine is None:
+    near = nearness(left, right)
+    if near is None:
         return None
-    value = min(1.0, max(0.0, (cosine - FAR) / (SAME - FAR)))
-    return Reason("meaning", round(value, 4), 1.0, f"say nearly the same: {cosine:.2f}")
+    value = min(1.0, max(0.0, (near - FAR) / (SAME - FAR)))
+    return Reason("meaning", round(value, 4), 1.0, f"say nearly the same: {near:.2f}")
 
 
 def nearness(left: Stated, right: Stated) -> float | None:
     """The cosine of the two vectors; None where one of them has none, or they are of two lengths."""
-    return _cosine(left.statement.vector, right.statement.vector)
+    return cosine(left.statement.vector, right.statement.vector)
 
 
 @lru_cache(maxsize=1024)  # two statements are asked about more than once in a row
-def _cosine(left: bytes, right: bytes) -> float | None:
+def cosine(left: bytes, right: bytes) -> float | None:
+    """The cosine of two vectors of length `LENGTH`; None where one of them says nothing, or they are of two lengths."""
     one, other = _numbers(left), _numbers(right)
     if not any(one) or not any(other) or len(one) != len(other):
         return None
     product: int = sum(map(mul, one, other))
     return product / LENGTH**2
+
+
+@lru_cache(maxsize=65536)
+def mean(vectors: tuple[bytes, ...]) -> bytes:
+    """The direction in the middle of some vectors, as a vector; empty where there is none."""
+    lengths = {len(vector) for vector in vectors if vector}
+    if len(lengths) != 1:
+        return b""
+    total = [sum(numbers) for numbers in zip(*map(_numbers, vectors), strict=True)]
+    length = sqrt(sum(number * number for number in total)) or 1.0
+    return bytes(round(number * LENGTH / length) & 0xFF for number in total)
 
 
 @lru_cache(maxsize=65536)
