@@ -2,9 +2,9 @@
 
     bench/reuse.py [--data ECB.jsonl] [--brief] --json
 
-1. `data/rewrites.jsonl`: twenty invented reports, each rewritten by hand: cut and moved, lightly edited, half of the words
-   kept, paraphrased throughout; and an independent report on the matter, or a text that shares a quotation only. They
-   were written before the code was tuned. Tuning saw the ten of split dev.
+1. `data/rewrites.jsonl`: twenty invented reports, each rewritten by hand: cut and moved, lightly edited, half of the
+   words kept, paraphrased throughout; and an independent report on the matter, or a text that shares a quotation only.
+   They were written before the code was tuned. Tuning saw the ten of split dev.
 2. Reports (the examples' articles and the texts of --data) rewritten by rule (`rewriting.py`, seeded): verbatim under
    another headline, cut, moved, lightly edited, turned about as by a translation, half of the words kept, two merged.
    A hash of the source decides dev or test; the other texts of --data stand among them as strangers.
@@ -35,7 +35,6 @@ from random import Random
 from typing import Any
 
 from rewriting import REWRITES, kept, merged
-
 from whence.ingest.load import Loader
 from whence.ingest.original import Original
 from whence.reading.reader import Reader
@@ -402,11 +401,11 @@ def _told(rows: Sequence[dict[str, Any]], reader: Reader) -> list[Told]:
     stated = laid_out(documents, readings, parties(entities(documents, readings)))
     claim = {one.id: at for at, group in enumerate(claims(stated)) for one in group}
     bags = [_bags(row) for row in rows]
-    frequency = Counter(word for bag in bags for words in bag for word in words)
+    frequency = Counter(word for bag in bags for said in bag for word in said)
     count = sum(map(len, bags))
     found = []
     for row, reading, bag in zip(rows, readings, bags, strict=True):
-        for sentence, words in zip(_annotated(row), bag, strict=True):
+        for sentence, said in zip(_annotated(row), bag, strict=True):
             span = Span(sentence["start"], sentence["end"])
             here = [one for one in reading.statements if one.span.overlap(span)]
             found.append(
@@ -415,7 +414,7 @@ def _told(rows: Sequence[dict[str, Any]], reader: Reader) -> list[Told]:
                     _chains(row, sentence["n"]),
                     frozenset(claim[one.id] for one in here),
                     mean(tuple(one.vector for one in here if one.vector)),
-                    _unit({word: math.log(count / frequency[word]) for word in words}),
+                    _unit({word: math.log(count / frequency[word]) for word in said}),
                 )
             )
     return found
@@ -463,11 +462,13 @@ def main() -> int:
     dev, test = corpus(rows, "dev", trained, plain), corpus(rows, "test", trained, plain)
     found = compared(dev, test)
     _table(found)
-    flat = {f"{name}_{key}" if name else key: value for name, measures in found.items() for key, value in measures.items()}
+    flat = {
+        f"{name}_{key}" if name else key: value for name, measures in found.items() for key, value in measures.items()
+    }
     flat |= _kept([*dev.items["made"], *test.items["made"]])
-    documents, readings = (list(a) + list(b) for a, b in zip(dev.read["made"], test.read["made"], strict=True))
-    # Rewrites first: the sources and strangers stand in both halves.
-    flat |= cost(documents[::-1], readings[::-1])
+    documents = [one for half in (dev, test) for one in half.read["made"][0]]
+    readings = [one for half in (dev, test) for one in half.read["made"][1]]
+    flat |= cost(documents[::-1], readings[::-1])  # the rewrites first
     flat |= {} if options.brief else events(rows, trained)
     for key, value in flat.items():
         if not key.startswith(("dev_", "lsh_", "shingles_")):

@@ -15,24 +15,24 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 # Words that a desk puts for one another; written for this benchmark, without a look at the lists that Whence ships.
 EXCHANGED = """
 said stated|told explained|announced declared|reported noted|big huge|large sizeable|small minor|began started
-ended finished|people residents|killed slain|died perished|hurt wounded|police officers|attack assault|arrested detained
-company firm|bought purchased|sold offloaded|rose climbed|fell dropped|increase growth|money cash|cost price|about roughly
-found discovered|showed revealed|asked requested|help aid|house home|car vehicle|street road|town city|country nation
-government administration|minister secretary|president leader|judge magistrate|court tribunal|trial proceedings
-charged accused|jail prison|years decades|month weeks|today now|new fresh|old former|first initial|last final
-several some|many numerous|almost nearly|because since|after following|before ahead|while whereas|but yet|also too
-however though|near close|area region|fire blaze|water flood|storm gale|earthquake tremor|building structure|school college
-doctor physician|hospital clinic|patient sufferer|woman lady|man fellow|child kid|children youngsters|wife spouse
-film movie|star celebrity|game match|team side|won triumphed|lost conceded|beat defeated|player athlete|coach manager
-deal agreement|plan scheme|decision ruling|problem difficulty|reason cause|result outcome|change alteration|early soon
-quickly rapidly|likely probable|important significant|difficult hard|strong powerful|heavy massive|destroyed wrecked
-damaged harmed|injured hurt|search hunt|missing lost|official authority|report account|statement declaration|workers staff
-open unlock|close shut|cut slash|pay spend|keep hold|leave depart|arrive come|return go|make produce|use employ|give hand
-take grab|get obtain|want wish|need require|think believe|know realise|see notice|say claim|tell inform|try attempt
+ended finished|people residents|killed slain|died perished|hurt wounded|police officers|attack assault
+arrested detained|company firm|bought purchased|sold offloaded|rose climbed|fell dropped|increase growth
+money cash|cost price|about roughly|found discovered|showed revealed|asked requested|help aid|house home
+car vehicle|street road|town city|country nation|government administration|minister secretary|president leader
+judge magistrate|court tribunal|trial proceedings|charged accused|jail prison|years decades|month weeks
+today now|new fresh|old former|first initial|last final|several some|many numerous|almost nearly|because since
+after following|before ahead|while whereas|but yet|also too|however though|near close|area region|fire blaze
+water flood|storm gale|earthquake tremor|building structure|school college|doctor physician|hospital clinic
+patient sufferer|woman lady|man fellow|child kid|children youngsters|wife spouse|film movie|star celebrity
+game match|team side|won triumphed|lost conceded|beat defeated|player athlete|coach manager|deal agreement
+plan scheme|decision ruling|problem difficulty|reason cause|result outcome|change alteration|early soon
+quickly rapidly|likely probable|important significant|difficult hard|strong powerful|heavy massive
+destroyed wrecked|damaged harmed|injured hurt|search hunt|missing lost|official authority|report account
+statement declaration|workers staff|open unlock|close shut|cut slash|pay spend|keep hold|leave depart
+arrive come|return go|make produce|use employ|give hand|take grab|get obtain|want wish|need require
+think believe|know realise|see notice|say claim|tell inform|try attempt
 """
-SYNONYMS = {
-    one: other for pair in EXCHANGED.replace("\n", "|").split("|") if pair for one, other in [pair.split()]
-}
+SYNONYMS = {one: other for pair in EXCHANGED.replace("\n", "|").split("|") if pair for one, other in [pair.split()]}
 LEADS = ("", "", "On the same day ", "According to the report, ", "It is understood that ")
 FLOURISH = ("This has been the talk of many for some while.", "What follows remains open for the moment.")
 
@@ -88,7 +88,9 @@ REWRITES: dict[str, Rewrite] = {
 
 def kept(source: Sequence[str], rewrite: Sequence[str]) -> float:
     """The share of a rewrite's words that are words of its source."""
-    ones, others = (Counter(word.lower() for text in texts for word in WORD.findall(text)) for texts in (source, rewrite))
+    ones, others = (
+        Counter(word.lower() for text in texts for word in WORD.findall(text)) for texts in (source, rewrite)
+    )
     return (ones & others).total() / max(1, others.total())
 
 
@@ -112,12 +114,14 @@ def _exchanged(match: re.Match[str], chance: Random, share: float) -> str:
 
 
 # What stands for a synonym that no list has: words of any news, which bring chance meetings along as synonyms do.
-POOL = (
-    "matter course ground measure notice effect chance weight reach stand turn hold bring carry mark bear draw settle "
-    "raise gather point order cover press spread strike touch break pass run fresh plain broad narrow steady bare keen "
-    "rather quite nearly merely partly mostly within beyond beneath toward whereby thereby hence meanwhile besides the a "
-    "of in to and for with on at by from as is was were has had which that this those its their it they he she"
-).split()
+MEANINGLESS = """
+matter course ground measure notice effect chance weight reach stand turn hold bring carry mark bear draw settle
+raise gather point order cover press spread strike touch break pass run fresh plain broad narrow steady bare
+keen rather quite nearly merely partly mostly within beyond beneath toward whereby thereby hence meanwhile
+besides the a of in to and for with on at by from as is was were has had which that this those its their it they
+he she
+"""
+POOL = MEANINGLESS.split()
 
 
 def _turned(sentence: str, chance: Random) -> str:

@@ -90,8 +90,16 @@ def test_a_copied_report_leaves_its_two_sources_two(desk):
 
 def test_shared_passages_widen(desk):
     """Two articles in their own voice that share a passage may have one source."""
-    long = "Nobody of the many people who were asked about it in the market last week could say more. " * 3
-    other = "A choir from the upper valley will sing at the opening, and the town band plays all of that day. " * 3
+    long = (
+        "Farmers on the far shore want the milk boat back which called at every jetty until the coast road was built. "
+        "Their cheese now travels to the capital by lorry, a day later and twice as dear as under the old captain. "
+        "A petition with nine hundred names lies in the post office, next to the stamps and the fishing licences."
+    )
+    other = (
+        "A choir from the upper valley will sing at the opening while the town band plays along the whole promenade. "
+        "Children have painted a whale on the wall of the cannery, and the bakery sells buns in the shape of anchors. "
+        "Rain is forecast, so that umbrellas with the arms of the county will be lent out at the lighthouse for a coin."
+    )
     found = desk.count(desk.write(STORY, long, publisher="Post"), desk.write(STORY, other, publisher="Mail"))
     assert found.low < found.high
 

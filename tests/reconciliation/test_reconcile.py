@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from whence.reconciliation.reconcile import letter, reconcile
-from whence.types.reconciliation import Claim, Matter, Reconciliation
+from whence.types.reconciliation import RETELLINGS, Claim, Matter, Reconciliation
 
 
 def claim_of(found: Reconciliation, matter: Matter, words: str) -> Claim:
@@ -38,7 +38,8 @@ def test_a_moved_deadline_is_a_difference_in_time(retold: Matter) -> None:
 def test_two_articles_that_retell_one_report_are_recognised(retold: Matter) -> None:
     """Different words, one cited paper, the same things told: a retelling."""
     left, right = sorted(document.id for document in retold.documents[:2])
-    assert [(one.left, one.right, one.kind) for one in reconcile(retold).reuses] == [(left, right, "retelling")]
+    found = [(one.left, one.right, one.kind) for one in reconcile(retold).reuses if one.kind in RETELLINGS]
+    assert found == [(left, right, "retelling")]
 
 
 def test_order_of_documents_does_not_matter(retold: Matter) -> None:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from whence.reconciliation.story import Stretch, Story
+from whence.reconciliation.story import Story, Stretch
 
 # Five words in a row: names of bodies and stock phrases are shorter, and one changed word in six still leaves runs.
 RUN = 5
@@ -96,9 +96,7 @@ def runs(story: Story, size: int) -> dict[str, int]:
 
 
 def _said(story: Story, sentence: Stretch) -> Said:
-    return {
-        story.concepts[at]: (story.weights[at], story.named[at]) for at in range(*sentence) if story.weights[at]
-    }
+    return {story.concepts[at]: (story.weights[at], story.named[at]) for at in range(*sentence) if story.weights[at]}
 
 
 def align(left: Sheet, right: Sheet) -> Alignment:

@@ -1,4 +1,4 @@
-"""Which stories are worth laying side by side: those that share something rare, found without comparing all with all."""
+"""Which stories are worth laying side by side: those that share something rare, found without comparing all."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,9 +15,9 @@ COPIED = 20
 CROWD, FIRST = 50, 3
 # Two words that say something stand at most this far apart, small words left out, where one sentence retells another.
 NEAR = 3
-# Pairs of words, names and figures in common that make a comparison worth its while. Of pairs of words every rewrite of
-# bench/data/rewrites.jsonl (dev) that keeps half of them shares 41 or more, two stories on different things at most one;
-# where hardly a word is kept names and figures remain.
+# Pairs of words, names and figures in common that make a comparison worth its while. Of pairs of words every rewrite
+# that keeps half of them shares 41 or more (bench/data/rewrites.jsonl, dev), two stories on different things at most
+# one; where hardly a word is kept names and figures remain.
 ENOUGH = 4
 
 Feature = str | tuple[str, str]

@@ -9,10 +9,10 @@ from whence.reconciliation.alignment import Alignment, Sheet, Side, align, sheet
 from whence.reconciliation.candidates import CROWD, FIRST, candidates, together
 from whence.reconciliation.paraphrase import paraphrase
 from whence.reconciliation.precedence import precedence
-from whence.reconciliation.story import Stretch, Story, Witness, witness
+from whence.reconciliation.story import Story, Stretch, Witness, witness
 from whence.types.document import Document
 from whence.types.reading import Reading
-from whence.types.reconciliation import RETELLINGS, Reuse, ReuseKind
+from whence.types.reconciliation import Reuse, ReuseKind
 from whence.types.score import Reason, Score
 from whence.types.span import Span
 
@@ -26,8 +26,8 @@ RETOLD, BRIEF = 0.35, 3.0
 # either's weight, in sentences that carry half of it. Of 45 rewrites by rule that keep half of all words 44 have .22
 # beyond `BOTH_BRIEF` and .51; two events of one kind .10 and .53 at most, two reports on one speech .26 and .48.
 BOTH, BOTH_BRIEF, THROUGHOUT = 0.21, 2.0, 0.5
-# Less is a part: where a passage stands in both word for word, or where this share with this weight is retold.
-PART, PART_MASS = 0.25, 8.0
+# Less is a part: where a passage stands in both word for word, or where this share is retold, more of a brief.
+PART = 0.25
 # Two stories of one quotation: it weighs this much, and this share of all that both have.
 QUOTATION, QUOTED = 2.0, 0.7
 # Two reports of one event correspond in this many sentences with this weight in common; strangers have 3.5 at most.
@@ -110,19 +110,19 @@ def _kind(aligned: Alignment) -> ReuseKind | None:
     """The strongest kind that the two sides bear out."""
     if min(side.literal for side in aligned.sides) >= DUPLICATE:
         return "duplicate"
-    if any(_retold(side) for side in aligned.sides) or all(_retold_by_both(side) for side in aligned.sides):
+    if any(_retold(side, RETOLD) for side in aligned.sides) or all(_retold_by_both(side) for side in aligned.sides):
         return "retelling"
     if (aligned.literal or aligned.reworded) and all(_quoted(side) for side in aligned.sides):
         return "shared quotation"
-    if aligned.literal or any(side.told >= PART and side.told * side.mass >= PART_MASS for side in aligned.sides):
+    if aligned.literal or any(_retold(side, PART) for side in aligned.sides):
         return "partial"
     if len(aligned.reworded) >= MEET and min(side.told * side.mass for side in aligned.sides) >= MEET_MASS:
         return "same event"
     return None
 
 
-def _retold(side: Side) -> bool:
-    return side.told > 0 and side.told >= RETOLD + BRIEF / (side.told * side.mass)
+def _retold(side: Side, share: float) -> bool:
+    return side.told > 0 and side.told >= share + BRIEF / (side.told * side.mass)
 
 
 def _retold_by_both(side: Side) -> bool:

@@ -15,7 +15,7 @@ from whence.types.span import Span
 NAMED = 0.5
 # Counts up to this many are told by the way ("two sides").
 FEW = 3
-# Words of a sentence that are collated as one; a longer one (a list, a text without full stops) is cut into such pieces.
+# Words of a sentence that are collated as one; a longer one (a list, a text without full stops) is cut into pieces.
 LONGEST = 60
 
 
