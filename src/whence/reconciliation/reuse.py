@@ -19,8 +19,8 @@ from whence.types.span import Span
 # A duplicate differs in a headline or a byline: this share of the words of both stands in the other word for word.
 DUPLICATE = 0.9
 # What of a story the other must tell, outside quotations, to retell it: a share, and more where the story is so short
-# that a few common sentences make it (`BRIEF` by the weight of what is told). Independent reports on one event come up to
-# .20 (dev half of bench/data/rewrites.jsonl), two events of one kind to .62 of a brief that weighs 13 (ECB+).
+# that a few common sentences make it (`BRIEF` by the weight of what is told). Independent reports on one event come up
+# to .20 (dev half of bench/data/rewrites.jsonl), two events of one kind to .62 of a brief that weighs 13 (ECB+).
 RETOLD, BRIEF = 0.35, 3.0
 # Less will do where both tell each other from end to end, sentences that are alike by a third counted too: a share of
 # either's weight, in sentences that carry half of it. Of 45 rewrites by rule that keep half of all words 44 have .22
