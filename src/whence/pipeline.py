@@ -29,9 +29,21 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.types.document import Document
     from whence.types.entry import Dossier, Entry
     from whence.types.listing import Party, PastMatch, Screening, Sighting, Watchlist
-    from whence.types.page import DocumentEntry, DocumentLine, EntityLine, Hit, MatchLine, Page, Totals, Wanted
+    from whence.types.page import (
+        ClaimLine,
+        DocumentEntry,
+        DocumentLine,
+        EntityLine,
+        FigureTold,
+        Hit,
+        MatchLine,
+        Page,
+        Totals,
+        Voiced,
+        Wanted,
+    )
     from whence.types.reading import MentionType, SourceKind
-    from whence.types.reconciliation import Claim, Entity, Reuse
+    from whence.types.reconciliation import Claim, Entity
 
 
 class Said(TypedDict, total=False):
@@ -234,10 +246,10 @@ class Ledger:
             page = view.pages.claims(wanted or _everything(), start, size)
             return Page(_entries(view, page.items), page.start, page.more)
 
-    def count_claims(self, wanted: "Wanted | None" = None) -> int:
-        """How many claims there are, or are wanted."""
+    def count_claims(self, wanted: "Wanted | None" = None, most: int = -1) -> int:
+        """How many claims there are, or are wanted; of more than `most`, where that is not negative, that many."""
         with self._view() as view:
-            return view.pages.count_claims(wanted or _everything())
+            return view.pages.count_claims(wanted or _everything(), most)
 
     def totals(self) -> "Totals":
         """How much the ledger holds of everything."""
@@ -248,6 +260,11 @@ class Ledger:
         """Some of the current documents, in the order in which they were first recorded."""
         with self._view() as view:
             return view.pages.documents(start, size)
+
+    def document_lines(self, document_ids: Iterable[str]) -> "tuple[DocumentLine, ...]":
+        """Some documents as a list shows them, in the order of their ids; without those that there are not."""
+        with self._view() as view:
+            return view.pages.document_lines(document_ids)
 
     def document(self, document_id: str) -> "DocumentEntry":
         """One document, current or superseded, with its reading and what follows from it.
@@ -545,15 +562,32 @@ class Ledger:
 
         return export(self.dossier())
 
-    def reuses(self, document_ids: Iterable[str]) -> "tuple[Reuse, ...]":
-        """What some documents share with one another."""
+    def claim_lines(self, wanted: "Wanted | None" = None, start: int = 0, size: int = 50) -> "Page[ClaimLine]":
+        """As `claims_page`, each claim as a list shows it: without its wordings, and sooner."""
         with self._view() as view:
-            return view.pages.reuses(document_ids)
+            return view.pages.claim_lines(wanted or _everything(), start, size)
+
+    def voiced(self, claims: Sequence[str]) -> "tuple[Voiced, ...]":
+        """Every wording of some claims, by their ids, with what speaks in it: document, voices, root."""
+        with self._view() as view:
+            return view.pages.voiced(claims)
+
+    def copies(self, document_ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """The pairs of some documents that tell one text."""
+        with self._view() as view:
+            return view.pages.copies(document_ids)
+
+    def figures_told(self, claims: Sequence[str], most: int = 12) -> "tuple[tuple[FigureTold, ...], ...]":
+        """The figures of the first `most` of some claims (ids) whose wordings tell different ones, claim by claim."""
+        with self._view() as view:
+            return view.pages.figures_told(claims, most)
 
     @contextmanager
     def kept_open(self) -> Iterator["Ledger"]:
-        """This ledger for several questions in a row, with the file opened once."""
-        with self._view() as view:
+        """This ledger for several questions in a row, with the file opened once and not searched for damage."""
+        from whence.ledger.store import open_view
+
+        with open_view(self.path, searched=False) as view:
             yield _KeptOpen(self.path, view)
 
     @contextmanager

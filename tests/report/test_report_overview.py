@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from whence.report.overview import overview
-from whence.report.ranking import ranking
+from whence.report.ranking import grounds, ranking
 from whence.types.reconciliation import Reconciliation
 
 
@@ -45,7 +45,7 @@ def _with(dossier, reuses):
 
 def test_the_source_that_carries_most_stands_first(bridge):
     """Roots are ranked by the claims that rest on them; one that carries a claim alone is counted as such."""
-    rows = ranking(bridge.entries)
+    rows = ranking(grounds(bridge.entries))
     assert [(row.name, row.claims, row.alone, row.documents) for row in rows] == [
         ("an insider", 2, 0, 2),
         ("Councillor Ines Marrow", 2, 0, 1),
@@ -57,11 +57,11 @@ def test_the_source_that_carries_most_stands_first(bridge):
 def test_outlets_in_their_own_voice_come_last(bridge):
     """However much an outlet says itself, what others are cited for is listed first."""
     often = tuple(replace(bridge.entries[0], id=f"{number}") for number in range(9))
-    rows = ranking((*often, *bridge.entries))
+    rows = ranking(grounds((*often, *bridge.entries)))
     assert (rows[-1].name, rows[-1].claims) == ("Velmouth Gazette", 10)
 
 
 def test_an_empty_dossier_has_nothing(empty):
     """Nothing read is no error here."""
     assert overview(empty).main == ()
-    assert ranking(empty.entries) == []
+    assert ranking(grounds(empty.entries)) == []

@@ -7,15 +7,28 @@ from whence.errors import NotFound
 from whence.ledger.cells import to_day, to_json, to_reasons, to_words
 from whence.ledger.connection import Connection
 from whence.ledger.documents import find_document, get_document, get_documents
+from whence.ledger.drawn import claim_lines, copies, figures_told, voiced
 from whence.ledger.readings import get_reading, get_told
 from whence.ledger.reconciliations import get_claims, get_entities, get_reuses
 from whence.ledger.search import match_of
 from whence.ledger.wanted import condition
 from whence.types.document import Document
 from whence.types.listing import Sighting
-from whence.types.page import DocumentEntry, DocumentLine, EntityLine, Hit, MatchLine, Page, Totals, Wanted
+from whence.types.page import (
+    ClaimLine,
+    DocumentEntry,
+    DocumentLine,
+    EntityLine,
+    FigureTold,
+    Hit,
+    MatchLine,
+    Page,
+    Totals,
+    Voiced,
+    Wanted,
+)
 from whence.types.reading import MentionType, Reading
-from whence.types.reconciliation import Claim, Entity, Reuse
+from whence.types.reconciliation import Claim, Entity
 from whence.types.span import Span
 
 Among = Literal["statements", "documents"]
@@ -45,10 +58,11 @@ class Pages:
         ids, more = self._page(sql, cells, start, size)
         return Page(tuple(get_claims(self._ledger, [row[0] for row in ids])), start, more)
 
-    def count_claims(self, wanted: Wanted) -> int:
-        """How many claims are wanted."""
+    def count_claims(self, wanted: Wanted, most: int = -1) -> int:
+        """How many claims are wanted; of more than `most`, where that is not negative, no more are counted."""
         where, cells = condition(wanted)
-        return int(self._ledger.value(f"SELECT count(*) FROM claims AS c WHERE {where}", *cells))  # noqa: S608 constants
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM claims AS c WHERE {where} LIMIT ?)"  # noqa: S608 constants
+        return int(self._ledger.value(sql, *cells, most))
 
     def claim(self, claim_id: str) -> Claim:
         """The claim of an id. NotFound if there is none."""
@@ -76,6 +90,13 @@ class Pages:
         rows, more = self._page(sql, (), start, size)
         return Page(tuple(_line(*row) for row in rows), start, more)
 
+    def document_lines(self, document_ids: Iterable[str]) -> tuple[DocumentLine, ...]:
+        """The documents of some ids as a list shows them, in their order; without those that there are not."""
+        ids = list(document_ids)
+        sql = f"SELECT {_LINE} FROM documents AS d WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 constants
+        found = {line.id: line for line in (_line(*row) for row in self._ledger.rows(sql, to_json(ids)))}
+        return tuple(found[each] for each in ids if each in found)
+
     def document(self, document_id: str) -> DocumentEntry:
         """One document, current or superseded, with what follows from it. NotFound if the ledger does not have it."""
         number = find_document(self._ledger, document_id)
@@ -86,19 +107,29 @@ class Pages:
             paths=tuple(path for (path,) in self._ledger.rows(_PATHS, number)),
             superseded_by=self._ledger.value(_SUPERSEDED_BY, number),
             reuses=tuple(reuses),
-            retold=self._lines(one.right if one.left == document_id else one.left for one in reuses),
+            retold=self.document_lines(one.right if one.left == document_id else one.left for one in reuses),
             entities=tuple(get_entities(self._ledger, self._ledger.rows(_ENTITIES_OF_DOCUMENT, number))),
             handles=dict(self._ledger.rows(_HANDLES_OF_DOCUMENT, number)),
         )
 
-    def reuses(self, document_ids: Iterable[str]) -> tuple[Reuse, ...]:
-        """What some documents share with one another."""
-        ids = set(document_ids)
-        numbers = self._ledger.rows(
-            "SELECT number FROM documents WHERE id IN (SELECT value FROM json_each(?))", to_json(sorted(ids))
-        )
-        found = [one for (number,) in numbers for one in get_reuses(self._ledger, number)]
-        return tuple(dict.fromkeys(one for one in found if {one.left, one.right} <= ids))
+    def claim_lines(self, wanted: Wanted, start: int, size: int) -> Page[ClaimLine]:
+        """The claims that are wanted, by rank, as a list shows them."""
+        where, cells = condition(wanted)
+        sql = f"SELECT id FROM claims AS c WHERE {where} ORDER BY rank DESC, id LIMIT ? OFFSET ?"  # noqa: S608 constants
+        ids, more = self._page(sql, cells, start, size)
+        return Page(claim_lines(self._ledger, [row[0] for row in ids]), start, more)
+
+    def voiced(self, claims: Sequence[str]) -> tuple[Voiced, ...]:
+        """Every wording of some claims (ids) by what speaks in it."""
+        return voiced(self._ledger, claims)
+
+    def copies(self, document_ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """The pairs of these documents that tell one text."""
+        return copies(self._ledger, document_ids)
+
+    def figures_told(self, claims: Sequence[str], most: int) -> tuple[tuple[FigureTold, ...], ...]:
+        """The figures of the first `most` of these claims whose wordings tell different ones, claim by claim."""
+        return figures_told(self._ledger, claims, most)
 
     def entities(self, name: str, type_: MentionType | None, start: int, size: int) -> Page[EntityLine]:
         """The parties that have a spelling with `name` in it, those in most documents first."""
@@ -146,12 +177,6 @@ class Pages:
         size = max(0, min(size, LONGEST_PAGE))
         rows = self._ledger.rows(sql, *cells, size + 1, max(0, start))
         return rows[:size], len(rows) > size
-
-    def _lines(self, document_ids: Iterable[str]) -> tuple[DocumentLine, ...]:
-        ids = list(document_ids)
-        sql = f"SELECT {_LINE} FROM documents AS d WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 constants
-        found = {line.id: line for line in (_line(*row) for row in self._ledger.rows(sql, to_json(ids)))}
-        return tuple(found[each] for each in ids)
 
 
 def _line(*cells: Any) -> DocumentLine:  # noqa: ANN401 cells of a row

@@ -459,8 +459,10 @@ def open_writer(path: str | os.PathLike[str], patience: float = PATIENCE) -> Wri
     return Writer(connection)
 
 
-def open_view(path: str | os.PathLike[str], patience: float = PATIENCE) -> View:
+def open_view(path: str | os.PathLike[str], patience: float = PATIENCE, *, searched: bool = True) -> View:
     """Open a ledger to look at it; never makes or changes one.
+
+    A small file is searched for damage unless `searched` is False: for who opens it again and again.
 
     LedgerError if there is no such file, or if it is of an older version and has to be opened for writing once;
     LedgerCorrupt, LedgerTooNew, LedgerLocked as for the writer. A ledger in a read-only folder can be looked at.
@@ -468,7 +470,7 @@ def open_view(path: str | os.PathLike[str], patience: float = PATIENCE) -> View:
     name = os.fspath(path)
     if not Path(name).is_file():
         raise LedgerError(name, "there is no such ledger", "add articles to it first, or name another")
-    version = _version(name)
+    version = _version(name, searched=searched)
     if version < len(MIGRATIONS):
         raise LedgerError(
             name, "an older version of Whence wrote it", "add to it once with this version, then look again"
@@ -524,7 +526,7 @@ def _writable(path: Path) -> None:
         raise LedgerReadOnly(name, "its folder may not be written to", "allow writing, or name another ledger")
 
 
-def _version(name: str) -> int:
+def _version(name: str, *, searched: bool = True) -> int:
     """How many migrations a file has been through, 0 for an empty database; raises if it is no ledger of ours."""
     # Without a log nobody has the ledger open, and `immutable` then looks without leaving anything beside the file.
     mode = "mode=ro" if _log(Path(name)).exists() else "mode=ro&immutable=1"
@@ -532,7 +534,7 @@ def _version(name: str) -> int:
     try:
         application, version = connection.value("PRAGMA application_id"), connection.version
         empty = not connection.rows("SELECT 1 FROM sqlite_schema LIMIT 1")
-        small = Path(name).stat().st_size <= CHECKED
+        small = searched and Path(name).stat().st_size <= CHECKED
         sound = not small or connection.value("PRAGMA quick_check(1)") == "ok"
     finally:
         connection.close()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from whence.report.visible import clipped, visible
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment as Environment
     from markupsafe import Markup
 
 

@@ -16,7 +16,7 @@ from whence.report.environment import environment
 from whence.report.filename import shortest
 from whence.report.measured import meaning
 from whence.report.overview import overview, retellings
-from whence.report.ranking import ranking
+from whence.report.ranking import grounds, ranking
 from whence.report.standing import distinct, principal, relation, standing
 from whence.report.variant import letters, named, reasons, said
 from whence.types.document import Document
@@ -48,7 +48,7 @@ def page(dossier: Dossier, title: str) -> str:
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         dossier=dossier,
         seen=seen,
-        sources=ranking(dossier.entries),
+        sources=ranking(grounds(dossier.entries)),
         retellings=retellings(dossier),
         files=shortest(document.uri for document in dossier.documents),
         documents={document.id: document for document in dossier.documents},

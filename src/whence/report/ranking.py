@@ -1,10 +1,10 @@
 """Sources ranked by how much rests on them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from whence.types.entry import Entry, RootLine
+from whence.types.entry import Entry
 from whence.types.reading import Evidence
 
 
@@ -20,44 +20,57 @@ class Rest:
     documents: int
 
 
-def ranking(entries: Iterable[Entry]) -> list[Rest]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """That a statement of a claim in a document goes back to a root."""
+
+    claim: str
+    root: str
+    evidence: Evidence
+    statement: str
+    document: str
+
+
+def grounds(entries: Iterable[Entry]) -> Iterator[Ground]:
+    """Every statement of some claims with its root."""
+    for entry in entries:
+        documents = {wording.statement: wording.document for wording in entry.wordings}
+        for variant in entry.variants:
+            for root in variant.roots:
+                for statement in root.statements:
+                    yield Ground(
+                        claim=entry.id,
+                        root=root.root,
+                        evidence=root.evidence,
+                        statement=statement,
+                        document=documents[statement],
+                    )
+
+
+def ranking(grounds: Iterable[Ground]) -> list[Rest]:
     """One row a root, the one with most claims first, then most documents, then by name; case never tells two apart.
 
     Outlets that only speak for themselves come after all sources that an article names.
     """
-    found: dict[str, list[tuple[Entry, RootLine]]] = defaultdict(list)
-    for entry in entries:
-        for variant in entry.variants:
-            for root in variant.roots:
-                found[root.root.casefold()].append((entry, root))
-    rows = [_rest(places) for places in found.values()]
-    return sorted(rows, key=_place)
+    found: dict[str, list[Ground]] = defaultdict(list)
+    roots: dict[str, set[str]] = defaultdict(set)
+    for ground in grounds:
+        found[ground.root.casefold()].append(ground)
+        roots[ground.claim].add(ground.root.casefold())
+    return sorted((_rest(held, roots) for held in found.values()), key=_place)
 
 
 def _place(row: Rest) -> tuple[bool, int, int, int, str]:
     return row.evidence == ("own",), -row.claims, -row.documents, -row.statements, row.name
 
 
-def _rest(places: list[tuple[Entry, RootLine]]) -> Rest:
-    entries = {entry.id: entry for entry, _ in places}
-    name = min(root.root for _, root in places)
-    statements = {statement for _, root in places for statement in root.statements}
+def _rest(held: list[Ground], roots: Mapping[str, set[str]]) -> Rest:
+    claims = {ground.claim for ground in held}
     return Rest(
-        name=name,
-        evidence=tuple(dict.fromkeys(root.evidence for _, root in places)),
-        claims=len(entries),
-        alone=sum(_only(entry, name) for entry in entries.values()),
-        statements=len(statements),
-        documents=len(
-            {
-                wording.document
-                for entry in entries.values()
-                for wording in entry.wordings
-                if wording.statement in statements
-            }
-        ),
+        name=min(ground.root for ground in held),
+        evidence=tuple(dict.fromkeys(ground.evidence for ground in held)),
+        claims=len(claims),
+        alone=sum(len(roots[claim]) == 1 for claim in claims),
+        statements=len({ground.statement for ground in held}),
+        documents=len({ground.document for ground in held}),
     )
-
-
-def _only(entry: Entry, name: str) -> bool:
-    return {root.root.casefold() for variant in entry.variants for root in variant.roots} == {name.casefold()}

@@ -6,7 +6,9 @@ from itertools import chain
 from whence.report.count import listed
 from whence.report.variant import letters
 from whence.types.entry import Dissent, Entry
-from whence.types.reconciliation import Relation
+from whence.types.reconciliation import Difference, Relation
+
+Way = tuple[Relation, tuple[Difference, ...]]
 
 # From what an editor must see first to what merely adds.
 _IN_WORDS: dict[Relation, str] = {
@@ -22,21 +24,27 @@ _IN_WORDS: dict[Relation, str] = {
 
 def standing(entry: Entry) -> str:
     """The weightiest relation between its wordings and in what they differ; empty where nothing disagrees."""
+    return weightiest((dissent.relation, dissent.differs_in) for dissent in entry.disagreements)
+
+
+def weightiest(ways: Iterable[Way]) -> str:
+    """As `standing`, of ways in which wordings disagree."""
+    found = list(ways)
     for relation, word in _IN_WORDS.items():
-        found = [dissent for dissent in entry.disagreements if dissent.relation == relation]
-        if found:
-            return _with_differences(word, found)
+        differences = [differs_in for kind, differs_in in found if kind == relation]
+        if differences:
+            return _with_differences(word, differences)
     return ""
 
 
 def relation(dissent: Dissent) -> str:
     """`dispute in figure and time`: how two wordings relate and in what they differ."""
-    return _with_differences(dissent.relation, [dissent])
+    return _with_differences(dissent.relation, [dissent.differs_in])
 
 
-def _with_differences(word: str, dissents: list[Dissent]) -> str:
+def _with_differences(word: str, differences: list[tuple[Difference, ...]]) -> str:
     # What is denied is the thing itself: "denied in polarity" would say it twice.
-    kinds = dict.fromkeys(chain.from_iterable(dissent.differs_in for dissent in dissents))
+    kinds = dict.fromkeys(chain.from_iterable(differences))
     named = [kind for kind in kinds if not (kind == "polarity" and word in ("denied", "denial"))]
     return f"{word} in {listed(named)}" if named else word
 

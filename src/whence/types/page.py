@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from whence.types.decision import Judgement
 from whence.types.document import Document
 from whence.types.listing import Band
-from whence.types.reading import Evidence, MentionType, Reading
+from whence.types.reading import Evidence, MentionType, Modifier, Reading, Status
 from whence.types.reconciliation import Difference, Entity, Relation, Reuse
 
 Item = TypeVar("Item")
@@ -79,6 +79,61 @@ class DocumentEntry:
     retold: tuple[DocumentLine, ...]
     entities: tuple[Entity, ...]
     handles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantLine:
+    """A variant in a list. `denied` where every wording of it denies."""
+
+    letter: str
+    words: str
+    low: int
+    high: int
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """A claim in a list; `ways` are the ways in which its wordings disagree, each once."""
+
+    id: str
+    handle: str
+    label: str
+    documents: tuple[str, ...]  # ids
+    variants: tuple[VariantLine, ...]
+    ways: tuple[tuple[Relation, tuple[Difference, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voiced:
+    """A wording by what speaks in it: its document, the names from the nearest voice to the root, and the root.
+
+    `root` is the name under which the origins count it.
+    """
+
+    claim: str  # handle
+    statement: str  # id
+    document: DocumentLine
+    voices: tuple[str, ...]
+    root: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTold:
+    """The first figure of a wording of a claim, with its own words and where it stands."""
+
+    claim: str  # handle
+    letter: str
+    document: DocumentLine
+    start: int  # code points of the document's text
+    words: str
+    low: float | None
+    high: float | None
+    modifier: Modifier
+    unit: str | None
+    status: Status | None
+    denied: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,9 @@
 """One document: its text with all that was read in it, in parts where it is long."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from whence.pipeline import Ledger
 from whence.types.document import Document, Region
@@ -20,20 +22,20 @@ COLUMNS = ("start", "end", "kind", "words", "read")
 class Line:
     """A line of the text as it is drawn; `claims` are the handles of the claims that its statements belong to.
 
-    `whole` is False where a very long line goes on in another part.
+    `begins` is False where it goes on from an earlier part.
     """
 
     region: Region
     pieces: tuple[Piece, ...]
     claims: tuple[str, ...]
-    whole: bool
+    begins: bool
 
 
 def document(ledger: Ledger, asked: Asked) -> Sheet:
     """The document of an id, in the part that the query string asks for. NotFound if the ledger has none."""
     entry = ledger.document(asked.path["id"])
     parts = _parts(entry.document)
-    at = min(asked.number("part"), len(parts)) - 1
+    at = _part(parts, asked)
     marked = marks(entry.document, entry.reading, parts[at])
     text = entry.document.text
     read = [(*mark.span, mark.kind, mark.span.of(text), mark.words) for mark in marked]
@@ -43,7 +45,7 @@ def document(ledger: Ledger, asked: Asked) -> Sheet:
         shown={
             "entry": entry,
             "document": entry.document,
-            "lines": list(_lines(entry, marked, parts[at])),
+            "runs": [list(run) for _, run in groupby(_lines(entry, marked, parts[at]), lambda line: line.region.role)],
             "marked": marked,
             "kinds": KINDS,
             "part": at + 1,
@@ -55,6 +57,13 @@ def document(ledger: Ledger, asked: Asked) -> Sheet:
         columns=COLUMNS,
         rows=read,
     )
+
+
+def _part(parts: Sequence[Span], asked: Asked) -> int:
+    """The part asked for by its number, or the one that holds a position of the text."""
+    if "at" in asked.query:
+        return bisect_right(parts, asked.number("at"), key=lambda part: part.start) - 1
+    return min(asked.number("part"), len(parts)) - 1
 
 
 def _retold(entry: DocumentEntry) -> list[tuple[Reuse, float, DocumentLine]]:
@@ -69,13 +78,13 @@ def _retold(entry: DocumentEntry) -> list[tuple[Reuse, float, DocumentLine]]:
 
 def _parts(document: Document) -> list[Span]:
     """The text in stretches of at most `PART` characters that end with a line where they can."""
-    ends = [region.span.end for region in document.regions]
+    ends = [0, *(region.span.end for region in document.regions)]
     parts: list[Span] = []
     start = 0
     while start < len(document.text):
         limit = start + PART
-        end = max((end for end in ends if start < end <= limit), default=limit)
-        end = len(document.text) if limit >= len(document.text) else end
+        end = ends[bisect_right(ends, limit) - 1]
+        end = len(document.text) if limit >= len(document.text) else end if end > start else limit
         parts.append(Span(start, end))
         start = end
     return parts or [Span(0, 0)]
@@ -94,7 +103,7 @@ def _lines(entry: DocumentEntry, marked: Sequence[Marked], part: Span) -> Iterat
                 region=region,
                 pieces=tuple(pieces(entry.document.text, marked, seen)),
                 claims=tuple(dict.fromkeys(own)),
-                whole=seen == region.span,
+                begins=seen.start == region.span.start,
             )
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from whence.report.standing import standing
+from whence.report.standing import standing, weightiest
 from whence.types.entry import Dissent, Entry, RootLine, VariantEntry, Wording
+from whence.types.page import ClaimLine
 from whence.web.sheet import Cell
 
 CLAIM_COLUMNS = ("handle", "claim", "files", "variants", "standing", "variant", "origins_low", "origins_high", "words")
@@ -13,34 +14,45 @@ WORDING_COLUMNS = (
 )
 
 
-def summary(entry: Entry) -> dict[str, object]:
-    """A claim in a list: its variants without their wordings."""
+def summary(line: ClaimLine) -> dict[str, object]:
+    """A claim in a list."""
+    variants = [
+        {"letter": each.letter, "words": each.words, "denied": each.denied, "low": each.low, "high": each.high}
+        for each in line.variants
+    ]
+    return {
+        "handle": line.handle,
+        "id": line.id,
+        "label": line.label,
+        "standing": weightiest(line.ways),
+        "documents": list(line.documents),
+        "variants": variants,
+    }
+
+
+def whole(entry: Entry) -> dict[str, object]:
+    """A claim with every wording, origin and disagreement."""
     return {
         "handle": entry.handle,
         "id": entry.id,
         "label": entry.label,
         "standing": standing(entry),
         "documents": list(entry.documents),
-        "variants": [_variant(variant) for variant in entry.variants],
+        "why": list(entry.why),
+        "variants": [
+            _variant(variant) | {"wordings": [_wording(wording) for wording in variant.wordings]}
+            for variant in entry.variants
+        ],
+        "disagreements": [_dissent(dissent) for dissent in entry.disagreements],
     }
 
 
-def whole(entry: Entry) -> dict[str, object]:
-    """A claim with every wording, origin and disagreement."""
-    variants = [
-        _variant(variant) | {"wordings": [_wording(wording) for wording in variant.wordings]}
-        for variant in entry.variants
-    ]
-    dissents = [_dissent(dissent) for dissent in entry.disagreements]
-    return summary(entry) | {"why": list(entry.why), "variants": variants, "disagreements": dissents}
-
-
-def claim_rows(entries: Iterable[Entry]) -> Iterator[list[Cell]]:
+def claim_rows(lines: Iterable[ClaimLine]) -> Iterator[list[Cell]]:
     """One row a variant, under `CLAIM_COLUMNS`."""
-    for entry in entries:
-        claim: list[Cell] = [entry.handle, entry.label, len(entry.documents), len(entry.variants), standing(entry)]
-        for variant in entry.variants:
-            yield [*claim, variant.letter, variant.low, variant.high, variant.words]
+    for line in lines:
+        claim: list[Cell] = [line.handle, line.label, len(line.documents), len(line.variants), weightiest(line.ways)]
+        for each in line.variants:
+            yield [*claim, each.letter, each.low, each.high, f"denied: {each.words}" if each.denied else each.words]
 
 
 def wording_rows(entry: Entry) -> Iterator[list[Cell]]:

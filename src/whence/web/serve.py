@@ -6,10 +6,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from os import environ
 from secrets import token_urlsafe
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from whence.errors import WhenceError
 from whence.ledger.store import open_view
+from whence.text.conversion import factor
+from whence.web.draw import compile_all
 from whence.web.settings import Settings
 from whence.web.site import site
 
@@ -46,11 +49,18 @@ def serve(ledger: "Ledger", at: At, ready: Callable[[At], None]) -> None:
         raise WhenceError("serve", "uvicorn is not installed", "pip install 'whence[web]'") from error
     open_view(ledger.path).close()
     taken = _taken(at)
+    Thread(target=_warm, daemon=True).start()
     settings = Settings(host=at.host, token="" if at.read_only else token_urlsafe(), by=environ.get("WHENCE_BY", ""))
     config = Config(site(ledger, settings), log_level="warning", access_log=False, server_header=False, ws="none")
     ready(replace(at, port=taken.getsockname()[1]))
     with suppress(KeyboardInterrupt):  # the way to end it, and uvicorn has then closed what was open
         Server(config).run(sockets=[taken])
+
+
+def _warm() -> None:
+    """Load what the first visitor would wait for: the templates, and the library that converts units."""
+    compile_all()
+    factor("cm", "in")
 
 
 def _taken(at: At) -> socket.socket:

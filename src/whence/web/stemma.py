@@ -11,9 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from whence.report import chain
-from whence.types.entry import Entry, Wording
-from whence.types.reconciliation import RETELLINGS, Reuse
+from whence.types.page import DocumentLine, Voiced
 
 NodeKind = Literal["document", "voice", "root"]
 Key = tuple[str, str]  # `d` and a document's id, or `v` and a name without its case
@@ -63,52 +61,51 @@ class Stemma:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """How a name is written, which documents tell one text, and a wording of each document."""
+    """How a name is written, which documents tell one text, and each document."""
 
     names: Mapping[Key, str]
     folded: Mapping[str, tuple[str, ...]]
-    first: Mapping[str, Wording]
+    documents: Mapping[str, DocumentLine]
 
 
-def stemma(entries: Iterable[Entry], reuses: Iterable[Reuse]) -> Stemma:
-    """The picture of these claims; the same for any order of them."""
-    told = [(entry, wording) for entry in entries for wording in entry.wordings]
-    folded = _folded([wording for _, wording in told], reuses)
-    first = {wording.document: wording for _, wording in told}
+def stemma(wordings: Sequence[Voiced], copies: Iterable[tuple[str, str]]) -> Stemma:
+    """The picture of these wordings; `copies` are the pairs of documents that tell one text."""
+    documents = {wording.document.id: wording.document for wording in wordings}
+    folded = _folded(documents, copies)
     links: dict[tuple[Key, Key], list[str]] = defaultdict(list)
     passed: dict[Key, set[str]] = defaultdict(set)
     names: dict[Key, str] = {}
-    for entry, wording in told:
-        way = _way(entry, wording, first[folded[wording.document][0]])
+    for wording in wordings:
+        way = _way(wording, documents[folded[wording.document.id][0]])
         for key, name in way:
             names[key] = min(name, names.get(key, name))
-            passed[key].add(entry.handle or entry.id)
+            passed[key].add(wording.claim)
         for (left, _), (right, _) in pairwise(way):
-            links[left, right].append(entry.handle or entry.id)
+            links[left, right].append(wording.claim)
     kept = _strongest(passed)
     links = {ends: handles for ends, handles in links.items() if kept.issuperset(ends)}
-    return _drawn(_placed(kept, links), _Told(names, folded, first), links, passed)
+    return _drawn(_placed(kept, links), _Told(names, folded, documents), links, passed)
 
 
-def _folded(wordings: Sequence[Wording], reuses: Iterable[Reuse]) -> dict[str, tuple[str, ...]]:
+def _folded(documents: Mapping[str, DocumentLine], copies: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """Each document to those that tell one text with it, the one that came first leading."""
-    first = {w.document: (w.published is None, str(w.published), w.path, w.document) for w in wordings}
-    group = {document: {document} for document in first}
-    for reuse in reuses:
-        if reuse.kind in RETELLINGS and group.keys() >= {reuse.left, reuse.right}:
-            group[reuse.left] |= group[reuse.right]
-            for document in tuple(group[reuse.left]):
-                group[document] = group[reuse.left]
-    return {document: tuple(sorted(members, key=first.__getitem__)) for document, members in group.items()}
+    group = {document: {document} for document in documents}
+    for left, right in copies:
+        if group[left] is not group[right]:
+            group[left] |= group[right]
+            for document in group[right]:
+                group[document] = group[left]
+    return {document: tuple(sorted(held, key=lambda id_: _first(documents[id_]))) for document, held in group.items()}
 
 
-def _way(entry: Entry, wording: Wording, leading: Wording) -> list[tuple[Key, str]]:
+def _first(document: DocumentLine) -> tuple[bool, str, str, str]:
+    return document.published is None, str(document.published), document.path, document.id
+
+
+def _way(wording: Voiced, leading: DocumentLine) -> list[tuple[Key, str]]:
     """From the document, or the one that it retells, to the root: keys and names, no name twice."""
-    roots = {id_: root.root for variant in entry.variants for root in variant.roots for id_ in root.statements}
-    voices = chain.names(wording.chain)[1:]
-    if voices:
-        voices = [*voices[:-1], roots.get(wording.statement, voices[-1])]
-    way = {("d", leading.document): leading.publisher or leading.path.rsplit("/", 1)[-1]}
+    voices = [*wording.voices[:-1], wording.root] if wording.voices else []
+    way = {("d", leading.id): leading.publisher or leading.path.rsplit("/", 1)[-1]}
     for name in voices:
         way.setdefault(("v", name.casefold()), name)
     return list(way.items())
@@ -174,7 +171,7 @@ def _drawn(
             name=told.names[key],
             kind="document" if key[0] == "d" else "voice" if key in cited else "root",
             ids=told.folded[key[1]] if key[0] == "d" else (),
-            published=told.first[key[1]].published if key[0] == "d" else None,
+            published=told.documents[key[1]].published if key[0] == "d" else None,
             claims=len(passed[key]),
             x=EDGE + column * (BOX + GAP),
             y=EDGE + int((row + 0.5) * tallest / heights[column] * ROW - ROW / 2),
