@@ -119,6 +119,7 @@ def test_the_first_word_is_weighed_against_the_document():
         ("The Institute for Pier Science (IfPS) agrees.", [("Institute for Pier Science", "IfPS")]),
         ("The Pier Trust, also called Lumo, agrees.", [("Pier Trust", "Lumo")]),
         ("The KPFA also named Petra Holm as its head.", []),
+        ("The deputy Petra Holm was called Maria by mistake.", []),
         ("They met in Oslo (Norway) and in Paris, or Rome, perhaps.", []),
         ("The Harbour Gazette asked. The Gazette wrote.", [("Harbour Gazette", "Gazette")]),
         ("The Harbour Gazette asked the Lofoten Gazette. The Gazette wrote.", []),

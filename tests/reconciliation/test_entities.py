@@ -198,3 +198,38 @@ def test_an_outlet_is_named_by_its_imprint(desk):
     (entity,) = entities([document], [reading])
     assert entity.names == ("Gazette", "Tamsel Gazette")
     assert [mention.span.of(document.text) for mention in entity.mentions] == ["Tamsel Gazette", "Gazette"]
+
+
+def test_an_outlet_is_found_in_capitals_and_by_others(desk):
+    """Above its own article it may shout; where another article names it, the whole name counts."""
+    own, first = desk.write("TAMSEL TODAY", desk.line("The pier is shut"), name="1.txt")
+    other, second = desk.write(
+        desk.line("A clerk told Tamsel Today so", names=[("Tamsel", "organisation")]), name="2.txt"
+    )
+    found = entities([replace(own, publisher="Tamsel Today"), other], [first, second])
+    (outlet,) = [entity for entity in found if "Tamsel Today" in entity.names]
+    texts = {own.id: own.text, other.id: other.text}
+    assert [each.span.of(texts[each.document]) for each in outlet.mentions if each.document == own.id] == [
+        "TAMSEL TODAY"
+    ]
+    assert [each.span.of(texts[each.document]) for each in outlet.mentions if each.document == other.id] == [
+        "Tamsel Today"
+    ]
+
+
+def test_a_body_does_not_swallow_the_place_that_is_in_its_name(desk):
+    """`Tarn` is no short form of `Statistics Tarn` where the articles know it as a place."""
+    first = desk.write(desk.line("Boats lie at Tarn", names=[("Tarn", "place")]), name="1.txt")
+    second = desk.write(
+        desk.line("Statistics Tarn counted the boats", names=[("Statistics Tarn", "other")]),
+        desk.line("Tarn has many", names=[("Tarn", "other")]),
+        name="2.txt",
+    )
+    assert sorted(entity.names for entity in found([first, second])) == [("Statistics Tarn",), ("Tarn",)]
+
+
+def test_a_person_who_is_taken_for_a_body_is_still_one(desk):
+    """Spelled otherwise too, if every part of the name agrees."""
+    first = desk.write(desk.line("Djamil Tuvar spoke", names=[("Djamil Tuvar", "person")]), name="1.txt")
+    second = desk.write(desk.line("Jamil Tuwar spoke", names=[("Jamil Tuwar", "organisation")]), name="2.txt")
+    assert len(found([first, second])) == 1

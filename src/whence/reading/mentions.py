@@ -596,6 +596,8 @@ def _equated(text: str, left: Mention, right: Mention) -> bool:
     if right.span.start - left.span.end > _NEAR or {left.type, right.type} & _NEVER_EQUATED:
         return False
     gap = text[left.span.end : right.span.start]
+    if left.type == "person" and kinds.is_given(right.name):
+        return False  # who is called Maria may be called so by mistake
     if _CALLED.fullmatch(gap):
         return True
     after = text[right.span.end : right.span.end + 2]

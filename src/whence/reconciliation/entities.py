@@ -5,10 +5,12 @@ and one of another document only if there is a single candidate. A text that equ
 an alias file is a person's word; what such a file keeps apart is never joined.
 """
 
+import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise, takewhile
 
 from whence.reconciliation.union import Union
 from whence.text.aliases import Aliases
@@ -26,6 +28,9 @@ Place = tuple[str, Span]  # document id, span
 LARGEST_BLOCK = 400
 # How often an outlet's own name is looked for in one document; more add nothing.
 _MOST_IMPRINTS = 20
+# Outlets of one dossier that are looked for in every document of it.
+_MOST_OUTLETS = 200
+_FEWEST_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,10 +83,11 @@ def entities(
     An outlet is named by its own imprint as well. Without `transliterate` names in different scripts stay apart.
     """
     places: dict[Form, list[Place]] = defaultdict(list)
+    outlets = _outlets(documents, readings)
     for document, reading in zip(documents, readings, strict=True):
         for mention in reading.mentions:
             places[Form(mention.name, mention.type)].append((document.id, mention.span))
-        for form, place in _imprints(document, reading):
+        for form, place in _imprints(document, reading, outlets):
             places[form].append(place)
     named = _Named(places=places, aliases=aliases, transliterate=transliterate)
     links = _Links(named)
@@ -91,24 +97,38 @@ def entities(
     return _entities(_assigned(links), links.reasons)
 
 
-def _imprints(document: Document, reading: Reading) -> Iterator[tuple[Form, Place]]:
-    """Where the document names its own outlet outside of every mention."""
-    name = document.publisher
-    if not name or not fold(name):
-        return
-    form = Form(name, next((one.type for one in reading.mentions if one.name == name), "organisation"))
-    at = -1
-    for _ in range(_MOST_IMPRINTS):
-        at = document.text.find(name, at + 1)
-        if at < 0:
-            return
-        span = Span(at, at + len(name))
-        if _stands_alone(document.text, span) and not any(one.span.overlap(span) for one in reading.mentions):
-            yield form, (document.id, span)
+def _outlets(documents: Sequence[Document], readings: Sequence[Reading]) -> tuple[Form, ...]:
+    """The outlets of the documents, by the names that they give themselves."""
+    types = {mention.name: mention.type for reading in reversed(readings) for mention in reversed(reading.mentions)}
+    names = sorted({each.publisher for each in documents if each.publisher and fold(each.publisher)})
+    return tuple(Form(name, types.get(name, "organisation")) for name in names[:_MOST_OUTLETS])
 
 
-def _stands_alone(text: str, span: Span) -> bool:
-    return not (text[span.start - 1 : span.start].isalnum() or text[span.end : span.end + 1].isalnum())
+def _imprints(document: Document, reading: Reading, outlets: Sequence[Form]) -> Iterator[tuple[Form, Place]]:
+    """Where the document names an outlet of the dossier and no mention does: in capitals too if it is its own.
+
+    Of another outlet only a name of two words and more is looked for.
+    """
+    spans = sorted(mention.span for mention in reading.mentions)
+    for outlet in outlets:
+        own = outlet.name == document.publisher
+        if not own and (len(outlet.name.split()) < _FEWEST_WORDS or outlet.name not in document.text):
+            continue
+        for match in islice(_written(outlet.name, own=own).finditer(document.text), _MOST_IMPRINTS):
+            if _is_unnamed(spans, Span(*match.span())):
+                yield outlet, (document.id, Span(*match.span()))
+
+
+def _written(name: str, *, own: bool) -> re.Pattern[str]:
+    """The name, not as a part of a longer word."""
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE if own else 0)
+
+
+def _is_unnamed(spans: Sequence[Span], span: Span) -> bool:
+    """Whether every mention there is only a part of it (`Orren` of `Orren Today`)."""
+    at = bisect_left(spans, span.start + 1, key=lambda each: each.end)
+    met = takewhile(lambda each: each.start < span.end, spans[at:])
+    return all(span.start <= each.start and each.end <= span.end and each != span for each in met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +186,16 @@ class _Links:
     def join_equated(self, pairs: Iterable[tuple[Form, Form]]) -> None:
         """Names that a text equates."""
         for left, right in pairs:
-            if left in self.joined and right in self.joined:
+            if left in self.joined and right in self.joined and not self.is_seat(left, right):
                 words = f"a text says that {left.name} is {right.name}"
                 self._join(left, right, (Reason("equated", 1.0, 1.0, words),))
+
+    def is_seat(self, left: Form, right: Form) -> bool:
+        """Whether one is a place that the other only has in its name: `Norway` is no short form of `Bank of Norway`."""
+        short, long = sorted((left, right), key=lambda form: form.length)
+        if short.length == long.length or short.type == "person" or Form(short.name, "place") not in self.named.places:
+            return False
+        return set(name_parts(short.name)) < set(name_parts(long.name))
 
     def join_aliases(self) -> None:
         """Names that an alias file has in one entry."""
@@ -221,11 +248,19 @@ def _blocks(form: Form) -> Iterator[str]:
 def _may_be_one(left: Form, right: Form) -> bool:
     """Whether the types allow it. A reader takes a name of several words now for a person, now for a body."""
     known = {left.type, right.type} - {"other"}
-    return len(known) < 2 or (left.name.casefold() == right.name.casefold() and len(left.name.split()) > 1)
+    if len(known) < 2:
+        return True
+    if left.length < 2 or left.length != right.length:
+        return False
+    if left.name.casefold() == right.name.casefold():
+        return True
+    return known == {"person", "organisation"} and compare(left.name, right.name, "person").band == "same"
 
 
 def _type(left: Form, right: Form) -> MentionType:
-    return right.type if left.type == "other" else left.type
+    """The type by which two names are compared: a person's if either is taken for one."""
+    types: set[MentionType] = {left.type, right.type}
+    return "person" if types == {"person", "organisation"} else right.type if left.type == "other" else left.type
 
 
 def _assigned(links: _Links) -> dict[Form, list[tuple[Form, Place]]]:
@@ -252,7 +287,7 @@ def _longer(links: _Links) -> tuple[Mapping[Form, Set[Form]], Mapping[Form, Set[
     for left, right in links.candidates:
         short, long = sorted((left, right), key=lambda form: form.length)
         found = links.named.compared(short, long) if short.length < long.length else None
-        if found is None or not links.may_join(short, long):
+        if found is None or links.is_seat(short, long) or not links.may_join(short, long):
             continue
         if found.band == "same" or found.reasons[0].feature == "surname":
             everywhere[short].add(long)
