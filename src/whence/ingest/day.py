@@ -12,6 +12,7 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_YEAR = re.compile(r"\d{4}", re.ASCII)  # all forms have one
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE | re.ASCII)
     for form in (
@@ -30,6 +31,8 @@ _FORMS = tuple(
 
 def day(text: str) -> date | None:
     """The first day stated in a short text (at most 300 characters are looked at), or None."""
+    if _YEAR.search(text[:300]) is None:
+        return None
     for form in _FORMS:
         match = form.search(text[:300])
         found = _date(match) if match else None

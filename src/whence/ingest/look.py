@@ -1,4 +1,4 @@
-"""How a line looks among its neighbours: what the weights of `weights.py` and the rules of `roles.py` go by."""
+"""How a line looks among its neighbours: what the traits of `traits.py` and the rules of `roles.py` go by."""
 
 import re
 from collections import Counter
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from whence.ingest.phrases import COMMENTS, TEASERS, found
+from whence.ingest.phrases import CAPTION, COMMENTS, FURNITURE, TEASERS, found, is_byline, is_dateline
 
 Place = Literal["before", "inside", "after"]
 
 _END = re.compile(r"[.!?…。！？]['\"”’»)\]]{0,3}\Z|[”\"]\Z")
+_NUMBERED = re.compile(r"\W{0,2}\d{1,2}[.):]\s")
 # A paragraph: eight words and an end mark, or so long that it can be nothing else.
 _PARAGRAPH = 8
 _LONG = 25
@@ -34,12 +35,15 @@ class Look:
     left: int  # paragraphs that follow in the main run
     around: int  # paragraphs among the three lines before and the three after
     next_prose: bool
-    last_prose: bool
-    after_colon: bool
-    repeated: bool
+    numbered: bool
+    times: int  # it stands on the page
     short_run: int  # how many lines without a paragraph stand together here
+    teaser: bool  # a heading of other stories
     under_teaser: bool
-    comments: int  # marks of readers' comments among the four lines before, this one and the four after
+    comment: bool  # a mark of readers' comments
+    signed: bool  # a byline or dateline
+    furniture: str | None  # what page furniture its words are
+    caption: bool  # it ends as captions do
 
 
 def looks(lines: Sequence[str]) -> list[Look]:
@@ -47,9 +51,13 @@ def looks(lines: Sequence[str]) -> list[Look]:
     words = [count_words(line) for line in lines]
     ended = [_END.search(line[-8:]) is not None for line in lines]
     prose = [(end and count >= _PARAGRAPH) or count >= _LONG for end, count in zip(ended, words, strict=True)]
-    teased = _under_teaser(lines, prose)
-    comments = _comments(lines)
-    told = [is_prose and not under and near < 2 for is_prose, under, near in zip(prose, teased, comments, strict=True)]
+    teasers = [len(line) <= 60 and found(line, (TEASERS,)) is not None for line in lines]
+    comments = [len(line) <= 250 and found(line, (COMMENTS,)) is not None for line in lines]
+    teased = _under_teaser(teasers, prose)
+    told = [
+        is_prose and not under and near < 2
+        for is_prose, under, near in zip(prose, teased, _near(comments), strict=True)
+    ]
     first, last = main_run(words, told)
     left = [0, *accumulate(map(int, reversed(prose[first:last])))]
     repeats = Counter(lines)
@@ -64,12 +72,15 @@ def looks(lines: Sequence[str]) -> list[Look]:
             left=left[max(0, min(last - at - 1, last - first))],
             around=sum(prose[max(0, at - 3) : at]) + sum(prose[at + 1 : at + 4]),
             next_prose=any(prose[at + 1 : at + 2]),
-            last_prose=at > 0 and prose[at - 1],
-            after_colon=at > 0 and lines[at - 1].endswith(":"),
-            repeated=repeats[line] > 1,
+            numbered=_NUMBERED.match(line) is not None,
+            times=repeats[line],
             short_run=runs[at],
+            teaser=teasers[at],
             under_teaser=teased[at],
-            comments=comments[at],
+            comment=comments[at],
+            signed=is_byline(line) or is_dateline(line),
+            furniture=found(line, FURNITURE),
+            caption=found(line, (CAPTION,)) is not None,
         )
         for at, line in enumerate(lines)
     ]
@@ -103,12 +114,12 @@ def _short_runs(prose: Sequence[bool]) -> list[int]:
     return lengths
 
 
-def _under_teaser(lines: Sequence[str], prose: Sequence[bool]) -> list[bool]:
+def _under_teaser(teasers: Sequence[bool], prose: Sequence[bool]) -> list[bool]:
     """Whether a heading of other stories stands at most so many lines above, no two paragraphs in a row between."""
     under = []
     left = 0
-    for at, line in enumerate(lines):
-        if len(line) <= 60 and found(line, (TEASERS,)):
+    for at, teaser in enumerate(teasers):
+        if teaser:
             left = _REACH + 1
         elif at > 0 and prose[at] and prose[at - 1]:
             left = 0
@@ -117,6 +128,6 @@ def _under_teaser(lines: Sequence[str], prose: Sequence[bool]) -> list[bool]:
     return under
 
 
-def _comments(lines: Sequence[str]) -> list[int]:
-    marks = [len(line) <= 250 and found(line, (COMMENTS,)) is not None for line in lines]
-    return [sum(marks[max(0, at - 4) : at + 5]) for at in range(len(lines))]
+def _near(marks: Sequence[bool]) -> list[int]:
+    """How many marks stand among the four lines before, this one and the four after."""
+    return [sum(marks[max(0, at - 4) : at + 5]) for at in range(len(marks))]

@@ -14,7 +14,7 @@ from whence.ingest.original import Original
 from whence.ingest.pageroles import page_roles
 from whence.ingest.roles import Verdict, line_roles
 from whence.ingest.saved import saved, without_data
-from whence.ingest.stated import stated_day
+from whence.ingest.signature import signature, signed
 from whence.types.document import Document, Region
 
 # Where trafilatura (lxml) drops text or takes minutes.
@@ -32,15 +32,14 @@ def read_page(original: Original) -> Document:
     page = flatten(decoded.text)
     if not page.lines:
         raise EmptyInput(original.uri, "the page shows no text", "save it again, after it has loaded in a browser")
-    facts = imprint(page.head, _heading(page), _alone(page))
+    facts = imprint(page.head, _headings(page), _alone(page))
     slim = without_data(decoded.text)
     excess = _excess(page, slim)
     blocks = () if excess else main_blocks(slim)
     verdicts, notes = _roles(page, blocks, facts, excess)
-    if facts.published is None:
-        published, origin = stated_day(_top(page, verdicts))
-        facts = replace(facts, published=published, published_from=origin)
     where = saved(decoded.text, facts.url)
+    lines = [line.span.of(page.text) for line in page.lines]
+    facts = signed(replace(facts, url=where.url), signature(lines, _title(verdicts)), lines)
     return Document(
         id=original.id,
         uri=original.uri,
@@ -50,7 +49,7 @@ def read_page(original: Original) -> Document:
         text=page.text,
         regions=_regions(page, decoded.text, verdicts),
         anchors=page.anchors,
-        url=where.url,
+        url=facts.url,
         publisher=facts.publisher,
         headline=facts.headline,
         authors=facts.authors,
@@ -62,9 +61,8 @@ def read_page(original: Original) -> Document:
     )
 
 
-def _heading(page: Flattened) -> str | None:
-    headings = [line.span.of(page.text) for line in page.lines if "h1" in line.within]
-    return headings[0] if len(headings) == 1 else None
+def _headings(page: Flattened) -> tuple[str, ...]:
+    return tuple(line.span.of(page.text) for line in page.lines if "h1" in line.within)
 
 
 def _alone(page: Flattened) -> frozenset[str]:
@@ -73,12 +71,9 @@ def _alone(page: Flattened) -> frozenset[str]:
     return frozenset(line.span.of(page.text) for line in lines)
 
 
-def _top(page: Flattened, verdicts: list[Verdict]) -> list[str]:
-    """The lines from the headline to the first of the body: a date further down may be another story's."""
-    roles = [role for role, _ in verdicts]
-    start = roles.index("headline") if "headline" in roles else 0
-    end = next((at for at in range(start, len(roles)) if roles[at] == "body"), start)
-    return [line.span.of(page.text) for line in page.lines[start:end]]
+def _title(verdicts: list[Verdict]) -> int:
+    """The number of the headline's line, -1 if there is none."""
+    return next((at for at, (role, _) in enumerate(verdicts) if role == "headline"), -1)
 
 
 def _excess(page: Flattened, source: str) -> str | None:

@@ -51,7 +51,9 @@ def _headline_at(lines: Sequence[str], marked: Sequence[Line], facts: Imprint, f
     if facts.headline is None:
         return None
     wanted = _letters(facts.headline)
-    same = [at for at, line in enumerate(lines) if _letters(line) == wanted]
+    same = [at for at, line in enumerate(lines) if _letters(line) == wanted] or [
+        at for at, line in enumerate(lines) if "h1" in marked[at].within and _letters(line).startswith(wanted)
+    ]
     heads = [at for at in same if "h1" in marked[at].within]
     before = [at for at in same if at <= first]
     return next(iter(heads or before[-1:] or same), None)
