@@ -6,9 +6,9 @@ Data: (gzipped) JSON lines of {url, title, author, published, main_content, with
 of the story lines against main_content; junk_kept: share of the `without` snippets that stand in the story;
 spans_located: share of regions whose source slice, references resolved and tags left out, is the region's text;
 date_accuracy: share of dated pages with the right day; date_invented: share of undated pages given one;
-title_exact, author_exact: share of pages that have one, letters and digits compared. apart_*: the pages of the third of
-the domains that was never looked at while the rules for dates, titles and authors were written. With --json the last line of
-stdout is one flat JSON object.
+title_exact, author_exact: share of pages that have one, letters and digits compared. apart_*: the same for the pages of
+the third of the domains that was never looked at while the rules for dates, titles and authors were written. With
+--json the last line of stdout is one flat JSON object.
 """
 
 import argparse

@@ -4,9 +4,9 @@ Usage: lines.py [--data FILE...] [--json]
 
 Data: JSON lines of {domain, cov, lines, labels}, labels keep, drop, optional, title; documents with cov >= .85 count.
 The table was trained on the default files, but for the domains whose SHA-256 begins with a byte that ends in 1 or 3
-(`training/lines.py`): of these files only those are scored, unless with --trained-on, which scores the others; of other
-files all. A dropped line may also be byline, dateline or credit. With --json the last line of stdout is one flat JSON
-object; without a prefix, the mean of the files.
+(`training/line_roles.py`): of these files only those are scored, unless with --trained-on, which scores the others; of
+other files all. A dropped line may also be byline, dateline or credit. With --json the last line of stdout is one flat
+JSON object; without a prefix, the mean of the files.
 """
 
 import argparse

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.ingest.imprint import Imprint
@@ -103,6 +103,7 @@ def test_a_printed_name_goes_before_that_of_the_outlet():
     assert signed(Imprint(authors=("Jon Vale",)), signature(lines, 0), lines).authors == ("Jon Vale",)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=80), max_size=12), st.integers(-1, 12))
 def test_no_text_breaks_it(lines, at):
     """Any lines, any number of a headline."""

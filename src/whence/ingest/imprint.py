@@ -243,7 +243,7 @@ _FEWEST_IN_FRONT = 3
 
 
 def _without_site(title: str, sites: tuple[str, ...]) -> str:
-    """The title without the site's name after its last bars or dashes; `sites` are its names, letters and digits only."""
+    """The title without the site's name after its last bars or dashes; `sites`: its names, letters and digits only."""
     for _ in range(2):
         parts = re.split(_LAST_BAR, title, maxsplit=1)
         tail = _letters(parts[-1])

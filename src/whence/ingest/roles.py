@@ -26,7 +26,7 @@ _LAST_PARAGRAPHS = 2
 # A paragraph amid the main run of prose is struck only where so much speaks against it (log-odds): a paragraph of story
 # that is lost costs more than one too many. In five folds .3 moved the accuracy by .0003 and kept .003 more of the
 # story. Pages of few paragraphs are not what the trees were grown on, and are struck only where all speaks against it.
-_DOUBT, _FEW, _DOUBT_OF_FEW = 0.3, 5, 2.0
+_DOUBT, _FEW, _DOUBT_OF_FEW = 0.3, 5, 3.0
 
 
 def line_roles(lines: Sequence[str]) -> list[Verdict]:
@@ -65,9 +65,10 @@ def _judged(seen: Sequence[Look]) -> list[Verdict]:
     """What the trees say of each line, and the two traits that moved them most."""
     rows = traits(seen, shipped())
     doubt = _DOUBT if sum(look.prose for look in seen) >= _FEW else _DOUBT_OF_FEW
+    needed = [-doubt if look.prose and look.place == "inside" else 0.0 for look in seen]
     return [
-        _part(look, told.log_odds > (-doubt if look.prose and look.place == "inside" else 0), reason(row, told.moved_by))
-        for look, row, told in zip(seen, rows, weigh(rows, english=is_english(seen)), strict=True)
+        _part(look, told.log_odds > least, reason(row, told.moved_by))
+        for look, least, row, told in zip(seen, needed, rows, weigh(rows, english=is_english(seen)), strict=True)
     ]
 
 

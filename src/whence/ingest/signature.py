@@ -15,7 +15,8 @@ from whence.ingest.imprint import Imprint
 from whence.ingest.phrases import COMMENTS, found
 from whence.text.gazetteer import words
 
-# Lines before the headline and after it in which pages print these; the third paragraph ends them sooner: there may be a deck.
+# Lines before the headline and after it in which pages print these; the third paragraph ends them sooner (a deck may
+# have two).
 _BEFORE, _AFTER = 2, 10
 _PARAGRAPH = 20
 _LONGEST = 160

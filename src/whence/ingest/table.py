@@ -1,4 +1,4 @@
-"""The trained table behind the roles of lines: `data/lines.json`, made by `training/lines.py`.
+"""The trained table behind the roles of lines: `data/lines.json`, made by `training/line_roles.py`.
 
 Words with their weights, and regression trees (Friedman 2001) whose sum is the log-odds that a line is story. The file
 is JSON, and nothing in it is run.

@@ -1,6 +1,6 @@
 """How a line is worded: the words and pairs of words that stories use, and those that pages use around them.
 
-The weights are a logistic regression on the words of single lines (`training/lines.py`), kept in `data/lines.json`.
+The weights are a logistic regression on the words of single lines (`training/line_roles.py`), in `data/lines.json`.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Train the table behind the roles of lines (`src/whence/ingest/data/lines.json`) and measure it on domains kept apart.
 
-Usage: lines.py --data HALF FULL [--folds] [--out FILE]
+Usage: line_roles.py --data HALF FULL [--folds] [--out FILE]
 
 Data: JSON lines of {domain, cov, lines, labels}, labels keep, drop, optional, title; documents with cov >= .85 count.
 Domains whose SHA-256 begins with a byte that ends in 1 or 3 (decimal) are kept apart; `--folds` scores five folds of
