@@ -26,6 +26,7 @@ STORY = [
         ("(AP)", "credit"),
         ("By Ada Holt and Jon Vale", "byline"),
         ("Updated: 4 March 2031, 10:15", "dateline"),
+        ("North Tern, 4 March 2031", "dateline"),
         ("Ada Holt is a reporter at the Coast Courier who covers ports.", "boilerplate"),
         ("Jon Vale can be reached at desk@courier.example.", "boilerplate"),
         ("The views expressed are those of the author.", "boilerplate"),

@@ -237,7 +237,8 @@ _BYLINE = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]{0,25},?\s{0,2}(?:(?:and|de|van|von|bin|da|du|la|&|\|)\s)?){1,9}(?P<rest>.{0,60})\Z"
 )
 _DATELINE = re.compile(
-    r"\A\W{0,2}(?:(?:first |last )?(?:published|updated|posted|modified|date|created|released|on)\b(?: (?:on|at))?"
+    r"\A\W{0,2}(?:(?-i:[A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,20}){0,2}),\s)?"
+    r"(?:(?:first |last )?(?:published|updated|posted|modified|date|created|released|on)\b(?: (?:on|at))?"
     r"\s?:?\s?)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?",
     re.IGNORECASE,
 )
