@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 TRAIN := training/.venv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports check bench train clean
+.PHONY: help setup demo test lint types imports check bench pictures train clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ check: lint types imports test ## all of the above
 bench: $(READY) ## every benchmark whose data is at hand
 	@for script in $$(grep -l '^if __name__' bench/*.py); do \
 		echo "== $$script"; $(BIN)/python "$$script" --json; status=$$?; test $$status -eq 0 || test $$status -eq 2 || exit $$status; done
+
+pictures: $(READY) ## take the screenshots of docs/web.md anew
+	WHENCE_PICTURES=1 $(BIN)/python -m pytest -q tests/web/test_web_docs.py
 
 train: ## train the reader anew, write and measure its weights (an hour on two cores, in a venv of its own)
 	@test -x $(TRAIN)/bin/python || $(PYTHON) -m venv $(TRAIN)

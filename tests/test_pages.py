@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -178,6 +179,87 @@ def test_words_are_found_in_statements_and_documents(ledger: Ledger) -> None:
     assert ledger.found(' \0" ').items == ()
 
 
+def test_lines_of_claims_tell_what_their_entries_tell(ledger: Ledger) -> None:
+    """A claim in a list has the documents, variants and ways of disagreeing of the whole claim."""
+    entries, lines = ledger.claims_page(size=100).items, ledger.claim_lines(size=100).items
+    assert [(line.id, line.handle, line.label) for line in lines] == [
+        (one.id, one.handle, one.label) for one in entries
+    ]
+    for line, entry in zip(lines, entries, strict=True):
+        assert set(line.documents) == set(entry.documents)
+        assert [(v.letter, v.words, v.low, v.high) for v in line.variants] == [
+            (v.letter, v.words, v.low, v.high) for v in entry.variants
+        ]
+        denied = [all(told.polarity == "denied" for told in variant.wordings) for variant in entry.variants]
+        assert [variant.denied for variant in line.variants] == denied
+        assert set(line.ways) == {(one.relation, one.differs_in) for one in entry.disagreements}
+
+
+def test_disputed_and_undisputed_part_the_claims(ledger: Ledger) -> None:
+    """Every claim is one or the other, and a count stops where it is told to."""
+    disputed, undisputed = ledger.claims(Wanted(disputed=True)), ledger.claims(Wanted(undisputed=True))
+    assert all(entry.disagreements for entry in disputed)
+    assert not any(entry.disagreements for entry in undisputed)
+    assert len(disputed) + len(undisputed) == ledger.count_claims()
+    assert ledger.count_claims(most=1) == 1
+
+
+def test_voices_are_those_of_the_wordings(ledger: Ledger) -> None:
+    """Each wording with its chain, and the root under which the origins count it."""
+    entries = ledger.claims_page(size=100).items
+    found = {one.statement: one for one in ledger.voiced([entry.id for entry in entries])}
+    wordings = [wording for entry in entries for wording in entry.wordings]
+    assert set(found) == {wording.statement for wording in wordings}
+    for wording in wordings:
+        told = found[wording.statement]
+        assert told.voices == tuple(source.name for source in wording.chain)
+        assert (told.document.id, told.document.path) == (wording.document, wording.path)
+    roots = {one: root.root for entry in entries for v in entry.variants for root in v.roots for one in root.statements}
+    assert {one: found[one].root for one in roots} == roots
+
+
+def test_figures_told_apart(ledger: Ledger, dossier: Dossier) -> None:
+    """Of claims with different figures the first figure of each wording, in its own words, as it stands in the text."""
+    entries = ledger.claims_page(size=100).items
+    texts = {document.id: document.text for document in dossier.documents}
+    told = {each[0].claim: each for each in ledger.figures_told([entry.id for entry in entries])}
+    for entry in entries:
+        values = {(w.figures[0].low, w.figures[0].high) for w in entry.wordings if w.figures}
+        assert (entry.handle in told) == (len(values) > 1)
+    assert told
+    for figure in (one for each in told.values() for one in each):
+        assert texts[figure.document.id][figure.start :].startswith(figure.words)
+
+
+def test_a_party_over_all_matters(ledger: Ledger) -> None:
+    """Its line in the list, and every place where it is named with the words around it."""
+    for line in ledger.entities_page().items:
+        assert ledger.party(line.id) == line
+        places = ledger.sightings(line.id, size=100).items
+        mentions = {(m.document, m.span) for entity in ledger.entity(line.id) for m in entity.mentions}
+        assert {(place.document, place.span) for place in places} == mentions
+        assert all(place.at.length == place.span.length for place in places)
+
+
+def test_copies_among_documents(ledger: Ledger, tmp_path: Path) -> None:
+    """Pairs that tell one text, and none with a document that was not asked for."""
+    text = ARTICLES["gull.txt"]
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(f"{text}\nSeen in {name}.\n", encoding="utf-8")
+    again = whence.read(tmp_path)
+    ids = [line.id for line in again.documents_page().items]
+    assert again.copies(ids) == (tuple(sorted(ids)),)
+    assert again.copies(ids[:1]) == ()
+    assert [line.id for line in again.document_lines([*ids[::-1], "none"])] == ids[::-1]
+
+
+def test_a_ledger_kept_open_answers_as_before(ledger: Ledger) -> None:
+    """Several questions with the file opened once."""
+    with ledger.kept_open() as opened:
+        assert opened.totals() == ledger.totals()
+        assert opened.claim_lines() == ledger.claim_lines()
+
+
 def test_totals(ledger: Ledger, dossier: Dossier) -> None:
     """They count what the dossier holds."""
     totals = ledger.totals()
@@ -190,6 +272,6 @@ def test_totals(ledger: Ledger, dossier: Dossier) -> None:
 
 def test_what_is_not_there(ledger: Ledger) -> None:
     """An id that nothing bears says so."""
-    for ask in (ledger.claim, ledger.document, ledger.entity):
+    for ask in (ledger.claim, ledger.document, ledger.entity, ledger.party):
         with pytest.raises(NotFound):
             ask("0" * 32)
