@@ -213,7 +213,7 @@ def count(*written: Written) -> Origins:
     places = parties(entities(documents, readings))
     stated = laid_out(documents, readings, places)
     shared = retellings(reuses(documents, readings), stated, [stated], places)
-    return origins(stated, known(places, shared, readings))
+    return origins(stated, known(places, shared, Matter(documents, readings)))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from whence.reconciliation.disagreements import MOST, disagreements
 from whence.reconciliation.entities import entities, parties
 from whence.reconciliation.origins import known, origins
 from whence.reconciliation.variants import variants
+from whence.types.reconciliation import Matter
 
 HOLT, RUIZ, OFFICIAL = [("Ada Holt", "person")], [("Ben Ruiz", "person")], [("an official", "anonymous")]
 EARLY, LATE = date(2030, 5, 1), date(2030, 5, 9)
@@ -16,7 +17,7 @@ EARLY, LATE = date(2030, 5, 1), date(2030, 5, 9)
 def found(desk, *written):
     """The disagreements of all their statements, taken as one claim."""
     documents, readings = zip(*written, strict=True)
-    facts = known(parties(entities(documents, readings)), (), readings)
+    facts = known(parties(entities(documents, readings)), (), Matter(documents, readings))
     return disagreements([(one, origins(one, facts)) for one in variants(desk.lay_out(*written))], facts)
 
 

@@ -27,7 +27,9 @@ def at(text, name):
 )
 def test_an_office_joins_person_and_body(text):
     """The head and the spokesperson of a body are named with it."""
-    assert [(one.holder, one.body) for one in offices(text, [at(text, "Ada Lind")], [at(text, "Port Office")])] == [(0, 0)]
+    assert [(one.holder, one.body) for one in offices(text, [at(text, "Ada Lind")], [at(text, "Port Office")])] == [
+        (0, 0)
+    ]
 
 
 @pytest.mark.parametrize(

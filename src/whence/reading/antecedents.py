@@ -27,6 +27,7 @@ _PERSONAL: dict[str, Gender] = {
     **dict.fromkeys(("she", "her", "herself"), "she"),
 }
 _SPEAKER = frozenset({"i", "my", "me", "we"})
+_OUTLET = frozenset({"we", "us", "this", "that", "these", "those", "which"})
 _SINGLE = re.compile(r"(?:the|an?|one|his|her|its|their|my) \S+(?<!s)\b|[^\W_]+\Z", re.IGNORECASE)
 _HUMANS = frozenset({"person", "anonymous", "collective"})
 _HUMAN = frozenset({"anonymous", "collective"})
@@ -75,6 +76,8 @@ class Antecedents:
         if not said.source:
             return ()
         span = envelope(said.source[:1])
+        if not above and self._is_outlet(span):
+            return ()
         found = self._resolved(span, above) or self._spoken(span)
         cited = [part for part in said.source[1:] if part.length > len("which")]
         found = (*found, *(link for part in cited for link in self._spoken(part)))
@@ -84,6 +87,10 @@ class Antecedents:
         del self._voices[:-MEMORY]
         hearer = self._hearers.hearer(said.source, said.cue, said.content)
         return (hearer, *found) if hearer and not _among(hearer, (*above, *found)) else found
+
+    def _is_outlet(self, span: Span) -> bool:
+        """Whether outside all quotations the outlet speaks of itself, or points at what it has just said."""
+        return self._words(span) in _OUTLET or (self._words(span) in _NEUTER and self._party(span) is None)
 
     def _spoken(self, span: Span) -> tuple[Source, ...]:
         return tuple(self._as_outlet(self._spelled_out(link)) for link in self._named(span))

@@ -14,8 +14,10 @@ from whence.reconciliation.entities import Parties
 from whence.reconciliation.roots import Root, key_of_name, publisher, root
 from whence.reconciliation.stated import Stated
 from whence.reconciliation.union import Union
-from whence.types.reading import Credit, Reading
-from whence.types.reconciliation import RETELLINGS, Origin, Origins, Reuse
+from whence.reconciliation.voices import Voices, voices
+from whence.text.descriptions import head, telling
+from whence.types.reading import Credit, SourceKind
+from whence.types.reconciliation import RETELLINGS, Matter, Origin, Origins, Reuse
 from whence.types.score import Reason
 
 
@@ -26,6 +28,7 @@ class Known:
     parties: Parties
     reuses: Mapping[tuple[str, str], Reuse]  # by document ids, left < right
     slips: Mapping[str, tuple[Credit, ...]]  # by document id
+    voices: Voices = Voices()  # noqa: RUF009 - frozen and empty
     decided: Constraints = UNDECIDED  # about roots, by `place`
 
     def leaned_on(self, root: Root) -> dict[str, str]:
@@ -39,17 +42,16 @@ class Known:
         return self.reuses.get((min(ids), max(ids)))
 
 
-def known(
-    parties: Parties, reuses: Sequence[Reuse], readings: Sequence[Reading], decided: Constraints = UNDECIDED
-) -> Known:
+def known(parties: Parties, reuses: Sequence[Reuse], matter: Matter, decided: Constraints = UNDECIDED) -> Known:
     """Indexes what origins are counted by."""
     return Known(
         parties=parties,
         reuses={(reuse.left, reuse.right): reuse for reuse in reuses},
         slips={
             reading.document: tuple(credit for credit in reading.credits if credit.kind == "slip")
-            for reading in readings
+            for reading in matter.readings
         },
+        voices=voices(matter.documents, matter.readings, parties),
         decided=decided,
     )
 
@@ -134,7 +136,7 @@ def _signature(root: Root) -> tuple[str, tuple[str, ...], str]:
 def _apart(left: Root, right: Root, rules: Sequence[Rule], known: Known) -> bool:
     """Whether two sources are certainly not one: two named parties, or two in one article that no rule joins."""
     if _beyond(left) and _beyond(right):
-        return left.key != right.key
+        return left.key != right.key and not speaks_for(left, right, known) and not headline(left, right, known)
     if left.stated.document.id != right.stated.document.id:
         return False
     return not any(rule(left, right, known) for rule in rules)
@@ -185,6 +187,41 @@ def _beyond(root: Root) -> bool:
     return root.named and not root.own and root.key not in root.outlets
 
 
+def speaks_for(left: Root, right: Root, known: Known) -> str | None:
+    """The head or spokesperson of a body, and the body."""
+    for person, body in ((left, right), (right, left)):
+        if person.kind == "person" and known.voices.speaks_for(person, body):
+            return f"{person.name} speaks for {body.name}"
+    return None
+
+
+def headline(left: Root, right: Root, _: Known) -> str | None:
+    """A headline shortens what its article says below, and names the source as shortly."""
+    if left.stated.document.id != right.stated.document.id or left.stated.headline == right.stated.headline:
+        return None
+    return f"the headline of {publisher(left.stated.document)} tells what the article says below"
+
+
+def same_paper(left: Root, right: Root, _: Known) -> str | None:
+    """Two unnamed papers, pictures or data that are called the same, by two words or more."""
+    if left.kind not in _THINGS or left.kind != right.kind or not _called_alike(left, right):
+        return None
+    shared = telling(left.name) & telling(right.name)
+    return f"“{left.name}” and “{right.name}” are called the same" if len(shared) >= _TELLING else None
+
+
+def perhaps_same_paper(left: Root, right: Root, _: Known) -> str | None:
+    """Two unnamed papers of one kind, of which one is told by nothing else: "a letter", "the letter to the mayor"."""
+    if left.kind not in _THINGS or left.kind != right.kind or not _called_alike(left, right):
+        return None
+    return f"“{left.name}” and “{right.name}” may be the same"
+
+
+def _called_alike(left: Root, right: Root) -> bool:
+    one, other = telling(left.name), telling(right.name)
+    return head(left.name) == head(right.name) and (one <= other or other <= one)
+
+
 def same_article(left: Root, right: Root, _: Known) -> str | None:
     """In one article: the same unnamed source, or its own voice repeating what it attributes elsewhere."""
     if left.stated.document.id != right.stated.document.id:
@@ -231,8 +268,21 @@ def shared_text(left: Root, right: Root, known: Known) -> str | None:
     return f"{publisher(left.stated.document)} and {publisher(right.stated.document)} share passages"
 
 
-CERTAIN: tuple[Rule, ...] = (decided_one, same_root, same_outlet, same_article, retelling)
-PERHAPS: tuple[Rule, ...] = (unnamed_of_one_article, slipped, shared_text)
+# What can be handed on and has no name of its own, and how many words must tell it from another.
+_THINGS: frozenset[SourceKind | None] = frozenset({"document", "imagery", "tracking", "data"})
+_TELLING = 2
+
+CERTAIN: tuple[Rule, ...] = (
+    decided_one,
+    same_root,
+    speaks_for,
+    same_paper,
+    same_outlet,
+    headline,
+    same_article,
+    retelling,
+)
+PERHAPS: tuple[Rule, ...] = (unnamed_of_one_article, perhaps_same_paper, slipped, shared_text)
 
 
 def _origin(group: Sequence[tuple[Root, list[Reason]]]) -> Origin:

@@ -31,7 +31,9 @@ def reconcile(matter: Matter, naming: Naming = Naming()) -> Reconciliation:  # n
     stated = laid_out(documents, readings, places)
     groups = claims(stated, constraints(of(decisions, "claims")))
     shared = retellings(reuses(documents, readings), stated, groups, places)
-    facts = known(places, shared, readings, decided_origins(of(decisions, "origins"), stated, places))
+    facts = known(
+        places, shared, Matter(documents, readings), decided_origins(of(decisions, "origins"), stated, places)
+    )
     told = [_claim(group, facts) for group in groups]
     return Reconciliation(
         reuses=shared,

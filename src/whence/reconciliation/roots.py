@@ -21,6 +21,7 @@ class Root:
     key: str
     name: str
     evidence: Evidence
+    kind: SourceKind | None  # None for the outlet's own voice
     named: bool
     own: bool
     outlets: tuple[str, ...]
@@ -38,6 +39,7 @@ def root(stated: Stated, parties: Parties) -> Root:
             key=f"own {home or stated.document.id}",
             name=f"{publisher(stated.document)} (own voice)",
             evidence="own",
+            kind=None,
             named=True,
             own=True,
             outlets=(),
@@ -49,6 +51,7 @@ def root(stated: Stated, parties: Parties) -> Root:
         key=key(last, stated, parties),
         name=last.name,
         evidence=stated.statement.evidence,
+        kind=last.kind,
         named=last.kind not in UNNAMED,
         own=False,
         outlets=outlets,

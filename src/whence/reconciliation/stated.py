@@ -31,6 +31,7 @@ class Stated:
     context: frozenset[str]  # further words of the sentence
     parties: frozenset[str]
     figure: Figure | None
+    measured: frozenset[str]  # words of what the figure counts, and of whose it is
     time: Timex | None  # of the figure, or else of the statement
     headline: bool
     position: float  # 0 at the top of the story, 1 at its end
@@ -67,6 +68,7 @@ def _stated(document: Document, reading: Reading, statement: Statement, parties:
         context=_context(document.text, reading, statement) - own,
         parties=frozenset(party for mention in statement.mentions if (party := parties.at(document.id, mention.span))),
         figure=(figure := main_figure(statement)),
+        measured=_measured(document.text, figure),
         time=main_time(statement, figure),
         headline=region is not None and region.role in ("headline", "subhead"),
         position=statement.span.start / max(1, len(document.text)),
@@ -94,6 +96,11 @@ def _is_part(text: str, figure: Figure, word: Word) -> bool:
     unit = concept(figure.unit.lower()) if figure.unit else None
     counts = figure.unit is not None and figure.unit.islower() and dimension(figure.unit) is None
     return not counts or word.concept == unit or any(mark.isdigit() for mark in word.span.of(text))
+
+
+def _measured(text: str, figure: Figure | None) -> frozenset[str]:
+    spans = (figure.counted, figure.owner) if figure else ()
+    return frozenset(word.concept for span in spans if span for word in words(text, span))
 
 
 def main_figure(statement: Statement) -> Figure | None:

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from whence.types.span import Span
@@ -18,8 +19,8 @@ _HEADS: Final = "|".join(sorted(_HEAD_WORDS.split(), key=len, reverse=True))
 _FEW = r"(?:[\w’'-]{1,20} ){0,3}"  # "acting", "press", "director general": what may stand in an office's name
 # Behind a person: ", the director general of the ".
 _BEHIND: Final = re.compile(
-    rf",? (?:(?:who (?:is|was|heads)|the|a|an|its|then|now) )*{_FEW}(?:{_HEADS})(?: general| executive)?"
-    r" (?:of|at|for|with) (?:the |its )?",
+    rf"(?:, who (?:is|was|heads) |, | (?:is|was) )(?:(?:the|a|an|its|then|now) )?{_FEW}(?:{_HEADS})"
+    r"(?: general| executive)? (?:of|at|for|with) (?:the |its )?",
     re.IGNORECASE,
 )
 # Between a body and a person: "'s director general, ", " spokesman ".
@@ -34,10 +35,13 @@ _MINISTER_BEFORE: Final = re.compile(
     r"(?:\b(?P<of>[A-Za-z]{3,20}) minister|\bminister (?:of|for) (?:the )?(?P<for>[A-Za-z]{3,20})),? \Z", re.IGNORECASE
 )
 _MINISTER_AFTER: Final = re.compile(
-    r", (?:(?:the|then|a|its) )?(?:(?P<of>[A-Za-z]{3,20}) minister|minister (?:of|for) (?:the )?(?P<for>[A-Za-z]{3,20}))",
+    r", (?:(?:the|then|a|its) )?"
+    r"(?:(?P<of>[A-Za-z]{3,20}) minister|minister (?:of|for) (?:the )?(?P<for>[A-Za-z]{3,20}))",
     re.IGNORECASE,
 )
-_NO_FIELDS: Final = frozenset({"the", "prime", "first", "deputy", "former", "then", "said", "and", "that", "our", "its"})
+_NO_FIELDS: Final = frozenset(
+    {"the", "prime", "first", "deputy", "former", "then", "said", "and", "that", "our", "its"}
+)
 _REACH = 60  # characters between a person and a body that one office joins
 
 
@@ -55,8 +59,10 @@ def offices(text: str, people: Sequence[Span], bodies: Sequence[Span]) -> tuple[
 
 
 def _of_bodies(text: str, people: Sequence[Span], bodies: Sequence[Span]) -> Iterator[Office]:
-    names = sorted([(span, True, at) for at, span in enumerate(people)] + [(s, False, at) for at, s in enumerate(bodies)])
-    for (left, first_holds, one), (right, second_holds, other) in zip(names, names[1:], strict=False):
+    names = sorted(
+        [(span, True, at) for at, span in enumerate(people)] + [(s, False, at) for at, s in enumerate(bodies)]
+    )
+    for (left, first_holds, one), (right, second_holds, other) in pairwise(names):
         if first_holds == second_holds or not 0 < right.start - left.end <= _REACH:
             continue
         between = text[left.end : right.start]

@@ -1,6 +1,7 @@
 """The table that says when two statements are about one fact. A number that differs never splits them."""
 
 from whence.reconciliation.compare.intervals import same_days
+from whence.reconciliation.compare.likelihood import likelihood
 from whence.reconciliation.compare.meaning import shared_meaning
 from whence.reconciliation.compare.measure import COMMON, same_magnitude, same_measure, same_value
 from whence.reconciliation.compare.parties import shared_parties, strangers
@@ -30,6 +31,11 @@ FOREIGN = 0.3
 
 def about_one_fact(left: Stated, right: Stated) -> Score:
     """How likely the two state something about one fact, between 0 and 1, with the comparisons behind it."""
+    table, learnt = _by_table(left, right), likelihood(left, right)
+    return learnt if learnt is not None and learnt.value > table.value else table
+
+
+def _by_table(left: Stated, right: Stated) -> Score:
     measure = same_measure(left, right)
     if measure and (measure.value == 0 or not same_magnitude(left, right)):
         return Score(0.0, (measure,))

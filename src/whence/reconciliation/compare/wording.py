@@ -25,8 +25,7 @@ def shared_wording(left: Stated, right: Stated) -> Reason:
 
 def shared_context(left: Stated, right: Stated) -> Reason | None:
     """Telling words that the sentences around share beyond the statements themselves; None where there is none."""
-    one, other = _with_context(left), _with_context(right)
-    count = len(one & other) - telling(left, right)
+    count = telling_around(left, right) - telling(left, right)
     if not count:
         return None
     words = f"the sentences around share {count} more word{'s' if count > 1 else ''}"
@@ -36,6 +35,11 @@ def shared_context(left: Stated, right: Stated) -> Reason | None:
 def telling(left: Stated, right: Stated) -> int:
     """Number of shared words that say something by themselves."""
     return len(telling_words(left.concepts) & telling_words(right.concepts))
+
+
+def telling_around(left: Stated, right: Stated) -> int:
+    """Number of shared telling words of the sentences in which the two stand."""
+    return len(_with_context(left) & _with_context(right))
 
 
 @lru_cache(maxsize=65536)
