@@ -15,10 +15,12 @@ from whence.reading.statements import Seen, statements
 from whence.reading.times import times
 from whence.text import quotations as quoting
 from whence.text import sentences as splitting
+from whence.text.continuation import continues
 from whence.types.document import Document
 from whence.types.reading import Alias, Quotation, Reading, Sentence, Statement
+from whence.types.span import Span
 
-RULES = "rules/3"
+RULES = "rules/4"
 WEIGHTS = "whence-en"
 
 
@@ -82,7 +84,7 @@ class Reader:
             times=found_times,
             attributions=found_attributions,
             credits=found_credits,
-            statements=_with_vectors(statements(seen), sight),
+            statements=_with_vectors(document.text, statements(seen), sight),
             aliases=tuple(Alias(left, right) for left, right in aliases(document, found_mentions)),
         )
 
@@ -115,9 +117,17 @@ def weights() -> str | None:
         return None
 
 
-def _with_vectors(found: tuple[Statement, ...], sight: Sight) -> tuple[Statement, ...]:
-    vectors = sight.vectors([one.span for one in found])
+def _with_vectors(text: str, found: tuple[Statement, ...], sight: Sight) -> tuple[Statement, ...]:
+    vectors = sight.vectors(_with_verbs(text, [one.span for one in found]))
     return tuple(replace(one, vector=vector) for one, vector in zip(found, vectors, strict=True))
+
+
+def _with_verbs(text: str, spans: list[Span]) -> list[Span]:
+    """The stretches of the statements; one that leaves out its verb means what it means with the one before."""
+    return [
+        Span(spans[at - 1].start, span.end) if at and continues(text, spans[at - 1], span) else span
+        for at, span in enumerate(spans)
+    ]
 
 
 def _sentences(document: Document) -> tuple[Sentence, ...]:

@@ -42,6 +42,8 @@ FINITE = re.compile(
     re.IGNORECASE,
 )
 BOUNDARY = re.compile(r",(?= )|(?= (?:and|but) that )|(?= but also )|;(?= )|\s[–—]\s|(?<=\w)—(?=\w)|: (?=\w)")
+# Before the second figure of a change, right at it.
+STEP = re.compile(r" (?:(?:up |down )?from|to|against|instead of|rather than) (?:[a-z]{1,10} )?\Z", re.IGNORECASE)
 JOINT = re.compile(
     r" (?:and|but|while|with|at a cost of|at a price of|worth|compared with|compared to) ", re.IGNORECASE
 )
@@ -272,14 +274,24 @@ def _participial(words: str) -> bool:
 def _one_measure(text: str, piece: Piece, figures: Sequence[Figure]) -> list[Piece]:
     """The piece cut so that figures of different measures stand apart, where a joint between them allows it."""
     for left, right in pairwise(figures):
-        joint = list(JOINT.finditer(text, left.span.end, max(left.span.end, right.span.start)))
-        if _measure(left) == _measure(right) or not joint or _too_short(text, Span(joint[-1].end(), piece.span.end)):
+        between = Span(left.span.end, max(left.span.end, right.span.start))
+        step = STEP.search(text, *between)
+        joint = [step] if step else list(JOINT.finditer(text, *between))
+        if not joint or not _two_facts(left, right) or _too_short(text, Span(joint[-1].end(), piece.span.end)):
             continue
         first = Piece(Span(piece.span.start, joint[-1].start()), piece.attribution)
         rest = Piece(Span(joint[-1].start(), piece.span.end), piece.attribution)
         rest_figures = starting_in(figures, rest.span)
         return [_trimmed(text, first), *_one_measure(text, _trimmed(text, rest), rest_figures)]
     return [piece]
+
+
+def _two_facts(left: Figure, right: Figure) -> bool:
+    """Whether two figures of one clause tell two things: two measures, two ends of a change, two times."""
+    if _measure(left) != _measure(right):
+        return True
+    ends = left.change == "from" and right.change == "to"
+    return ends or (left.time is not None and right.time is not None and left.time.value != right.time.value)
 
 
 def _too_short(text: str, rest: Span) -> bool:

@@ -1,12 +1,13 @@
 """A statement laid out for comparison: its words with figures, times and names taken out, and what was taken out."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from whence.reconciliation.compare.intervals import anchored
 from whence.reconciliation.entities import Parties
+from whence.text.continuation import continues
 from whence.text.conversion import dimension
 from whence.text.words import Word, concept, words
 from whence.types.document import Document
@@ -50,11 +51,22 @@ class Stated:
 def laid_out(documents: Sequence[Document], readings: Sequence[Reading], parties: Parties) -> tuple[Stated, ...]:
     """Every statement of the readings, in the order of `Stated.order`."""
     found = [
-        _stated(document, reading, statement, parties)
+        stated
         for document, reading in zip(documents, readings, strict=True)
-        for statement in reading.statements
+        for stated in _with_verbs([_stated(document, reading, each, parties) for each in reading.statements])
     ]
     return tuple(sorted(found, key=lambda stated: stated.order))
+
+
+def _with_verbs(found: Sequence[Stated]) -> Iterator[Stated]:
+    """Those of one document; one that leaves out its verb has the words of the one before as well."""
+    before: Stated | None = None
+    for one in found:
+        if before is not None and continues(one.document.text, before.statement.span, one.statement.span):
+            both = one.concepts | before.concepts
+            one = replace(one, concepts=both, context=one.context - both, parties=one.parties | before.parties)
+        yield one
+        before = one
 
 
 def _stated(document: Document, reading: Reading, statement: Statement, parties: Parties) -> Stated:
