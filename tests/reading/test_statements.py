@@ -56,6 +56,11 @@ def stated(text: str) -> list[str]:
             ["The quay has sunk by 11 centimetres."],
         ),
         (
+            "The level fell from 48 metres on 8 July to 41 metres on 9 July.",
+            ["The level fell from 48 metres on 8 July", "to 41 metres on 9 July."],
+        ),
+        ("It needs 5 to 7 metres of water.", ["It needs 5 to 7 metres of water."]),
+        (
             "The plant employs 400 people and covers 12 hectares.",
             ["The plant employs 400 people", "covers 12 hectares."],
         ),

@@ -16,6 +16,9 @@ from whence.reconciliation.stated import Stated, laid_out
 from whence.types.document import Document, Region
 from whence.types.identity import bytes_id, content_id
 from whence.types.reading import (
+    Attribution,
+    AttributionKind,
+    Certainty,
     Credit,
     Evidence,
     Figure,
@@ -103,6 +106,8 @@ class Line:
     figure: Mapping[str, object] | None = None
     time: Timex | None = None
     polarity: Polarity = "affirmed"
+    certainty: Certainty = "unspecified"
+    said: AttributionKind | None = None  # how an attribution gives it, None where none does
     status: Status | None = None
     names: Sequence[tuple[str, MentionType]] = ()
     vector: bytes = b""
@@ -140,8 +145,11 @@ def write(
     lines = tuple(line(one) if isinstance(one, str) else one for one in lines)
     document = article(*(one.words for one in lines), publisher=publisher, published=published)
     document = replace(document, id=bytes_id(f"{name} {document.id} {published}".encode()), uri=name or document.uri)
+    said = [(region.span, one) for region, one in zip(document.regions, lines, strict=True) if one.said]
+    places = {span: at for at, (span, _) in enumerate(said)}
     statements = tuple(
-        _statement(document, region.span, one) for region, one in zip(document.regions, lines, strict=True)
+        replace(_statement(document, region.span, one), attribution=places.get(region.span))
+        for region, one in zip(document.regions, lines, strict=True)
     )
     reading = Reading(
         document=document.id,
@@ -151,7 +159,7 @@ def write(
         mentions=tuple(mention for one in statements for mention in one.mentions),
         figures=tuple(figure for one in statements for figure in one.figures),
         times=tuple(time for one in statements for time in one.times),
-        attributions=(),
+        attributions=tuple(_attribution(span, one) for span, one in said),
         credits=tuple(Credit(span=Span(0, 1), source=_link(slip, "media", Span(0, 1)), kind="slip") for slip in slips),
         statements=statements,
     )
@@ -171,10 +179,15 @@ def _statement(document: Document, span: Span, one: Line) -> Statement:
         times=(one.time,) if one.time else (),
         evidence=EVIDENCE.get(one.chain[-1][1], "statement") if one.chain else "own",
         polarity=one.polarity,
-        certainty="unspecified",
+        certainty=one.certainty,
         status=one.status,
         vector=one.vector,
     )
+
+
+def _attribution(span: Span, one: Line) -> Attribution:
+    links = tuple(_link(name, kind, span) for name, kind in one.chain)
+    return Attribution(source=(), cue=(), content=(span,), kind=one.said or "indirect", links=links)
 
 
 def _figure(span: Span, one: Line) -> Figure:

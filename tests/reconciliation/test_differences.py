@@ -113,7 +113,7 @@ def test_times_that_meet(desk, left, right, expected):
     assert times_meet(one, other) == times_meet(other, one) == expected
 
 
-def ahead(desk, words="the port plans 40 berths so", **given):
+def ahead(desk, words="planned are 40 berths so", **given):
     """Something planned."""
     return desk.line(words, status="planned", figure=berths(40, status="planned"), **given)
 
@@ -122,6 +122,48 @@ def test_a_deadline_that_moved(desk):
     """The same plan by another date differs in time and in nothing else."""
     early, late = desk.when("by mid-2031", latest=JULY), desk.when("by December 2033", latest=date(2033, 12, 31))
     assert kinds(desk, ahead(desk, time=early), ahead(desk, time=late)) == ["time"]
+
+
+def test_that_night_is_no_other_time(desk):
+    """Which night it was the sentence before says, and that is read too unsurely to be a difference."""
+    one = desk.line("that night the gate opened", time=desk.when("that night", earliest=JULY, latest=JULY))
+    other = desk.line("on Friday the gate opened", time=desk.when("on Friday", latest=date(2033, 12, 31)))
+    assert kinds(desk, one, other) == []
+
+
+def test_who_lacks_something_is_no_denial(desk):
+    """ "60,000 had no tap water" and "60,000 were without water" are one count."""
+    lacking = desk.line("60,000 had no water", figure=berths(60_000), polarity="denied")
+    assert kinds(desk, lacking, desk.line("60,000 were without water", figure=berths(60_000))) == []
+    denied = desk.line("there are not 60,000", figure=berths(60_000), polarity="denied")
+    assert kinds(desk, denied, desk.line("there are 60,000", figure=berths(60_000))) == ["polarity"]
+
+
+@pytest.mark.parametrize(
+    ("hedged", "plain", "found"),
+    [
+        ({"certainty": "probable"}, {"certainty": "unspecified"}, ["certainty"]),
+        ({"certainty": "possible"}, {"certainty": "certain"}, ["certainty"]),
+        ({"certainty": "probable"}, {"certainty": "possible"}, []),
+        ({"certainty": "probable", "chain": (("Ada Holt", "person"),)}, {}, []),
+    ],
+)
+def test_a_dropped_reserve(desk, hedged, plain, found):
+    """ "Reportedly paid" against "paid" differs in certainty; what a cue hedges, its source answers for."""
+    one = desk.line("the firm was paid an advance for the gate", **hedged)
+    assert kinds(desk, one, desk.line("the firm was paid an advance for the gate", **plain)) == found
+
+
+def test_the_same_words_in_two_mouths(desk):
+    """One quotation given to two people differs in attribution; a report of what both said does not."""
+    words = "not one gate was moved upstream"
+
+    def said(name, kind="direct"):
+        return desk.line(words, chain=((name, "person"),), said=kind)
+
+    assert kinds(desk, said("Ada Holt"), said("Ben Ruiz")) == ["attribution"]
+    assert kinds(desk, said("Ada Holt"), said("Ada Holt")) == []
+    assert kinds(desk, said("Ada Holt", "indirect"), said("Ben Ruiz", "indirect")) == []
 
 
 def test_a_deadline_left_out_says_less(desk):

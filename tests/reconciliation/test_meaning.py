@@ -84,7 +84,7 @@ def test_words_alone_do_not_join_what_means_otherwise(desk):
     words = "in May the town knew of the east quay", "in June the east quay stood still"
     assert score(desk, desk.line(words[0], time=may), desk.line(words[1], time=june)) >= ONE_FACT
     told = desk.line(words[0], time=may, vector=HERE), desk.line(words[1], time=june, vector=FAR)
-    assert score(desk, *told) == 0
+    assert score(desk, *told) < ONE_FACT
 
 
 def test_the_same_day_is_support(desk):
@@ -94,7 +94,7 @@ def test_the_same_day_is_support(desk):
     left = desk.line("17 May the document was handed over", time=when, vector=HERE)
     right = desk.line("17 May a parcel reached them", time=when, vector=NEAR)
     assert score(desk, left, right) >= ONE_FACT
-    assert score(desk, left, desk.line("18 May a parcel reached them", time=other, vector=NEAR)) == 0
+    assert score(desk, left, desk.line("18 May a parcel reached them", time=other, vector=NEAR)) < ONE_FACT
 
 
 def test_a_figure_that_differs_never_splits_what_means_the_same(desk):

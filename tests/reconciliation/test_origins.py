@@ -1,5 +1,6 @@
 """How many independent origins stand behind a variant."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 POST, COURIER, WIRE = ("Tarn Post", "media"), ("Morning Courier", "media"), ("Harbour Wire", "media")
 HOLT, RUIZ = ("Ada Holt", "person"), ("Ben Ruiz", "person")
 OFFICIAL, INSIDER, MINUTES = ("an official", "anonymous"), ("an insider", "anonymous"), ("leaked minutes", "document")
+LOG, LETTER = ("an operators' log", "document"), ("the letter to the mayor", "document")
 
 # Articles as (publisher, chains of its statements, outlets that it betrays), and the interval that they come to.
 CASES = [
@@ -40,6 +42,9 @@ CASES = [
     ("a slip towards the outlet itself", [("Post", [[]], "Morning Courier"), ("Morning Courier", [[]])], (1, 2)),
     ("two slips", [("Post", [[]], "Harbour Wire"), ("Mail", [[]], "Harbour Wire")], (1, 2)),
     ("a slip of who names a source", [("Post", [[HOLT]], "Harbour Wire"), ("Mail", [[WIRE]])], (2, 2)),
+    ("one paper by its name", [("Post", [[LOG]]), ("Mail", [[("An operators’ log", "document")]])], (1, 1)),
+    ("perhaps one paper", [("Post", [[("a letter", "document")]]), ("Mail", [[LETTER]])], (1, 2)),
+    ("two papers", [("Post", [[LOG]]), ("Mail", [[LETTER]])], (2, 2)),
     ("nameless pages", [(None, [[]]), (None, [[]])], (2, 2)),
 ]
 
@@ -169,3 +174,37 @@ def test_dates_of_first_record_order_the_origins(desk):
     late = desk.write(desk.line("aa pier", chain=[HOLT]), publisher="Post", published=date(2030, 5, 2))
     early = desk.write(desk.line("bb pier", chain=[RUIZ]), publisher="Mail", published=date(2030, 5, 1))
     assert [one.root for one in desk.count(late, early).origins] == ["Ben Ruiz", "Ada Holt"]
+
+
+@pytest.mark.parametrize(
+    ("words", "body", "expected"),
+    [
+        ("Ada Holt, director of the Port Office, said 40 berths", "Port Office", (1, 1)),
+        ("Ada Holt, a diver at the Port Office, said 40 berths", "Port Office", (2, 2)),
+        ("the water minister, Ada Holt, said 40 berths by 2031", "her ministry", (1, 1)),
+        ("the water minister, Ada Holt, said 40 berths by 2031", "the water ministry", (1, 1)),
+        ("the water minister, Ada Holt, said 40 berths by 2031", "the ministry of fisheries", (2, 2)),
+    ],
+)
+def test_the_head_of_a_body_speaks_for_it(desk, words, body, expected):
+    """Director and office, minister and ministry are one voice; who only works there is another."""
+    names = [("Ada Holt", "person"), *([("Port Office", "organisation")] if "Port" in words else [])]
+    first = desk.write(desk.line(words, chain=[HOLT], names=names), publisher="Post")
+    told = f"the {body} said there would be room for more"
+    names = [("Port Office", "organisation")] if "Port" in body else []
+    second = desk.write(desk.line(told, chain=[(body, "official body")], names=names), publisher="Mail")
+    found = desk.count(first, second)
+    assert (found.low, found.high) == expected
+
+
+def test_a_headline_is_its_articles_own(desk):
+    """A headline names its source as shortly as it can; it is no second source."""
+    lines = [desk.line(words, chain=[(name, "organisation")]) for words, name in HEADED]
+    document, reading = desk.write(*lines, publisher="Post")
+    headed = replace(document, regions=(replace(document.regions[0], role="headline"), *document.regions[1:]))
+    found = desk.count((headed, reading))
+    assert (found.low, found.high) == (1, 1)
+    assert "the headline of Post tells what the article says below" in [reason.words for reason in found.reasons]
+
+
+HEADED = [("Auditors: pier costs 90 million", "Auditors"), ("the pier costs 90 million crowns", "Audit Chamber")]

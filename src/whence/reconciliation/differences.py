@@ -1,13 +1,19 @@
 """The table that says in what two statements of one claim differ. A comparison that cannot tell stays silent."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from whence.reconciliation.compare.figures import AHEAD, bound, compare_figures, one_number
 from whence.reconciliation.compare.intervals import compare_times
+from whence.reconciliation.compare.wording import shared_wording, telling_words
 from whence.reconciliation.stated import Stated
-from whence.types.reading import Figure, Status
+from whence.types.reading import Certainty, Figure, Status
 from whence.types.reconciliation import Difference
+
+# How near in wording two statements must be for a hedge to be what tells them apart, and two quotations to be one; and
+# the fewest telling words of a quotation that two people would not use by chance. On the dossiers.
+ALIKE, QUOTED, FEWEST_QUOTED = 0.6, 0.75, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,20 @@ def time_differs(left: Stated, right: Stated) -> Differs | None:
     if any(stated.figure is not None and stated.figure.status not in AHEAD for stated in (left, right)):
         return None
     one, other = left.time, right.time
+    if any(_points(stated) for stated in (left, right)):
+        return None
     met = compare_times(one, other) if one and other else None
     if not one or not other or met is None or met.outcome != "moved":
         return None
     return Differs("time", f"“{one.span.of(left.document.text)}” against “{other.span.of(right.document.text)}”")
+
+
+# "That night", "the next morning": which one, the sentence before says; too unsure to be held against another.
+_POINTING = re.compile(r"(?:that|the|this|the same|the next|the following)\b[^\d]*\Z", re.IGNORECASE)
+
+
+def _points(stated: Stated) -> bool:
+    return stated.time is not None and _POINTING.match(stated.time.span.of(stated.document.text)) is not None
 
 
 def deadline_missing(left: Stated, right: Stated) -> Differs | None:
@@ -76,9 +92,20 @@ def deadline_missing(left: Stated, right: Stated) -> Differs | None:
 
 def polarity_differs(left: Stated, right: Stated) -> Differs | None:
     """One affirms what the other denies."""
-    if left.statement.polarity == right.statement.polarity:
+    if left.statement.polarity == right.statement.polarity or _one_count(left, right):
         return None
     return Differs("polarity", "one says it is so, the other that it is not")
+
+
+# They go without; that denies no count of them.
+_LACKS = re.compile(r"\b(?:had|has|have|having|with) no\b", re.IGNORECASE)
+
+
+def _one_count(left: Stated, right: Stated) -> bool:
+    """Whether both give the same number, of what lacks something: "60,000 had no tap water" denies nothing."""
+    one, other = left.figure, right.figure
+    lacks = any(_LACKS.search(stated.words) for stated in (left, right))
+    return one is not None and other is not None and lacks and one_number(one, other)
 
 
 def status_differs(left: Stated, right: Stated) -> Differs | None:
@@ -89,6 +116,39 @@ def status_differs(left: Stated, right: Stated) -> Differs | None:
     return Differs("status", f"{one} against {other}")
 
 
+# "Reportedly paid" against "paid", "could fail" against "will fail"; how sure each grade is.
+_SURE: Mapping[Certainty, int] = {"possible": 0, "probable": 1, "unspecified": 2, "certain": 2}
+
+
+def certainty_differs(left: Stated, right: Stated) -> Differs | None:
+    """One says as sure what the other hedges in nearly the same words."""
+    one, other = left.statement, right.statement
+    if _SURE[one.certainty] // 2 == _SURE[other.certainty] // 2 or one.polarity != other.polarity:
+        return None
+    hedged, sure = (left, right) if _SURE[one.certainty] < _SURE[other.certainty] else (right, left)
+    if hedged.statement.certainty == "probable" and hedged.statement.chain:
+        return None  # the cue may have hedged it: "X believes" is attribution enough
+    few = min(len(telling_words(stated.concepts)) for stated in (left, right)) < FEWEST_QUOTED
+    if few or shared_wording(left, right).value < ALIKE or {status(left), status(right)} & AHEAD:
+        return None
+    return Differs("certainty", f"{hedged.statement.certainty} in one, {_grade(sure)} in the other")
+
+
+def _grade(stated: Stated) -> str:
+    return "certain" if stated.statement.certainty == "certain" else "without reserve"
+
+
+def attribution_differs(left: Stated, right: Stated) -> Differs | None:
+    """The same words in quotation marks, in the mouths of two people."""
+    if left.quotes is None or right.quotes is None or left.quotes == right.quotes:
+        return None
+    few = min(len(telling_words(left.concepts)), len(telling_words(right.concepts))) < FEWEST_QUOTED
+    if few or shared_wording(left, right).value < QUOTED:
+        return None
+    names = [stated.statement.chain[-1].name for stated in (left, right)]
+    return Differs("attribution", f"{names[0]} against {names[1]}")
+
+
 TABLE: tuple[Callable[[Stated, Stated], Differs | None], ...] = (
     figure_differs,
     bound_differs,
@@ -97,6 +157,8 @@ TABLE: tuple[Callable[[Stated, Stated], Differs | None], ...] = (
     deadline_missing,
     polarity_differs,
     status_differs,
+    certainty_differs,
+    attribution_differs,
 )
 
 

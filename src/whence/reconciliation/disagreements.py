@@ -23,7 +23,7 @@ def disagreements(variants: Sequence[tuple[Sequence[Stated], Origins]], known: K
     found = (
         _disagreement(left, right, differing, same=one_root(roots[left.id], roots[right.id], known))
         for left, right in _pairs([variant for variant, _ in variants])
-        if told_apart(left, right) and (differing := differences(left, right))
+        if (differing := differences(left, right))
     )
     return tuple(islice(found, MOST))
 
@@ -33,13 +33,6 @@ def _pairs(variants: Sequence[Sequence[Stated]]) -> Iterator[tuple[Stated, State
     at = {one.id: number for number, variant in enumerate(variants) for one in variant}
     ordered = sorted((one for variant in variants for one in variant), key=lambda one: one.order)
     return ((left, right) for left in ordered for right in ordered if at[left.id] < at[right.id])
-
-
-def told_apart(left: Stated, right: Stated) -> bool:
-    """Two statements of one article disagree only if both speak for the same source: an article reports many voices."""
-    if left.document.id != right.document.id:
-        return True
-    return [link.name for link in left.statement.chain][-1:] == [link.name for link in right.statement.chain][-1:]
 
 
 def _disagreement(left: Stated, right: Stated, found: Sequence[Differs], *, same: bool) -> Disagreement:

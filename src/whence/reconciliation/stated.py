@@ -9,6 +9,7 @@ from whence.reconciliation.compare.intervals import anchored
 from whence.reconciliation.entities import Parties
 from whence.text.continuation import continues
 from whence.text.conversion import dimension
+from whence.text.names import fold
 from whence.text.words import Word, concept, words
 from whence.types.document import Document
 from whence.types.reading import Figure, Reading, Statement, Timex
@@ -34,6 +35,7 @@ class Stated:
     figure: Figure | None
     measured: frozenset[str]  # words of what the figure counts, and of whose it is
     time: Timex | None  # of the figure, or else of the statement
+    quotes: str | None  # key of the person whose own words it gives
     headline: bool
     position: float  # 0 at the top of the story, 1 at its end
 
@@ -82,9 +84,17 @@ def _stated(document: Document, reading: Reading, statement: Statement, parties:
         figure=(figure := main_figure(statement)),
         measured=_measured(document.text, figure),
         time=main_time(statement, figure),
+        quotes=_quotes(document, reading, statement, parties),
         headline=region is not None and region.role in ("headline", "subhead"),
         position=statement.span.start / max(1, len(document.text)),
     )
+
+
+def _quotes(document: Document, reading: Reading, statement: Statement, parties: Parties) -> str | None:
+    root, at = statement.root, statement.attribution
+    if root is None or root.kind != "person" or at is None or reading.attributions[at].kind == "indirect":
+        return None
+    return parties.at(document.id, root.span) or parties.named(root.name) or fold(root.name)
 
 
 def _context(text: str, reading: Reading, statement: Statement) -> frozenset[str]:

@@ -34,7 +34,8 @@ def _telling(stated: Stated) -> object:
     figure, times = stated.figure, (stated.time, stated.figure.time if stated.figure else None)
     when = tuple((time.value, time.earliest, time.latest) if time else None for time in times)
     what = figure and (measure(figure), figure.unit, figure.low, figure.high, figure.modifier, figure.change)
-    return what, when, figure and figure.status, stated.statement.status, stated.statement.polarity
+    said = stated.statement.status, stated.statement.polarity, stated.statement.certainty, stated.statement.evidence
+    return what, when, figure and figure.status, *said, stated.quotes, stated.concepts
 
 
 def agree(left: Stated, right: Stated) -> bool:

@@ -53,6 +53,8 @@ def _not_comparable(one: Figure, other: Figure) -> str | None:
         return f"{measures[0]} and {measures[1]}"
     if change_over_time(one, other):
         return "other time"
+    if {one.change, other.change} == {"from", "to"}:
+        return "two ends of a change"
     if {one.status, other.status} & AHEAD and "achieved" in (one.status, other.status):
         return "a plan against a result"
     return None
