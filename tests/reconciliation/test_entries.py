@@ -68,3 +68,11 @@ def test_disagreements_point_at_wordings(retold: Matter) -> None:
 def test_hostile_text_is_only_text(desk, lines):
     """Markup, control characters and lone surrogates go through unchanged and harm nothing."""
     check(desk.matter(desk.article(*lines, publisher="\ud800<b>"), desk.article(*lines[::-1], publisher="Post")))
+
+
+def test_a_correction_stands_with_what_its_article_says(desk):
+    """What an outlet says in correction of its article is shown with each of its wordings."""
+    notice = "Correction: the terminal has 40 berths, not 400."
+    document, reading = desk.write(desk.line("the terminal has 400 berths"), desk.line(notice), publisher="Post")
+    found = entries((document,), (reading,), reconcile(Matter((document,), (reading,))).claims, {})
+    assert {wording.notices for entry in found for wording in entry.wordings} == {(notice,)}

@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from whence.reconciliation.drift import drift
+from whence.text.notices import notices
 from whence.types.document import Document
 from whence.types.entry import Dissent, Entry, Mark, MarkKind, Measured, RootLine, VariantEntry, Wording
 from whence.types.reading import Figure, Reading, Statement
 from whence.types.reconciliation import Claim, Variant
 from whence.types.span import Span
 
-Told = tuple[Document, Reading, Statement]
+# Fewer words are a link to a page of corrections; more than so many lines no reader of one claim wants.
+_FEWEST_WORDS, _MOST_NOTICES = 6, 3
+
+Told = tuple[Document, Reading, Statement, tuple[str, ...]]
 
 
 def entries(
@@ -21,8 +25,9 @@ def entries(
 ) -> tuple[Entry, ...]:
     """One entry a claim, in their order. `handles` leads from a claim's id to its handle."""
     told = {
-        statement.id: (document, reading, statement)
+        statement.id: (document, reading, statement, said)
         for document, reading in zip(documents, readings, strict=True)
+        for said in [_notices(document)]
         for statement in reading.statements
     }
     return tuple(_entry(claim, told, handles.get(claim.id)) for claim in claims)
@@ -75,7 +80,7 @@ def _variant(variant: Variant, told: Mapping[str, Told]) -> VariantEntry:
     )
 
 
-def _wording(document: Document, reading: Reading, statement: Statement) -> Wording:
+def _wording(document: Document, reading: Reading, statement: Statement, said: tuple[str, ...]) -> Wording:
     region = document.region_at(statement.span.start)
     paragraph = region.span if region else statement.span
     return Wording(
@@ -94,7 +99,14 @@ def _wording(document: Document, reading: Reading, statement: Statement) -> Word
         polarity=statement.polarity,
         certainty=statement.certainty,
         figures=tuple(_measured(document.text, figure) for figure in statement.figures),
+        notices=said,
     )
+
+
+def _notices(document: Document) -> tuple[str, ...]:
+    found = notices(document.text, (region.span for region in document.regions))
+    said = (notice.span.of(document.text) for notice in found)
+    return tuple(words for words in said if len(words.split()) >= _FEWEST_WORDS)[:_MOST_NOTICES]
 
 
 def _measured(text: str, figure: Figure) -> Measured:

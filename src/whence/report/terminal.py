@@ -241,6 +241,8 @@ def _wording(wording: Wording, console: Console) -> None:
     _say(console, _quoted(wording, console), 5)
     path = " → ".join(map(clipped, chain.names(wording.chain)))
     _say(console, Text.assemble(path, (f"  ({', '.join(chain.manner(wording))})", "italic")), 5, hang=2)
+    for notice in wording.notices:
+        _say(console, Text.assemble(("Its article says: ", "bold"), f"“{clipped(notice)}”"), 5, hang=2)
     for figure in wording.figures:
         _say(console, Text.assemble((f"“{clipped(figure.words)}”", "yellow"), f" = {meaning(figure)}"), 5, hang=2)
 

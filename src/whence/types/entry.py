@@ -60,6 +60,7 @@ class Wording:
     polarity: Polarity
     certainty: Certainty
     figures: tuple[Measured, ...] = ()
+    notices: tuple[str, ...] = ()  # what the article says in correction of itself or of another, line by line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
