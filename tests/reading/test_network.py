@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.errors import WhenceError
@@ -129,6 +129,7 @@ def test_paths_never_begin_inside(rows: list[list[float]]) -> None:
     assert scores[range(len(path)), path].sum() >= scores[:, 0].sum() - 1e-4
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(-9, 9), min_size=5, max_size=5), min_size=1, max_size=5))
 def test_paths_are_the_best(rows: list[list[int]]) -> None:
     """No row that keeps the rule has a higher score, wherever the search was cut short."""

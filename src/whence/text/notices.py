@@ -26,7 +26,8 @@ _CORRECTION = re.compile(
     r"|an? (?:earlier|previous|initial|original) version of (?:this|the|our) (?:article|story|report|headline|text)"
     r"|(?:this|the) (?:article|story|report|headline) (?:has been|was|is) (?:corrected|amended|changed to)"
     r"|we (?:regret|apologi[sz]e for) (?:the|this) error"
-    r"|\b(?:we|article|story|report|version|headline) (?:incorrectly|wrongly|mistakenly) (?:stated|said|reported|gave)\b"
+    r"|\b(?:we|article|story|report|version|headline) (?:incorrectly|wrongly|mistakenly)"
+    r" (?:stated|said|reported|gave)\b"
     r"|\b(?:our|the) (?:article|story|report|coverage) (?:of|on|in) [^.]{1,80} (?:misquoted|misstated|misidentified)",
     re.IGNORECASE,
 )
