@@ -298,3 +298,25 @@ def test_what_cannot_be_corrected_is_refused(ledger: Ledger, what: str, where: s
     with pytest.raises(NotFound):
         _correct(ledger, what, where, to)
     assert ledger.decisions() == ()
+
+
+def test_a_claim_tells_what_was_decided_about_it(ledger: Ledger) -> None:
+    """Who reads a claim sees who decided what about it, also where it does not count; other claims say nothing."""
+    _decide(ledger, "different", _statement(ledger, "240 cars"), _statement(ledger, "Milk prices"))
+    _correct(ledger, "figure", _statement(ledger, "300 cars"), "310 cars")
+    entry = _wording(ledger, "240 cars")[1]
+    assert len(entry.decided) == 2
+    assert any("by ada, 2031-03-05: seen both" in told for told in entry.decided)
+    assert any("figure of “300 cars”: 310 car" in told for told in entry.decided)
+    assert entry.decided == next(one.decided for one in ledger.dossier().entries if one.id == entry.id)
+    assert not _wording(ledger, "has cracks")[1].decided
+    assert "What people decided" in ledger.report()
+
+
+def test_names_that_somebody_keeps_apart_are_not_joined(ledger: Ledger) -> None:
+    """A joined to B and B to C, but A kept apart from C: the joining that is not followed says so."""
+    names = ("Pim Harrow", "Ilse Vantongeren", "Maren")
+    _decide(ledger, "different", names[0], names[2])
+    _decide(ledger, "same", names[0], names[1], minutes=1)
+    _decide(ledger, "same", names[1], names[2], minutes=2)
+    assert sorted(_standing(ledger)) == ["holds", "holds", "refused"]

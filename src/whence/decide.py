@@ -1,8 +1,8 @@
 """From what a person says (C3, C7, same) to a decision that a ledger keeps, and back: how all decisions stand."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, get_args
 
@@ -10,6 +10,7 @@ from whence.errors import NotFound
 
 if TYPE_CHECKING:  # the rooms are loaded when they are entered
     from whence.ledger.store import View
+    from whence.reconciliation.decided import Found
     from whence.types.decision import (
         Amount,
         Anchor,
@@ -19,13 +20,18 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered
         Judgement,
         Quote,
         Ruling,
+        Standing,
         Subject,
         Voice,
     )
     from whence.types.document import Document
-    from whence.types.reading import Reading, SourceKind
+    from whence.types.entry import Entry
+    from whence.types.reading import Reading, SourceKind, Statement
     from whence.types.reconciliation import Passage
     from whence.types.span import Span
+
+    Told = tuple[Sequence[Document], Sequence[Reading]]
+    Spans = Mapping[str, Statement]
 
 _CLAIM = re.compile(r"(?P<handle>[Cc][0-9]{1,18}|[0-9]{1,7})(/(?P<letter>[A-Za-z]{1,9})(/(?P<origin>[0-9]{1,9}))?)?")
 # What is given as a source for what an outlet says itself.
@@ -234,8 +240,8 @@ def rulings(view: "View") -> "tuple[Ruling, ...]":
     for each in at_hand:
         standing, because = told[each.decision.id]
         homes = view.homes(str(one) for one in each.left | each.right) if each.decision.quotes else {}
-        if standing == "holds" and _refused(each.decision, homes):
-            standing, because = "refused", "another decision keeps them apart"
+        if standing == "holds" and _refused(view, each.decision, homes):
+            standing, because = "refused", "what somebody keeps apart wins"
         ruled.append(
             Ruling(
                 decision=each.decision,
@@ -261,8 +267,44 @@ def as_corrected(
     return corrected_matter(recorded, counting(found(said, documents, readings)) if said else ())
 
 
-def _refused(decision: "Decision", homes: dict[str, str]) -> bool:
-    return decision.about == "claims" and decision.judgement == "same" and len(set(homes.values())) > 1
+def told(view: "View", entries: "Sequence[Entry]", at_hand: "Told") -> "tuple[Entry, ...]":
+    """Claims as people read them, each with what people decided about its statements. `at_hand`: where these stand."""
+    from whence.reconciliation.decided import found, standings
+
+    decisions = view.decided_in(at_hand[0])
+    if not decisions:
+        return tuple(entries)
+    about = found(decisions, *_at_hand(view, decisions))
+    counts = standings(about)
+    spans = {one.id: one for reading in at_hand[1] for one in reading.statements}
+    return tuple(replace(entry, decided=tuple(_about(entry, about, counts, spans))) for entry in entries)
+
+
+def _about(
+    entry: "Entry", decisions: "Sequence[Found]", counts: "Mapping[str, tuple[Standing, str]]", spans: "Spans"
+) -> "Iterator[str]":
+    statements = {wording.statement for wording in entry.wordings}
+    figures = {
+        (spans[one].document, figure.span) for one in statements if one in spans for figure in spans[one].figures
+    }
+    documents = {wording.document for wording in entry.wordings}
+    for each in decisions:
+        mine = documents if each.decision.about == "primary source" else statements | figures
+        if (each.left | each.right) & mine:
+            standing, because = counts[each.decision.id]
+            day = each.decision.decided.date().isoformat()
+            why = f": {each.decision.why}" if each.decision.why else ""
+            doubt = "" if standing == "holds" else f" ({standing}{': ' if because else ''}{because})"
+            yield f"{words(each.decision)}, by {each.decision.by}, {day}{why}{doubt}"
+
+
+def _refused(view: "View", decision: "Decision", homes: dict[str, str]) -> bool:
+    """Whether what is decided to be one is not: another decision, or an alias file, keeps it apart."""
+    if decision.judgement != "same":
+        return False
+    if decision.about == "entities":
+        return view.kept_apart(decision.left[0], decision.right[0])  # type: ignore[arg-type] # sides of names
+    return decision.about == "claims" and len(set(homes.values())) > 1
 
 
 def _at_hand(view: "View", decisions: "Iterable[Decision]") -> "tuple[list[Document], list[Reading]]":

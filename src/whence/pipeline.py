@@ -660,11 +660,11 @@ def _everything() -> "Wanted":
 
 
 def _entries(view: "View", claims: "Sequence[Claim]") -> "tuple[Entry, ...]":
-    from whence.decide import as_corrected
+    from whence.decide import as_corrected, told
     from whence.reconciliation.entries import entries
 
-    documents, readings = as_corrected(view, *view.pages.told(claims))
-    return entries(documents, readings, claims, view.pages.handles(claims))
+    at_hand = as_corrected(view, *view.pages.told(claims))
+    return told(view, entries(*at_hand, claims, view.pages.handles(claims)), at_hand)
 
 
 def _handle(given: str) -> str:
@@ -875,7 +875,7 @@ def bring_up_to_date(writer: "Writer", progress: Callable[[Step], None], naming:
 
 
 def _dossier(view: "View") -> "Dossier":
-    from whence.decide import as_corrected
+    from whence.decide import as_corrected, told
     from whence.reconciliation.entries import entries
     from whence.types.entry import Dossier
 
@@ -886,7 +886,7 @@ def _dossier(view: "View") -> "Dossier":
         documents=documents,
         readings=readings,
         reconciliation=reconciliation,
-        entries=entries(documents, readings, reconciliation.claims, view.handles()),
+        entries=told(view, entries(documents, readings, reconciliation.claims, view.handles()), (documents, readings)),
         left_out=view.left_out(),
     )
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from whence.reconciliation.decided import constraints, counting, found, standings
@@ -47,6 +47,7 @@ def _groups(matter):
     return {frozenset(claim.statements) for claim in reconcile(matter).claims}
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=60), st.text(min_size=1, max_size=20), st.text(max_size=60))
 def test_words_are_found_where_they_stand(before: str, words: str, after: str) -> None:
     """Whatever a span of a text holds is found again there, with its own surroundings."""

@@ -101,6 +101,19 @@ def test_the_last_decision_counts_and_all_are_kept(ledger, names):
         assert list(view._ledger.rows("SELECT judgement FROM match_decisions")) == [("unsure",), ("same",)]
 
 
+def test_people_who_contradict_each_other_leave_a_match_unsure(ledger, names):
+    """Both decisions are kept and listed as a conflict; undoing one lets the other count."""
+    match = ledger.screen([names]).matches[0]
+    ledger.decide("same", match.id, why="", by="ada", when=WHEN)
+    mine = ledger.decide("different", match.id, why="", by="bo", when=WHEN)
+    held = ledger.screen([names]).matches[0].decision
+    assert (held.judgement, held.by) == ("unsure", "ada and bo")
+    assert [each.standing for each in ledger.decisions()] == ["conflict", "conflict"]
+    ledger.undo(mine.id, by="bo", when=WHEN)
+    assert ledger.screen([names]).matches[0].decision.judgement == "same"
+    assert sorted(each.standing for each in ledger.decisions()) == ["holds", "undone"]
+
+
 def test_a_decision_outlives_the_match(ledger, names):
     """A record that leaves the list and comes back has its decision."""
     match = ledger.screen([names]).matches[0]

@@ -18,7 +18,7 @@ _PUT_ANCHOR = """INSERT INTO decision_anchors (decision, side, position, name, d
     start) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _GET = f"SELECT number, {_COLUMNS} FROM decisions"  # noqa: S608 a constant
 _GET_OF = f"{_GET} WHERE number IN (SELECT decision FROM decision_anchors WHERE document = ? OR path = ?)"  # noqa: S608
-_GET_CORRECTIONS = f"""{_GET} WHERE judgement IS NULL AND undone IS NULL AND number IN (
+_GET_IN = f"""{_GET} WHERE undone IS NULL AND number IN (
     SELECT decision FROM decision_anchors
     WHERE document IN (SELECT value FROM json_each(?)) OR path IN (SELECT value FROM json_each(?)))"""  # noqa: S608
 _GET_ANCHORS = """SELECT side, name, document, path, exact, prefix, suffix, start FROM decision_anchors
@@ -109,8 +109,13 @@ def decisions_on(ledger: Connection, document_id: str, path: str) -> tuple[Decis
 
 def corrections_of(ledger: Connection, documents: Iterable[Document]) -> tuple[Decision, ...]:
     """What was corrected, and not undone, in any of these documents."""
+    return tuple(each for each in decided_in(ledger, documents) if each.judgement is None)
+
+
+def decided_in(ledger: Connection, documents: Iterable[Document]) -> tuple[Decision, ...]:
+    """What was decided, and not undone, about things in any of these documents."""
     ids, paths = zip(*((each.id, each.uri) for each in documents), strict=True)
-    rows = ledger.rows(_GET_CORRECTIONS, to_json(ids), to_json(paths))
+    rows = ledger.rows(_GET_IN, to_json(ids), to_json(paths))
     return tuple(sorted((_decision(ledger, row) for row in rows), key=lambda each: each.id))
 
 

@@ -20,6 +20,8 @@ _OF_ORIGIN = """SELECT o.statements FROM variants AS v
     WHERE v.claim = ? AND v.letter = ? AND o.position = ?"""
 _BY_ID = """SELECT s.id, d.id, s.start, s."end" FROM statements AS s JOIN documents AS d ON d.number = s.document
     WHERE s.id >= ? AND s.id < ? AND d.superseded_by IS NULL LIMIT 2"""
+_NAMING = """SELECT DISTINCT d.matter FROM mentions AS m JOIN matter_documents AS d ON d.document = m.document
+    WHERE m.name = ? LIMIT 100"""
 _HOMES = """SELECT s.id, c.handle FROM statements AS s JOIN claim_statements AS cs ON cs.statement = s.number
     JOIN claims AS c ON c.id = cs.claim WHERE s.id = ?"""
 
@@ -70,6 +72,17 @@ def line_of(ledger: Connection, path: str, line: int) -> Passage | None:
 def homes(ledger: Connection, statements: Iterable[str]) -> dict[str, str]:
     """The handle of the claim that each statement belongs to, by the statement's id."""
     return {row[0]: row[1] for one in statements for row in ledger.rows(_HOMES, one)}
+
+
+def kept_apart(ledger: Connection, one: str, other: str) -> bool:
+    """Whether some matter names both, and as two parties."""
+    matters = {row[0] for row in ledger.rows(_NAMING, one)} & {row[0] for row in ledger.rows(_NAMING, other)}
+    parties = (
+        to_words(names)
+        for matter in sorted(matters)
+        for (names,) in ledger.rows("SELECT names FROM entities WHERE matter = ?", matter)
+    )
+    return any((one in names) != (other in names) for names in parties)
 
 
 def current_documents(ledger: Connection, id_: str, path: str) -> Sequence[str]:

@@ -4,7 +4,8 @@ A decision outlives everything else here: it hangs on the match's id, which come
 record's id and the name found, and comes back with them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from whence.errors import NotFound
@@ -82,16 +83,30 @@ def put_match_decision(ledger: Connection, match: PastMatch, decision: MatchDeci
 
 
 def get_match_decisions(ledger: Connection) -> dict[str, MatchDecision]:
-    """The last decision about each match that was not undone, by the match's id."""
-    sql = """SELECT match, judgement, note, decided_by, decided, record_digest FROM match_decisions
-        WHERE undone IS NULL ORDER BY number"""
-    return {decision.match: decision for decision in _decisions(ledger.rows(sql))}
+    """What was decided about each match and not undone, by the match's id: of each person the last decision counts.
+
+    People who contradict each other leave it unsure, under all their names.
+    """
+    found: dict[str, dict[str, MatchDecision]] = {}
+    for match, decision in judged_matches(ledger):
+        found.setdefault(match.id, {}).pop(decision.by, None)
+        found[match.id][decision.by] = decision
+    return {match: _agreed(tuple(by_person.values())) for match, by_person in found.items()}
+
+
+def _agreed(decisions: Sequence[MatchDecision]) -> MatchDecision:
+    """The last of the decisions, unless two of them contradict each other."""
+    last = decisions[-1]
+    if not {"same", "different"} <= {each.judgement for each in decisions}:
+        return last
+    who = " and ".join(sorted(each.by for each in decisions))
+    return replace(last, judgement="unsure", by=who, note="they contradict each other")
 
 
 def judged_matches(ledger: Connection) -> tuple[tuple[PastMatch, MatchDecision], ...]:
     """Every decision about a match that was not undone, with the match as it was then, in their order."""
     columns = "match, judgement, note, decided_by, decided, record_digest, list, record, alias, name"
-    rows = ledger.rows(f"SELECT {columns} FROM match_decisions WHERE undone IS NULL ORDER BY decided, match")  # noqa: S608
+    rows = ledger.rows(f"SELECT {columns} FROM match_decisions WHERE undone IS NULL ORDER BY decided, match, number")  # noqa: S608
     return tuple(
         (_past(row[0], row[6], row[7], row[5], *row[8:]), decision)
         for row, decision in zip(rows, _decisions(row[:6] for row in rows), strict=True)

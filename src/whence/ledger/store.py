@@ -13,6 +13,7 @@ from whence.ledger.connection import Connection, explained
 from whence.ledger.decisions import (
     concerned,
     corrections_of,
+    decided_in,
     decisions_on,
     decisions_within,
     find_decision,
@@ -30,6 +31,7 @@ from whence.ledger.reconciliations import get_reconciliation, put_reconciliation
 from whence.ledger.references import (
     current_documents,
     homes,
+    kept_apart,
     line_of,
     names_of_party,
     statement_by_id,
@@ -193,6 +195,10 @@ class View:
         """What was corrected, and not undone, in any of these documents."""
         return corrections_of(self._ledger, documents) if documents else ()
 
+    def decided_in(self, documents: Collection[Document]) -> tuple[Decision, ...]:
+        """What was decided, and not undone, about things in any of these documents."""
+        return decided_in(self._ledger, documents) if documents else ()
+
     def told(self, name: str) -> str | None:
         """What the writer was told under this name."""
         value = self._ledger.value("SELECT value FROM rules WHERE name = ?", name)
@@ -227,6 +233,10 @@ class View:
     def homes(self, statements: Iterable[str]) -> dict[str, str]:
         """The handle of the claim that each statement belongs to, by the statement's id."""
         return homes(self._ledger, statements)
+
+    def kept_apart(self, one: str, other: str) -> bool:
+        """Whether some matter names both of two names, and as two parties."""
+        return kept_apart(self._ledger, one, other)
 
     def current(self, document_id: str, path: str) -> Document | None:
         """The current document of an id, or else at a path."""

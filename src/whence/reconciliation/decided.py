@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from whence.text.aliases import Alias, Aliases, Naming
 from whence.text.names import fold
 from whence.text.selector import find
-from whence.types.decision import JUDGED, Anchor, Decision, Quote, Standing
+from whence.types.decision import PAIRED, Anchor, Decision, Quote, Standing
 from whence.types.document import Document
 from whence.types.reading import Reading, nothing_read
 from whence.types.span import Span
@@ -37,11 +37,11 @@ class Found:
     @property
     def whole(self) -> bool:
         """Whether enough was found for it to mean anything."""
-        return bool(self.left) and (bool(self.right) or self.decision.about not in JUDGED)
+        return bool(self.left) and (bool(self.right) or self.decision.about not in PAIRED)
 
     def meets(self, other: "Found") -> bool:
         """Whether both speak of one thing, or of one pair of things."""
-        if self.decision.about not in JUDGED:
+        if self.decision.about not in PAIRED:
             return bool(self.left & other.left)
         straight = self.left & other.left and self.right & other.right
         return bool(straight or (self.left & other.right and self.right & other.left))
@@ -49,7 +49,7 @@ class Found:
     def contradicts(self, other: "Found") -> bool:
         """Whether both cannot hold."""
         one, two = self.decision, other.decision
-        if one.about in JUDGED:
+        if one.judgement is not None:
             return {one.judgement, two.judgement} == {"same", "different"}
         return one.given != two.given
 

@@ -193,6 +193,11 @@ def claim(entry: Entry, console: Console) -> None:
         _disagreements(entry, places, console)
     if entry.drift:
         _drift(entry, places, console)
+    if entry.decided:
+        console.print()
+        _say(console, Text("What people decided", "bold"))
+        for words in entry.decided:
+            _say(console, Text(clipped(words)), 3, hang=2)
 
 
 def _drift(entry: Entry, places: Mapping[str, str], console: Console) -> None:

@@ -18,7 +18,8 @@ Standing = Literal["holds", "unsure", "conflict", "superseded", "lost", "refused
 
 Corrected = Literal["source", "root", "figure", "line", "statement"]
 
-JUDGED: frozenset[Subject] = frozenset({"claims", "origins", "entities", "match"})
+# Judged of two sides; a match with a list has one.
+PAIRED: frozenset[Subject] = frozenset({"claims", "origins", "entities"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

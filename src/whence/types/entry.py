@@ -121,7 +121,7 @@ class Entry:
     """A claim as people read it. `handle` (C3) is local to a ledger; None before a ledger has given one.
 
     `drift` tells, of a claim of several variants, how it changed: the variants in order of their first telling, those
-    without a date last.
+    without a date last. `decided` tells in words what people decided about its statements, by whom and when.
     """
 
     id: str
@@ -132,6 +132,7 @@ class Entry:
     variants: tuple[VariantEntry, ...]
     disagreements: tuple[Dissent, ...]
     drift: tuple[Turn, ...] = ()
+    decided: tuple[str, ...] = ()
 
     @property
     def wordings(self) -> tuple[Wording, ...]:
