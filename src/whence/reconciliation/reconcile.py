@@ -30,7 +30,7 @@ def reconcile(matter: Matter, naming: Naming = Naming()) -> Reconciliation:  # n
     places = parties(found_entities)
     stated = laid_out(documents, readings, places)
     groups = claims(stated, constraints(of(decisions, "claims")))
-    shared = retellings(reuses(documents, readings), stated, groups, places)
+    shared = retellings(reuses(documents, readings), stated, groups, places, readings)
     facts = known(
         places, shared, Matter(documents, readings), decided_origins(of(decisions, "origins"), stated, places)
     )
