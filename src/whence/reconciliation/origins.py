@@ -236,6 +236,8 @@ def retelling(left: Root, right: Root, known: Known) -> str | None:
     reuse = known.reuse(left, right)
     if reuse is None or reuse.kind not in RETELLINGS or (_beyond(left) and _beyond(right)):
         return None
+    if left.own and right.own and _by_citation(reuse):
+        return None
     outlet, other = publisher(left.stated.document), publisher(right.stated.document)
     return f"{outlet} and {other} retell one report"
 
@@ -260,6 +262,18 @@ def slipped(left: Root, right: Root, known: Known) -> str | None:
     return None
 
 
+def drawn(left: Root, right: Root, known: Known) -> str | None:
+    """One article cites the other, and both say this in their own voice: it may be from there, or known to both."""
+    reuse = known.reuse(left, right)
+    if reuse is None or not (left.own and right.own and _by_citation(reuse)):
+        return None
+    return f"{publisher(left.stated.document)} and {publisher(right.stated.document)} seem to retell one report"
+
+
+def _by_citation(reuse: Reuse) -> bool:
+    return any(reason.feature == "cited" for reason in reuse.score.reasons)
+
+
 def shared_text(left: Root, right: Root, known: Known) -> str | None:
     """Articles that share passages may have drawn on one text, where one of them names no source."""
     reuse = known.reuse(left, right)
@@ -282,7 +296,7 @@ CERTAIN: tuple[Rule, ...] = (
     same_article,
     retelling,
 )
-PERHAPS: tuple[Rule, ...] = (unnamed_of_one_article, perhaps_same_paper, slipped, shared_text)
+PERHAPS: tuple[Rule, ...] = (unnamed_of_one_article, perhaps_same_paper, slipped, drawn, shared_text)
 
 
 def _origin(group: Sequence[tuple[Root, list[Reason]]]) -> Origin:

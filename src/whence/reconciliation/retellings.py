@@ -51,7 +51,9 @@ def retellings(
             if retold := _retelling(pair, told, (taken[pair[0]][through], taken[pair[1]][through]), sizes):
                 found[pair] = retold
                 break
-    found |= {pair: drawn for pair, drawn in _drawn(stated, claims, readings).items() if pair not in copied}
+    for pair, drawn in _drawn(stated, claims, readings).items():
+        if pair not in found or found[pair].kind not in RETELLINGS:
+            found[pair] = drawn
     return tuple(found[pair] for pair in sorted(found))
 
 
