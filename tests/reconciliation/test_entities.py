@@ -226,6 +226,15 @@ def test_a_body_does_not_swallow_the_place_that_is_in_its_name(desk):
         name="2.txt",
     )
     assert sorted(entity.names for entity in found([first, second])) == [("Statistics Tarn",), ("Tarn",)]
+    assert sorted(entity.names for entity in found([second])) == [("Statistics Tarn",), ("Tarn",)]
+
+
+def test_a_masthead_in_capitals_names_the_body(desk):
+    """`TARN RADIO` above one article is the Tarn Radio that another names; other capitals are nobody."""
+    first = desk.write("TARN RADIO 97.4", "NO ENTRY", desk.line("The pier is shut"), name="1.txt")
+    second = desk.write(desk.line("Tarn Radio said so", names=[("Tarn Radio", "organisation")]), name="2.txt")
+    (radio,) = found([first, second])
+    assert len(radio.mentions) == 2
 
 
 def test_a_person_who_is_taken_for_a_body_is_still_one(desk):

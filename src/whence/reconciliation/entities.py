@@ -14,6 +14,7 @@ from itertools import combinations, islice, pairwise, takewhile
 
 from whence.reconciliation.union import Union
 from whence.text.aliases import Aliases
+from whence.text.gazetteer import words
 from whence.text.names import SAME, Comparison, compare, fold, folded_key, is_short_form, keys, name_parts, size
 from whence.types.document import Document
 from whence.types.identity import content_id
@@ -89,6 +90,8 @@ def entities(
             places[Form(mention.name, mention.type)].append((document.id, mention.span))
         for form, place in _imprints(document, reading, outlets):
             places[form].append(place)
+    for form, place in list(_mastheads(documents, places)):
+        places[form].append(place)
     named = _Named(places=places, aliases=aliases, transliterate=transliterate)
     links = _Links(named)
     links.join_same()
@@ -117,6 +120,23 @@ def _imprints(document: Document, reading: Reading, outlets: Sequence[Form]) -> 
         for match in islice(_written(outlet.name, own=own).finditer(document.text), _MOST_IMPRINTS):
             if _is_unnamed(spans, Span(*match.span())):
                 yield outlet, (document.id, Span(*match.span()))
+
+
+def _mastheads(documents: Sequence[Document], places: Mapping[Form, list[Place]]) -> Iterator[tuple[Form, Place]]:
+    """Where capitals alone name a body that an article names otherwise: `HARBOUR RADIO` above the article."""
+    bodies = {fold(form.name): form for form in sorted(places) if form.type == "organisation" and form.length > 1}
+    taken: dict[str, list[Span]] = defaultdict(list)
+    for name, span in (place for at in places.values() for place in at):
+        taken[name].append(span)
+    for document in documents:
+        for match in islice(_CAPITALS.finditer(document.text), _MOST_CAPITALS):
+            form, span = bodies.get(fold(match[0])), Span(*match.span())
+            if form and match[0].isupper() and not any(each.overlap(span) for each in taken[document.id]):
+                yield form, (document.id, span)
+
+
+_CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{2,30}(?:[ &-]{1,3}[^\W\d_a-z]{2,30}){1,7}(?!\w)")
+_MOST_CAPITALS = 200  # runs of capitals in one document
 
 
 def _written(name: str, *, own: bool) -> re.Pattern[str]:
@@ -193,9 +213,10 @@ class _Links:
     def is_seat(self, left: Form, right: Form) -> bool:
         """Whether one is a place that the other only has in its name: `Norway` is no short form of `Bank of Norway`."""
         short, long = sorted((left, right), key=lambda form: form.length)
-        if short.length == long.length or short.type == "person" or Form(short.name, "place") not in self.named.places:
+        if short.length == long.length or short.type == "person":
             return False
-        return set(name_parts(short.name)) < set(name_parts(long.name))
+        known = Form(short.name, "place") in self.named.places or _ends_in_a_seat(short, long)
+        return known and set(name_parts(short.name)) < set(name_parts(long.name))
 
     def join_aliases(self) -> None:
         """Names that an alias file has in one entry."""
@@ -220,6 +241,13 @@ class _Links:
         first, second = self.joined.find(left), self.joined.find(right)
         names = [[form.name for form in self.kept_apart if self.joined.find(form) == one] for one in (first, second)]
         return not any(self.named.aliases.keeps_apart(one, other) for one in names[0] for other in names[1])
+
+
+def _ends_in_a_seat(short: Form, long: Form) -> bool:
+    """`Statistics Norway`: a common word before a name that is none, of a kind that nothing tells."""
+    first, *_, last = name_parts(long.name)
+    unknown = short.type == long.type == "other" and name_parts(short.name) == (last,)
+    return unknown and first in words("english") and last not in words("english")
 
 
 def _equated(alias: Alias) -> tuple[Form, Form]:
