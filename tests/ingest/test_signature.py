@@ -40,13 +40,13 @@ def test_names_are_read_where_a_byline_stands(beside, names):
 @pytest.mark.parametrize(
     ("line", "day", "labelled"),
     [
-        ("3 May 2031", "2031-05-03", False),
-        ("Published May 3, 2031", "2031-05-03", True),
-        ("Updated June 9, 2031", None, False),
-        ("3 May 2031 - Updated June 9, 2031", "2031-05-03", False),
-        ("Updated June 9, 2031 Published May 3, 2031", "2031-05-03", True),
-        ("Offer expires 3 May 2031", None, False),
-        ("© 2031 Tern Courier", None, False),
+        ("3 May 2031", "2031-05-03", None),
+        ("Published May 3, 2031", "2031-05-03", "publication"),
+        ("Updated June 9, 2031", "2031-06-09", "change"),
+        ("3 May 2031 - Updated June 9, 2031", "2031-05-03", None),
+        ("Updated June 9, 2031 Published May 3, 2031", "2031-05-03", "publication"),
+        ("Offer expires 3 May 2031", None, None),
+        ("© 2031 Tern Courier", None, None),
     ],
 )
 def test_a_change_is_no_publication(line, day, labelled):
@@ -57,8 +57,8 @@ def test_a_change_is_no_publication(line, day, labelled):
 
 def test_a_label_on_a_line_of_its_own_belongs_to_the_next():
     """“Updated at” over a day makes it one of a change."""
-    assert signature([TITLE, "Updated at", "9 June 2031"], 0).published is None
-    assert signature([TITLE, "Posted on", "3 May 2031"], 0).labelled
+    assert signature([TITLE, "Updated at", "9 June 2031"], 0).labelled == "change"
+    assert signature([TITLE, "Posted on", "3 May 2031"], 0).labelled == "publication"
 
 
 def test_a_day_in_a_list_below_the_story_is_none():
@@ -84,6 +84,9 @@ def _facts(origin: str, url: str | None = None) -> Imprint:
         (_facts("meta date"), [TITLE, "3 May 2031"], EARLIER),
         (_facts("meta date"), [TITLE, "5 May 2031"], STATED),
         (_facts("meta date"), [TITLE, "Published 5 May 2031"], date(2031, 5, 5)),
+        (_facts("meta date"), [TITLE, "Updated 9 June 2031"], STATED),
+        (_facts("JSON-LD datePublished"), [TITLE, "Updated 9 June 2031"], STATED),
+        (Imprint(), [TITLE, "Updated 9 June 2031"], date(2031, 6, 9)),
         (_facts("meta date", "https://courier.example/"), [TITLE, "3 May 2031"], None),
         (Imprint(url="https://courier.example/2031/05/03/ferry"), [TITLE], EARLIER),
         (Imprint(url="https://courier.example/2031/may/03/ferry"), [TITLE], EARLIER),

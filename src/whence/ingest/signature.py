@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 from urllib.parse import urlsplit
 
 from whence.ingest.day import day
@@ -70,14 +71,18 @@ _NO_NAME = re.compile(
 )
 
 
+Label = Literal["publication", "change"]
+_SUREST = ("publication", None, "change")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """What is printed beside the headline; `labelled`: the line calls its day that of publication."""
+    """What is printed beside the headline; `labelled`: what the line calls its day, if anything."""
 
     authors: tuple[str, ...] = ()
     published: date | None = None
     published_from: str | None = None
-    labelled: bool = False
+    labelled: Label | None = None
 
 
 def signature(lines: Sequence[str], headline: int) -> Signature:
@@ -87,7 +92,7 @@ def signature(lines: Sequence[str], headline: int) -> Signature:
     authors = next((names for line in beside if (names := _signed(line))), ()) or _bare_name(beside, lines)
     if not dated:
         return Signature(authors=authors)
-    day_told, labelled, line = min(dated, key=lambda item: not item[1])
+    day_told, labelled, line = min(dated, key=lambda item: _SUREST.index(item[1]))
     return Signature(authors=authors, published=day_told, published_from=f"line “{line[:80]}”", labelled=labelled)
 
 
@@ -96,20 +101,29 @@ def signed(facts: Imprint, printed: Signature, lines: Sequence[str]) -> Imprint:
 
     Chosen on the looked-at two thirds of WCXB's pages (by domain): a day that only JSON-LD states and nobody can see
     was the article's in 3 of 15 pages; a printed day that is earlier than the stated one, or called that of
-    publication, was right in 9 of 10 (exports to a new system and UTC move the stated one).
+    publication, was right in 9 of 10 (exports to a new system and UTC move the stated one). The day of a change stands
+    in where no other is stated, and says so: what is read was published then.
     """
     facts = replace(facts, authors=_authors(facts, printed))
     if facts.url and urlsplit(facts.url)[2:4] in (("", ""), ("/", "")):
         return replace(facts, published=None, published_from=None)  # the front page
     published, origin = facts.published, facts.published_from
     if published is not None and origin is not None and origin.startswith("JSON-LD"):
-        witness = _witness(facts.url, published, lines)
+        witness = _before_change(printed, published) or _witness(facts.url, published, lines)
         published, origin = (published, f"{origin}, {witness}") if witness else (None, None)
-    if printed.published and (published is None or printed.published < published or printed.labelled):
+    changed = printed.labelled == "change"
+    if printed.published and not changed and (not published or printed.published < published or printed.labelled):
         published, origin = printed.published, printed.published_from
     if published is None:
         published, origin = _of_address(facts.url)
+    if published is None and changed:
+        published, origin = printed.published, f"{printed.published_from}, the last change: no other day is stated"
     return replace(facts, published=published, published_from=origin)
+
+
+def _before_change(printed: Signature, published: date) -> str | None:
+    earlier = printed.labelled == "change" and printed.published is not None and published < printed.published
+    return "before the change that the page prints" if earlier else None
 
 
 def _authors(facts: Imprint, printed: Signature) -> tuple[str, ...]:
@@ -166,19 +180,21 @@ def _beside(lines: Sequence[str], headline: int) -> list[str]:
     return [line for line in both if len(line) <= _LONGEST and not found(line, (COMMENTS,))]
 
 
-def _stated(line: str) -> tuple[date, bool] | None:
-    """The day of publication that a line is about, and whether it calls it that; the day of a change is none."""
+def _stated(line: str) -> tuple[date, Label | None] | None:
+    """The day that a line is about, and what it calls it; that of a change only where it has no other."""
     if len(line.split()) > _MOST_WORDS or _OTHER.search(line):
         return None
     labels = list(_STATES.finditer(line))
     ends = [*(label.start() for label in labels), len(line)]
     if (told := day(line[: ends[0]])) is not None:
-        return told, False
+        return told, None
+    changed = None
     for label, end in zip(labels, ends[1:], strict=True):
         told = day(line[label.start() : end])
         if told is not None and not label["changed"]:
-            return told, True
-    return None
+            return told, "publication"
+        changed = changed or told
+    return (changed, "change") if changed is not None else None
 
 
 def _signed(line: str) -> tuple[str, ...]:
