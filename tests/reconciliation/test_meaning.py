@@ -130,3 +130,12 @@ def test_any_bytes_are_compared_alike_from_both_sides(desk, one, other):
     assert nearness(left, right) == nearness(right, left)
     assert about_one_fact(left, right).value == about_one_fact(right, left).value
     assert sketch(one) >= 0
+
+
+def test_a_figure_left_out(desk):
+    """A retelling may leave the number out: three telling words and near meaning make up for it."""
+    crane = {"low": 40, "unit": "crane", "words": "40 crane"}
+    left = desk.line("the ferry harbour repairs need 40 crane", figure=crane, vector=HERE)
+    near = desk.line("the ferry harbour repairs need machines soon", vector=HERE)
+    far = desk.line("the ferry harbour repairs need machines soon", vector=FAR)
+    assert score(desk, left, near) > score(desk, left, far)

@@ -24,6 +24,8 @@ Feature = Callable[[Stated, Stated], float]
 
 # Beyond these, more says no more.
 MOST_TELLING, MOST_AROUND, MOST_APART = 4, 6, 4.0
+# Two dates with fewer words in common may be of anything that happened then.
+FEWEST_TELLING = 2
 # Numbers that lie further apart (a factor of seven) are seldom versions of one, however alike the words: "23 patients
 # were counted", "two patients died". Without them four in five false disagreements of one dossier go, and no right one.
 FAR = 2.0
@@ -122,7 +124,8 @@ def judged(left: Stated, right: Stated) -> bool:
     """Whether the two are of a kind that it was right about: two counts of one thing, two shares, or two dates."""
     one, other = left.figure, right.figure
     if one is None or other is None:
-        return one is other and left.time is not None and right.time is not None
+        dated = one is other and left.time is not None and right.time is not None
+        return dated and telling(left, right) >= FEWEST_TELLING
     same = same_measure(left, right)
     counted = same is not None and same.value == 1 and (same.weight == COUNTED or one.unit == "%")
     return counted and same_magnitude(left, right) and numbers_apart(left, right) <= FAR
