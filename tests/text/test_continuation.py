@@ -12,6 +12,7 @@ from whence.types.span import Span
         ("the level fell from 48 metres", " ", "to 41 metres", True),
         ("it has 41 metres for 10 July", ", ", "and not the 44 metres of its statement", True),
         ("the level fell", " ", "the water rose", False),
+        ("the level fell.", " ", "To the east lies the quay", False),
         ("the level fell", "\n", "to 41 metres", False),
         ("the level fell", " by a metre or more ", "to 41 metres", False),
     ],

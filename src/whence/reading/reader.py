@@ -118,15 +118,18 @@ def weights() -> str | None:
 
 
 def _with_vectors(text: str, found: tuple[Statement, ...], sight: Sight) -> tuple[Statement, ...]:
-    vectors = sight.vectors(_with_verbs(text, [one.span for one in found]))
+    vectors = sight.vectors(_with_verbs(text, found))
     return tuple(replace(one, vector=vector) for one, vector in zip(found, vectors, strict=True))
 
 
-def _with_verbs(text: str, spans: list[Span]) -> list[Span]:
-    """The stretches of the statements; one that leaves out its verb means what it means with the one before."""
+def _with_verbs(text: str, found: tuple[Statement, ...]) -> list[Span]:
+    """The stretches of the statements; a figure that leaves out its verb means what it means with the one before."""
+    spans = [one.span for one in found]
     return [
-        Span(spans[at - 1].start, span.end) if at and continues(text, spans[at - 1], span) else span
-        for at, span in enumerate(spans)
+        Span(spans[at - 1].start, one.span.end)
+        if at and one.figures and continues(text, spans[at - 1], one.span)
+        else one.span
+        for at, one in enumerate(found)
     ]
 
 

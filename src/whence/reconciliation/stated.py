@@ -61,10 +61,10 @@ def laid_out(documents: Sequence[Document], readings: Sequence[Reading], parties
 
 
 def _with_verbs(found: Sequence[Stated]) -> Iterator[Stated]:
-    """Those of one document; one that leaves out its verb has the words of the one before as well."""
+    """Those of one document; a figure that leaves out its verb has the words of the one before as well."""
     before: Stated | None = None
     for one in found:
-        if before is not None and continues(one.document.text, before.statement.span, one.statement.span):
+        if before and one.figure and continues(one.document.text, before.statement.span, one.statement.span):
             both = one.concepts | before.concepts
             one = replace(one, concepts=both, context=one.context - both, parties=one.parties | before.parties)
         yield one

@@ -4,9 +4,7 @@ import re
 
 from whence.types.span import Span
 
-_GOES_ON = re.compile(
-    r"(?:from|to|against|and|up from|down from|compared (?:with|to)|instead of|rather than|than)\b", re.IGNORECASE
-)
+_GOES_ON = re.compile(r"(?:from|to|against|and|up from|down from|compared (?:with|to)|instead of|rather than|than)\b")
 _GAP = 6  # characters between the two: a comma, a connective
 
 
