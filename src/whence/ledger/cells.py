@@ -12,10 +12,12 @@ from datetime import date
 from whence.types.score import Reason
 from whence.types.span import Span
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def to_json(value: object) -> str:
     """Compact JSON, in letters that people read."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def to_words(cell: str) -> tuple[str, ...]:
@@ -35,7 +37,8 @@ def to_pairs(cell: str) -> tuple[tuple[Span, Span], ...]:
 
 def reasons_cell(reasons: Iterable[Reason]) -> str:
     """`[{"feature":...,"value":...,"weight":...,"words":...},...]`."""
-    return to_json([{"feature": r.feature, "value": r.value, "weight": r.weight, "words": r.words} for r in reasons])
+    held = [{"feature": r.feature, "value": r.value, "weight": r.weight, "words": r.words} for r in reasons]
+    return to_json(held) if held else "[]"
 
 
 def to_reasons(cell: str) -> tuple[Reason, ...]:

@@ -113,7 +113,14 @@ class Connection:
 
     def put(self, table: Table, owner: object, rows: Iterable[Sequence[object]]) -> None:
         """Add the rows of one owner, in their order."""
-        self.run_all(table.insertion, ((owner, position, *cells) for position, cells in enumerate(rows)))
+        self.put_each(table, [(owner, rows)])
+
+    def put_each(self, table: Table, owned: Iterable[tuple[object, Iterable[Sequence[object]]]]) -> None:
+        """Add the rows of several owners, each with its rows in their order."""
+        self.run_all(
+            table.insertion,
+            ((owner, position, *cells) for owner, rows in owned for position, cells in enumerate(rows)),
+        )
 
     def get(self, table: Table, owner: object) -> list[Row]:
         """The rows of one owner, in their order."""

@@ -28,12 +28,11 @@ def give_handles(ledger: Connection, claims: Sequence[Claim], documents: Sequenc
     kept = inherited(earlier, ids, claims)
     following = int(ledger.value("SELECT coalesce(max(number), 0) + 1 FROM handles"))
     given = []
-    for at, claim in enumerate(claims):
-        numbers = kept.get(at) or [following]
+    for at in range(len(claims)):
+        given.append(kept.get(at) or [following])
         following += at not in kept
-        _remember(ledger, numbers, claim)
-        given.append(f"C{numbers[0]}")
-    return given
+    _remember(ledger, list(zip(given, claims, strict=True)))
+    return [f"C{numbers[0]}" for numbers in given]
 
 
 def inherited(
@@ -80,19 +79,22 @@ def _earlier(ledger: Connection, documents: Sequence[int]) -> dict[int, set[str]
     return earlier
 
 
-def _remember(ledger: Connection, numbers: Sequence[int], claim: Claim) -> None:
-    stays, *merged = (f"C{number}" for number in numbers)
-    ledger.run(
+def _remember(ledger: Connection, given: Sequence[tuple[Sequence[int], Claim]]) -> None:
+    """Each claim bears the first of its numbers; the others lead to it."""
+    ledger.run_all(
         "INSERT INTO handles (number, handle, claim) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET claim = excluded.claim",
-        *(numbers[0], stays, claim.id),
+        ((stays, f"C{stays}", claim.id) for (stays, *_), claim in given),
     )
     ledger.run_all(
-        "INSERT INTO handle_redirects (handle, redirects_to) VALUES (?, ?)", [(gone, stays) for gone in merged]
+        "INSERT INTO handle_redirects (handle, redirects_to) VALUES (?, ?)",
+        ((f"C{gone}", f"C{stays}") for (stays, *merged), _ in given for gone in merged),
     )
-    ledger.run_all("DELETE FROM handle_wordings WHERE handle = ?", [(gone,) for gone in (stays, *merged)])
+    ledger.run_all(
+        "DELETE FROM handle_wordings WHERE handle = ?", ((f"C{each}",) for numbers, _ in given for each in numbers)
+    )
     ledger.run_all(
         """INSERT OR IGNORE INTO handle_wordings (handle, statement_id, path, words)
         SELECT ?, s.id, d.uri, s.words
         FROM statements AS s JOIN documents AS d ON d.number = s.document WHERE s.id = ?""",
-        [(stays, statement) for statement in claim.statements],
+        ((f"C{stays}", statement) for (stays, *_), claim in given for statement in claim.statements),
     )

@@ -88,13 +88,14 @@ class _Shared(Generic[T]):
 def put_reading(ledger: Connection, number: int, document: Document, reading: Reading) -> None:
     """Record the reading of a document that has none yet."""
     mentions, figures, times = _Shared(reading.mentions), _Shared(reading.figures), _Shared(reading.times)
-    for statement, each in zip(
-        _put_statements(ledger, number, document.text, reading), reading.statements, strict=True
-    ):
-        ledger.put(_CHAIN_LINKS, statement, map(_source_cells, each.chain))
-        ledger.put(_STATEMENT_MENTIONS, statement, ((mentions.position(m),) for m in each.mentions))
-        ledger.put(_STATEMENT_FIGURES, statement, ((figures.position(f),) for f in each.figures))
-        ledger.put(_STATEMENT_TIMES, statement, ((times.position(t),) for t in each.times))
+    numbers = _put_statements(ledger, number, document.text, reading)
+    told = list(zip(numbers, reading.statements, strict=True))
+    ledger.put_each(_CHAIN_LINKS, ((own, map(_source_cells, each.chain)) for own, each in told))
+    ledger.put_each(
+        _STATEMENT_MENTIONS, ((own, ((mentions.position(m),) for m in each.mentions)) for own, each in told)
+    )
+    ledger.put_each(_STATEMENT_FIGURES, ((own, ((figures.position(f),) for f in each.figures)) for own, each in told))
+    ledger.put_each(_STATEMENT_TIMES, ((own, ((times.position(t),) for t in each.times)) for own, each in told))
     ledger.put(_SENTENCES, number, (s.span for s in reading.sentences))
     ledger.put(_QUOTATIONS, number, (q.span for q in reading.quotations))
     ledger.put(_ALIASES, number, [(mentions.position(a.left), mentions.position(a.right)) for a in reading.aliases])

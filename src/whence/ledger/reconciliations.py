@@ -80,10 +80,11 @@ def put_reconciliation(
             for claim, handle in zip(reconciliation.claims, handles, strict=True)
         ),
     )
-    for claim in reconciliation.claims:
-        ledger.put(_CLAIM_STATEMENTS, claim.id, ((statements[each],) for each in claim.statements))
-        _put_variants(ledger, claim, statements)
-        ledger.put(_DISAGREEMENTS, claim.id, (_disagreement_cells(each, statements) for each in claim.disagreements))
+    claims = reconciliation.claims
+    ledger.put_each(_CLAIM_STATEMENTS, ((one.id, ((statements[each],) for each in one.statements)) for one in claims))
+    _put_variants(ledger, claims, statements)
+    disagreements = ((one.id, (_disagreement_cells(each, statements) for each in one.disagreements)) for one in claims)
+    ledger.put_each(_DISAGREEMENTS, disagreements)
     ledger.put(_REUSES, matter, (_reuse_cells(reuse, documents) for reuse in reconciliation.reuses))
     _put_entities(ledger, matter, reconciliation.entities, documents)
 
@@ -151,29 +152,38 @@ def _claim_cells(claim: Claim, handle: str, documents: int) -> tuple[object, ...
     return claim.id, handle, claim.label, rank.value, reasons_cell(rank.reasons), *told
 
 
-def _put_variants(ledger: Connection, claim: Claim, statements: Numbers) -> None:
-    variants = (
-        (v.letter, v.words, v.origins.low, v.origins.high, reasons_cell(v.origins.reasons)) for v in claim.variants
+def _put_variants(ledger: Connection, claims: Sequence[Claim], statements: Numbers) -> None:
+    placed = [(claim.id, at, variant) for claim in claims for at, variant in enumerate(claim.variants)]
+    ledger.put_each(_VARIANTS, ((claim.id, map(_variant_cells, claim.variants)) for claim in claims))
+    ledger.run_all(
+        _PUT_VARIANT_STATEMENT,
+        ((claim, at, nth, statements[one]) for claim, at, each in placed for nth, one in enumerate(each.statements)),
     )
-    ledger.put(_VARIANTS, claim.id, variants)
-    for at, variant in enumerate(claim.variants):
-        held = ((claim.id, at, position, statements[each]) for position, each in enumerate(variant.statements))
-        ledger.run_all(_PUT_VARIANT_STATEMENT, held)
-        origins = ((claim.id, at, position, *_origin_cells(o)) for position, o in enumerate(variant.origins.origins))
-        ledger.run_all(_PUT_VARIANT_ORIGIN, origins)
+    ledger.run_all(
+        _PUT_VARIANT_ORIGIN,
+        (
+            (claim, at, nth, *_origin_cells(one))
+            for claim, at, each in placed
+            for nth, one in enumerate(each.origins.origins)
+        ),
+    )
+
+
+def _variant_cells(variant: Variant) -> tuple[object, ...]:
+    counted = variant.origins
+    return variant.letter, variant.words, counted.low, counted.high, reasons_cell(counted.reasons)
 
 
 def _put_entities(ledger: Connection, matter: int, entities: Sequence[Entity], documents: Numbers) -> None:
-    ledger.put(
-        _ENTITIES,
-        matter,
-        map(_entity_cells, entities),
+    ledger.put(_ENTITIES, matter, map(_entity_cells, entities))
+    ledger.run_all(
+        _PUT_ENTITY_MENTION,
+        (
+            (matter, at, nth, documents[each.document], *each.span)
+            for at, entity in enumerate(entities)
+            for nth, each in enumerate(entity.mentions)
+        ),
     )
-    for at, entity in enumerate(entities):
-        ledger.run_all(
-            _PUT_ENTITY_MENTION,
-            ((matter, at, nth, documents[each.document], *each.span) for nth, each in enumerate(entity.mentions)),
-        )
 
 
 def _get_variants(

@@ -108,8 +108,13 @@ def _context(text: str, reading: Reading, statement: Statement) -> frozenset[str
 def _telling(text: str, statement: Statement) -> list[Word]:
     """The words that stand outside names and times and are neither the number nor the unit of a figure."""
     masked = [mention.span for mention in statement.mentions] + [time.span for time in statement.times]
-    found = [word for word in words(text, statement.span) if not any(span.overlap(word.span) for span in masked)]
+    found = [word for word in words(text, statement.span) if not _meets(word.span, masked)]
     return [word for word in found if not any(_is_part(text, figure, word) for figure in statement.figures)]
+
+
+def _meets(word: Span, spans: Sequence[Span]) -> bool:
+    start, end = word
+    return any(min(end, last) > max(start, first) for first, last in spans)
 
 
 def _is_part(text: str, figure: Figure, word: Word) -> bool:

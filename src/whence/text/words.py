@@ -37,12 +37,18 @@ class Word:
 
 def words(text: str, span: Span) -> tuple[Word, ...]:
     """The words of the span that are not stop words, in order."""
-    found = []
-    for match in WORD.finditer(text, span.start, span.end):
-        surface = POSSESSIVE.sub("", match.group().casefold())
-        if surface and surface not in _listed("stopwords.txt"):
-            found.append(Word(Span(*match.span()), concept(surface)))
-    return tuple(found)
+    return tuple(
+        Word(Span(*match.span()), said)
+        for match in WORD.finditer(text, span.start, span.end)
+        if (said := _said(match.group())) is not None
+    )
+
+
+@lru_cache(maxsize=65536)
+def _said(word: str) -> str | None:
+    """The concept of a word as it stands in a text; None of one that says nothing."""
+    surface = POSSESSIVE.sub("", word.casefold())
+    return concept(surface) if surface and surface not in _listed("stopwords.txt") else None
 
 
 @lru_cache(maxsize=65536)
