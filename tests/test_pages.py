@@ -9,6 +9,7 @@ import pytest
 import whence
 from whence.errors import NotFound
 from whence.pipeline import Ledger
+from whence.report.overview import overview
 from whence.types.entry import Dossier
 from whence.types.page import Wanted
 from whence.types.reading import Statement
@@ -275,3 +276,13 @@ def test_what_is_not_there(ledger: Ledger) -> None:
     for ask in (ledger.claim, ledger.document, ledger.entity, ledger.party):
         with pytest.raises(NotFound):
             ask("0" * 32)
+
+
+def test_an_overview_is_that_of_the_whole_dossier(ledger: Ledger, dossier: Dossier) -> None:
+    """Unless it is limited: then it says how many claims more there are."""
+    whole = overview(dossier)
+    assert ledger.overview(everything=True) == whole
+    few = ledger.overview(2)
+    assert few.main == whole.main[:2]
+    assert (few.single, few.main_left, few.single_left) == ((), len(whole.main) - 2, len(whole.single))
+    assert ledger.overview(0, everything=True) == whole

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # loaded where they are used: `whence --help` takes no time
     from rich.progress import TaskID
 
     from whence.pipeline import Added, Ledger, Step
+    from whence.report.overview import Overview
     from whence.types.decision import Corrected, Decision, Judgement
     from whence.types.entry import Dossier
     from whence.types.listing import Screening
@@ -160,7 +161,7 @@ def door(context: click.Context, ledger: Path | None) -> None:  # noqa: ARG001  
 def _add_and_claims(paths: tuple[str, ...], ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own
     status = _add(ledger, paths, told)
     if status != ERROR:
-        named_already = replace(ledger.dossier(), left_out=())
+        named_already = replace(ledger.overview(), left_out=())
         _put(_for_eyes(lambda console: _draw_claims(named_already, console)), None)
     return status
 
@@ -181,18 +182,19 @@ def add(paths: tuple[str, ...], ledger: "Ledger", **told: Any) -> int:  # noqa: 
 
 @door.command()
 @click.option("--all", "everything", is_flag=True, help="Also the claims of one article that nothing contradicts.")
+@click.option("--limit", default=200, metavar="N", type=click.IntRange(0), help="The first N claims; 0 for all. [200]")
 @click.option("--json", "form", flag_value="json", help="The whole ledger as JSON (schema whence.dossier/1).")
 @click.option("--csv", "form", flag_value="csv", help="One row a wording, for a spreadsheet.")
 @_with_output
 @_with_ledger
-def claims(*, everything: bool, form: str | None, output: Path | None, ledger: "Ledger") -> int:
+def claims(*, everything: bool, limit: int, form: str | None, output: Path | None, ledger: "Ledger") -> int:
     """Print the claims, disputed ones first."""
     _spare(ledger, output)
-    dossier = ledger.dossier()
     if form is None:
-        _put(_for_eyes(lambda console: _draw_claims(dossier, console, everything=everything), output), output)
+        seen = ledger.overview(limit, everything=everything)
+        _put(_for_eyes(lambda console: _draw_claims(seen, console, everything=everything), output), output)
     else:
-        _put(_for_programs(dossier, form), output)
+        _put(_for_programs(ledger.dossier(), form), output)
     return WELL
 
 
@@ -560,10 +562,10 @@ def _for_programs(dossier: "Dossier", form: str) -> bytes:
     return {"json": dumps, "csv": csv}[form](dossier).encode("utf-8", "backslashreplace")
 
 
-def _draw_claims(dossier: "Dossier", console: "Console", *, everything: bool = False) -> None:
+def _draw_claims(seen: "Overview", console: "Console", *, everything: bool = False) -> None:
     from whence.report import terminal
 
-    terminal.claims(dossier, console, everything=everything)
+    terminal.claims(seen, console, everything=everything)
 
 
 def _for_eyes(draw: Callable[["Console"], None], output: Path | None = None) -> bytes:

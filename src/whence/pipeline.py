@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.ledger.exchange import Told
     from whence.ledger.store import View, Writer
     from whence.reading.reader import Reader
+    from whence.report.overview import Overview
     from whence.screening.index import Index
     from whence.text.aliases import Naming
     from whence.types.answer import Asked
@@ -245,6 +246,12 @@ class Ledger:
         with self._view() as view:
             page = view.pages.claims(wanted or _everything(), start, size)
             return Page(_entries(view, page.items), page.start, page.more)
+
+    def overview(self, limit: int = 200, *, everything: bool = False) -> "Overview":
+        """The ledger as a reader meets it: at most `limit` claims (0: all), disputed ones first, then what several
+        articles tell, then, for `everything`, what one alone does."""
+        with self._view() as view:
+            return _overview(view, limit or view.pages.totals().claims, everything=everything)
 
     def count_claims(self, wanted: "Wanted | None" = None, most: int = -1) -> int:
         """How many claims there are, or are wanted; of more than `most`, where that is not negative, that many."""
@@ -651,6 +658,49 @@ def _named(paths: Paths) -> list[str]:
 
 # A claim's id is that of a statement (types/identity.py); no handle is so long.
 _LENGTH_OF_ID = 32
+
+
+# Pairs of documents that tell one text of which an overview knows, and documents of which it names all paths.
+_MOST_RETELLINGS, _MOST_PATHS = 2_000, 1_000
+
+
+def _overview(view: "View", limit: int, *, everything: bool) -> "Overview":
+    from whence.report.overview import Overview, groups
+    from whence.types.page import Wanted
+
+    pages, totals = view.pages, view.pages.totals()
+    disputed = _first(view, Wanted(main=True, disputed=True), limit)
+    main = disputed + _first(view, Wanted(main=True, undisputed=True), limit - len(disputed))
+    single = _first(view, Wanted(single=True), limit - len(main) if everything else 0)
+    pairs = pages.retellings(_MOST_RETELLINGS)
+    named = [document for *pair, _ in pairs for document in pair]
+    named += [document for entry in main + single for document in entry.documents]
+    paths = pages.paths(None if totals.documents <= _MOST_PATHS else named)
+    all_main = pages.count_claims(Wanted(main=True))
+    return Overview(
+        articles=totals.documents,
+        statements=totals.statements,
+        over_several=totals.over_several,
+        disputed=totals.disputed,
+        main=main,
+        single=single,
+        retold=groups(paths, pairs),
+        main_left=all_main - len(main),
+        single_left=totals.claims - all_main - len(single),
+        paths=paths,
+        left_out=view.left_out(),
+    )
+
+
+def _first(view: "View", wanted: "Wanted", limit: int) -> "tuple[Entry, ...]":
+    """The first claims that are wanted."""
+    found: list[Entry] = []
+    more = limit > 0
+    while more and len(found) < limit:
+        page = view.pages.claims(wanted, len(found), min(_CLAIMS_AT_ONCE, limit - len(found)))
+        found += _entries(view, page.items)
+        more = page.more
+    return tuple(found)
 
 
 def _everything() -> "Wanted":

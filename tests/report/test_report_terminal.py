@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from whence.report import terminal
+from whence.report.overview import overview
 
 
 def printed(draw, *args, width=80, **options):
@@ -61,13 +62,13 @@ whence report -o dossier.html  all of it as one page
 
 def test_the_ledger_at_a_glance(bridge):
     """Counts, retellings, disputed claims with their origins, what is left out, what to do next: as it is printed."""
-    assert printed(terminal.claims, bridge, width=100) == LEDGER
+    assert printed(terminal.claims, overview(bridge), width=100) == LEDGER
 
 
 def test_everything_lists_the_single_claims_too(bridge):
     """A claim of one article is counted unless it is asked for."""
-    assert "C3" not in printed(terminal.claims, bridge)
-    text = printed(terminal.claims, bridge, everything=True)
+    assert "C3" not in printed(terminal.claims, overview(bridge))
+    text = printed(terminal.claims, overview(bridge), everything=True)
     assert "C3  The council had set aside 30 million · 1 file · 1 variant" in text
     assert "--all" not in text
 
@@ -91,7 +92,7 @@ def test_a_claim_in_full(bridge):
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 120])
 def test_no_word_is_broken_at_any_width(bridge, width):
     """Lines end between words; a line is longer than the terminal only where one word is."""
-    for draw, shown in ((terminal.claims, bridge), *((terminal.claim, entry) for entry in bridge.entries)):
+    for draw, shown in ((terminal.claims, overview(bridge)), *((terminal.claim, entry) for entry in bridge.entries)):
         narrow, wide = (printed(draw, shown, width=columns) for columns in (width, 10_000))
         assert narrow.replace("·", "").split() == wide.replace("·", "").split()
         assert all(len(line) <= width or len(line.split()) == 1 for line in narrow.splitlines()) or width < 40
@@ -110,7 +111,9 @@ def test_colour_adds_nothing_to_the_words(bridge):
     without = on_screen(terminal.claim, bridge.entries[1], environment={"NO_COLOR": "1"})
     assert "\x1b[1;4mcost" in colours
     assert "\x1b[1;4mcost" in without
-    assert "\x1b[31m" in on_screen(terminal.claims, bridge) or "\x1b[1;31m" in on_screen(terminal.claims, bridge)
+    assert "\x1b[31m" in on_screen(terminal.claims, overview(bridge)) or "\x1b[1;31m" in on_screen(
+        terminal.claims, overview(bridge)
+    )
     assert "31m" not in without
     assert "\x1b" not in printed(terminal.claim, bridge.entries[1])
 
@@ -118,7 +121,9 @@ def test_colour_adds_nothing_to_the_words(bridge):
 @pytest.mark.parametrize("width", [40, 80])
 def test_hostile_text_steers_no_terminal(hostile, width):
     """Escapes and overrides are drawn, markup is printed as it stands."""
-    text = printed(terminal.claims, hostile, width=width) + printed(terminal.claim, hostile.entries[0], width=width)
+    text = printed(terminal.claims, overview(hostile), width=width) + printed(
+        terminal.claim, hostile.entries[0], width=width
+    )
     text.encode()
     assert not any(character in text for character in "\x1b\x00\u202e\ud800")
     assert "[red]x[/red]" in text
@@ -127,7 +132,7 @@ def test_hostile_text_steers_no_terminal(hostile, width):
 
 def test_the_empty_ledger(empty):
     """Nothing read prints its counts and no hint to a claim that is not there."""
-    text = printed(terminal.claims, empty)
+    text = printed(terminal.claims, overview(empty))
     assert text.startswith("0 articles")
     assert "whence show" not in text
 
@@ -135,17 +140,17 @@ def test_the_empty_ledger(empty):
 def test_claims_without_a_ledger_have_no_handle(bridge):
     """Before a ledger has given handles none is printed, and none is hinted at."""
     bare = replace(bridge, entries=tuple(replace(entry, handle=None) for entry in bridge.entries))
-    text = printed(terminal.claims, bare)
+    text = printed(terminal.claims, overview(bare))
     assert "None" not in text
     assert "whence show" not in text
 
 
 def test_long_lists_are_cut(crowded, bridge):
     """Many files and many disagreements are counted past a few."""
-    assert "and 2 more" in printed(terminal.claims, crowded)
+    assert "and 2 more" in printed(terminal.claims, overview(crowded))
     pair = bridge.entries[1].disagreements[0]
     many = replace(bridge.entries[1], disagreements=tuple(replace(pair, words=f"case {n}") for n in range(9)))
-    text = printed(terminal.claims, replace(bridge, entries=(many,)))
+    text = printed(terminal.claims, overview(replace(bridge, entries=(many,))))
     assert "≠ A/B denial: case 0\n    … and 8 more disagreements" in text
 
 
@@ -155,7 +160,7 @@ def test_many_retellings_are_one_line(bridge):
     first, second, third = (document.id for document in bridge.documents)
     reuses = (replace(reuse, left=first, right=second), replace(reuse, left=second, right=third))
     folded = replace(bridge, reconciliation=replace(bridge.reconciliation, reuses=reuses))
-    assert "gazette.txt, echo.html and council.txt retell one report" in printed(terminal.claims, folded)
+    assert "gazette.txt, echo.html and council.txt retell one report" in printed(terminal.claims, overview(folded))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
@@ -171,4 +176,4 @@ def test_any_text_is_printed(bridge, text, width):
     )
     changed = replace(entry, label=text, variants=variants)
     printed(terminal.claim, changed, width=width).encode()
-    printed(terminal.claims, replace(bridge, entries=(changed,)), width=width).encode()
+    printed(terminal.claims, overview(replace(bridge, entries=(changed,))), width=width).encode()

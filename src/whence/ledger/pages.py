@@ -58,6 +58,15 @@ class Pages:
         ids, more = self._page(sql, cells, start, size)
         return Page(tuple(get_claims(self._ledger, [row[0] for row in ids])), start, more)
 
+    def retellings(self, most: int) -> list[tuple[str, str, str | None]]:
+        """The pairs of documents that tell one text, by id, the most alike first, and which of them came first."""
+        return [(left, right, first) for left, right, first in self._ledger.rows(_RETELLINGS, most)]
+
+    def paths(self, document_ids: Iterable[str] | None = None) -> dict[str, str]:
+        """The path of each current document, or of some, by id, in the order in which they were first recorded."""
+        chosen = None if document_ids is None else to_json(sorted(set(document_ids)))
+        return dict(self._ledger.rows(_PATHS_OF, chosen, chosen))
+
     def count_claims(self, wanted: Wanted, most: int = -1) -> int:
         """How many claims are wanted; of more than `most`, where that is not negative, no more are counted."""
         where, cells = condition(wanted)
@@ -242,6 +251,11 @@ _COUNT = """SELECT
     (SELECT count(*) FROM left_out)"""
 _LINE = """d.id, d.uri, d.publisher, d.headline, d.published,
     (SELECT count(*) FROM statements AS s WHERE s.document = d.number)"""
+_RETELLINGS = """SELECT l.id, r.id, f.id FROM reuses AS u JOIN documents AS l ON l.number = u.left_document
+    JOIN documents AS r ON r.number = u.right_document LEFT JOIN documents AS f ON f.number = u.direction
+    WHERE u.kind IN ('duplicate', 'retelling') ORDER BY u.share_left + u.share_right DESC, l.id, r.id LIMIT ?"""
+_PATHS_OF = """SELECT id, uri FROM documents
+    WHERE superseded_by IS NULL AND (? IS NULL OR id IN (SELECT value FROM json_each(?))) ORDER BY number"""
 _PATHS = "SELECT path FROM paths WHERE document = ? ORDER BY number"
 _SUPERSEDED_BY = """SELECT later.id FROM documents AS d JOIN documents AS later ON later.number = d.superseded_by
     WHERE d.number = ?"""

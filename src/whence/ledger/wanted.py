@@ -50,6 +50,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter("main", "(c.documents > 1 OR c.disagreements > 0)", lambda _: ()),
     Filter("disputed", "c.disagreements > 0", lambda _: ()),
     Filter("undisputed", "c.disagreements = 0", lambda _: ()),
+    Filter("single", "c.documents < 2 AND c.disagreements = 0", lambda _: ()),
     Filter(
         "document",
         """c.id IN (SELECT cs.claim FROM documents AS d JOIN statements AS s ON s.document = d.number

@@ -1,17 +1,22 @@
 """The dossier as a reader meets it: what is disputed, what is told by several, what stands in one article alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from whence.types.entry import Dossier, Entry
+from whence.types.entry import Dossier, Entry, LeftOut
 from whence.types.reconciliation import RETELLINGS, Reuse
+
+# Two documents that tell one text, by id, and the one of them that came first, if known.
+Pair = tuple[str, str, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """`main` holds the claims over several articles or with a disagreement, disputed first; `single` the others.
 
-    `retold` holds groups of document ids that tell one text; the one that came first, if known, leads its group.
+    `retold` holds groups of document ids that tell one text; the one that came first, if known, leads its group. Of a
+    great ledger these are the first: `main_left` and `single_left` say how many more there are. `paths` leads from ids
+    to paths, at least of the documents that are named here.
     """
 
     articles: int
@@ -21,6 +26,10 @@ class Overview:
     main: tuple[Entry, ...]
     single: tuple[Entry, ...]
     retold: tuple[tuple[str, ...], ...]
+    main_left: int
+    single_left: int
+    paths: Mapping[str, str]
+    left_out: tuple[LeftOut, ...]
 
 
 def overview(dossier: Dossier) -> Overview:
@@ -33,8 +42,16 @@ def overview(dossier: Dossier) -> Overview:
         disputed=sum(bool(entry.disagreements) for entry in dossier.entries),
         main=tuple(sorted(main, key=lambda entry: not entry.disagreements)),
         single=tuple(entry for entry in dossier.entries if not is_main(entry)),
-        retold=_groups([document.id for document in dossier.documents], retellings(dossier)),
+        retold=groups([document.id for document in dossier.documents], map(_pair, retellings(dossier))),
+        main_left=0,
+        single_left=0,
+        paths={document.id: document.uri for document in dossier.documents},
+        left_out=dossier.left_out,
     )
+
+
+def _pair(reuse: Reuse) -> Pair:
+    return reuse.left, reuse.right, reuse.direction
 
 
 def is_main(entry: Entry) -> bool:
@@ -48,14 +65,16 @@ def retellings(dossier: Dossier) -> list[Reuse]:
     return sorted(pairs, key=lambda reuse: (-(reuse.share_left + reuse.share_right), reuse.left, reuse.right))
 
 
-def _groups(ids: Iterable[str], reuses: Sequence[Reuse]) -> tuple[tuple[str, ...], ...]:
+def groups(ids: Iterable[str], pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
+    """Documents that tell one text, by the pairs that do; in the order of `ids`, the first one of a pair before."""
     group = {document: {document} for document in ids}
-    for reuse in reuses:
-        if group[reuse.left] is not group[reuse.right]:
-            group[reuse.left] |= group[reuse.right]
-            for document in group[reuse.right]:
-                group[document] = group[reuse.left]
-    first = {reuse.direction for reuse in reuses}
+    first = set()
+    for left, right, direction in pairs:
+        first.add(direction)
+        if group[left] is not group[right]:
+            group[left] |= group[right]
+            for document in group[right]:
+                group[document] = group[left]
     order = {document: (document not in first, position) for position, document in enumerate(group)}
     seen = dict.fromkeys(tuple(sorted(members, key=order.__getitem__)) for members in group.values())
     return tuple(members for members in seen if len(members) > 1)

@@ -1,7 +1,7 @@
 """The claims on a terminal or in a pipe, at any width; colour adds to the words and never replaces them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -12,11 +12,11 @@ from whence.report.count import counted, listed, origins
 from whence.report.drift import changed, day, told_by
 from whence.report.filename import shortest
 from whence.report.measured import meaning
-from whence.report.overview import Overview, overview
+from whence.report.overview import Overview
 from whence.report.standing import distinct, principal, relation, standing
 from whence.report.variant import letters, named, reasons, said
 from whence.report.visible import clipped, one_line, visible
-from whence.types.entry import Dissent, Dossier, Entry, LeftOut, RootLine, VariantEntry, Wording
+from whence.types.entry import Dissent, Entry, LeftOut, RootLine, VariantEntry, Wording
 from whence.types.reconciliation import Relation
 
 # Lines of print past which an overview stops being one; `whence show` has the rest.
@@ -30,21 +30,20 @@ _ID = 8
 _WORD = re.compile(r"\S+\s*|\s+")
 
 
-def claims(dossier: Dossier, console: Console, *, everything: bool = False) -> None:
+def claims(seen: Overview, console: Console, *, everything: bool = False) -> None:
     """Print the ledger: a summary, the claims over several articles or in dispute, what was left out, what to do next.
 
     Claims of one article that nothing contradicts are counted; `everything` lists them too.
     """
-    seen = overview(dossier)
-    files = shortest(document.uri for document in dossier.documents)
-    _summary(seen, dossier, files, console)
+    files = shortest(seen.paths.values())
+    _summary(seen, files, console)
     for entry in seen.main + (seen.single if everything else ()):
         console.print()
         _entry(entry, files, console)
-    if seen.single and not everything:
+    for line in _more(seen, everything=everything):
         console.print()
-        _say(console, Text(_alone(len(seen.single)), "dim"))
-    _left_out(dossier.left_out, console)
+        _say(console, Text(line, "dim"))
+    _left_out(seen.left_out, console)
     _hints(seen, console, everything=everything)
 
 
@@ -68,7 +67,7 @@ def _breaks(text: str, width: int) -> list[int]:
     return found
 
 
-def _summary(seen: Overview, dossier: Dossier, files: Mapping[str, str], console: Console) -> None:
+def _summary(seen: Overview, files: Mapping[str, str], console: Console) -> None:
     parts = (
         counted(seen.articles, "article"),
         counted(seen.statements, "statement"),
@@ -76,7 +75,7 @@ def _summary(seen: Overview, dossier: Dossier, files: Mapping[str, str], console
         f"{seen.disputed:,} with a disagreement",
     )
     _say(console, Text(" · ".join(parts), "bold"), hang=2)
-    names = {document.id: one_line(files[document.uri]) for document in dossier.documents}
+    names = {document: one_line(files[path]) for document, path in seen.paths.items()}
     for group in seen.retold[:_MOST_GROUPS]:
         _say(console, Text(_retold([names[document] for document in group])), hang=2)
     if len(seen.retold) > _MOST_GROUPS:
@@ -88,6 +87,16 @@ def _retold(names: list[str]) -> str:
         return f"{names[1]} retells the same report as {names[0]}"
     shown = names if len(names) <= _MOST_FILES else [*names[:_MOST_FILES], f"{len(names) - _MOST_FILES} more"]
     return f"{listed(shown)} retell one report"
+
+
+def _more(seen: Overview, *, everything: bool) -> Iterator[str]:
+    """What there is besides the claims that are shown."""
+    left = seen.main_left + (seen.single_left if everything else 0)
+    if left:
+        yield f"… and {counted(left, 'more claim')}: `--limit 0` shows all."
+    alone = len(seen.single) + seen.single_left
+    if alone and not everything:
+        yield _alone(alone)
 
 
 def _alone(number: int) -> str:
@@ -168,9 +177,10 @@ def _hints(seen: Overview, console: Console, *, everything: bool) -> None:
     if shown is None:
         return
     console.print()
+    alone = seen.single or seen.single_left
     commands = {
         f"whence show {one_line(shown)}": "every wording and the chain behind it",
-        "whence claims --all": "also those of one article alone" if seen.single and not everything else "",
+        "whence claims --all": "also those of one article alone" if alone and not everything else "",
         "whence report -o dossier.html": "all of it as one page",
     }
     width = max(map(len, commands)) + 2

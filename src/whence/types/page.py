@@ -33,7 +33,8 @@ class Wanted:
     `document` and `entity` are ids. `source` is part of the name of any link of a chain, or of the outlet that tells
     it; `root` of the last link alone, or of the outlet that tells it in its own voice. `words` must all stand in one
     statement. `published` holds a publication, `told` a time that is told. `main` leaves out what one article alone
-    says and nothing contradicts, `disputed` all that nothing contradicts, `undisputed` all else.
+    says and nothing contradicts, `single` all else; `disputed` all that nothing contradicts, `undisputed`
+    all that something does.
     """
 
     document: str | None = None
@@ -47,6 +48,7 @@ class Wanted:
     published: Days | None = None
     told: Days | None = None
     main: bool = False
+    single: bool = False
     disputed: bool = False
     undisputed: bool = False
 
