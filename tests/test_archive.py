@@ -10,13 +10,12 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 pytest.importorskip("numpy")
 
-from articles import Article, articles  # noqa: E402
-
-from whence.ledger.store import Writer, open_writer  # noqa: E402
-from whence.pipeline import bring_up_to_date  # noqa: E402
-from whence.reconciliation.keys import keys  # noqa: E402
-from whence.text.aliases import Naming  # noqa: E402
-from whence.types.reconciliation import Reconciliation  # noqa: E402
+from articles import Article, articles
+from whence.ledger.store import Writer, open_writer
+from whence.pipeline import bring_up_to_date
+from whence.reconciliation.keys import keys
+from whence.text.aliases import Naming
+from whence.types.reconciliation import Reconciliation
 
 
 def add(writer: Writer, some: Iterable[Article]) -> Reconciliation:

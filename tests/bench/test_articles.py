@@ -1,6 +1,7 @@
 """Generated articles are whole: what is read in them stands in them, and the same seed makes the same ones."""
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 pytest.importorskip("numpy")
 
-from articles import Article, articles  # noqa: E402
+from articles import Article, articles
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,9 @@ def test_what_is_read_stands_in_the_text(made: list[Article]) -> None:
         assert all(any(mark.isdigit() for mark in figure.span.of(text)) for figure in reading.figures)
         assert all(str(time.earliest.year) in time.span.of(text) for time in reading.times if time.earliest)
         assert all(any(s.span.covers(told.span) for s in reading.sentences) for told in reading.statements)
-        assert all(link.span.of(text).casefold() == link.name.casefold() for s in reading.statements for link in s.chain)
+        assert all(
+            link.span.of(text).casefold() == link.name.casefold() for s in reading.statements for link in s.chain
+        )
 
 
 def test_every_statement_is_known(made: list[Article]) -> None:
@@ -39,4 +42,4 @@ def test_every_statement_is_known(made: list[Article]) -> None:
     for one in made:
         assert one.known.keys() == {told.id for told in one.reading.statements}
     facts = [{(known.event, known.fact) for known in one.known.values() if known.origin >= 0} for one in made]
-    assert any(left & right for left, right in zip(facts, facts[1:], strict=False))
+    assert any(left & right for left, right in pairwise(facts))
