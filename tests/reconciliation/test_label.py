@@ -1,5 +1,6 @@
 """What a claim is called."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,3 +27,17 @@ def test_a_label_is_one_line(words):
     assert len(short) <= LONGEST
     assert len(short.splitlines()) <= 1 or not any(mark in short for mark in "\r\n")
     assert shortened(short) == short
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("“It is a draft", "It is a draft"),
+        ('there is no crack," she', 'there is no crack," she'),
+        ('there is no crack,"', "there is no crack,"),
+        ("“It is a draft”", "“It is a draft”"),
+    ],
+)
+def test_half_a_quotation_has_no_mark(words, shown):
+    """A mark at the edge whose other end was cut off goes."""
+    assert shortened(words) == shown

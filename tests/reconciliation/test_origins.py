@@ -73,6 +73,13 @@ def test_origins_are_counted_not_articles(desk, rows, expected):
         assert (found.low, found.high) == expected
 
 
+def test_a_circle_is_named(desk):
+    """Two papers that cite each other are one origin, and the reason says that nobody stands behind them."""
+    found = desk.count(*articles(desk, [("Tarn Post", [[COURIER]]), ("Morning Courier", [[POST]])]))
+    words = [reason.words for reason in found.reasons]
+    assert "Morning Courier and Tarn Post cite each other: a circle, with nobody named behind it" in words
+
+
 STORY = (
     "The new ferry terminal beyond the old fish market will open one year late because cracks were found in "
     "the piles that carry the eastern quay, and nobody on the harbour board had been told about them before."

@@ -4,6 +4,7 @@ import pytest
 
 from whence.reconciliation.entities import entities, parties
 from whence.reconciliation.roots import outlet, publisher, root
+from whence.reconciliation.stated import laid_out
 
 
 def roots(desk, *written):
@@ -71,3 +72,13 @@ def test_the_outlet_as_a_reader_would_name_it(desk):
     document, _ = desk.write("the pier is old", name="pages/index.html")
     assert publisher(document) == "index.html"
     assert outlet(document, parties(())) is None
+
+
+def test_who_published_a_document_is_an_outlet(desk):
+    """A blog by the name of an organisation is an outlet where one of the documents is its own."""
+    cites = desk.write(desk.line("the mud rose", chain=[("Silt", "organisation")]), publisher="Post")
+    own = desk.write(desk.line("the mud rose"), publisher="Silt")
+    documents, readings = zip(cites, own, strict=True)
+    stated = next(one for one in laid_out(documents, readings, parties(())) if one.statement.chain)
+    assert root(stated, parties((), documents)).outlets == ("silt",)
+    assert root(stated, parties(())).outlets == ()

@@ -157,6 +157,7 @@ class Parties:
 
     places: Mapping[Place, str]
     names: Mapping[str, str]
+    outlets: frozenset[str] = frozenset()  # keys of those that published a document at hand
 
     def at(self, document: str, span: Span) -> str | None:
         """The party that is named exactly there."""
@@ -167,15 +168,17 @@ class Parties:
         return self.names.get(fold(name))
 
 
-def parties(found: Iterable[Entity]) -> Parties:
-    """Finds entities by place and by name."""
+def parties(found: Iterable[Entity], documents: Iterable[Document] = ()) -> Parties:
+    """Finds entities by place and by name, and knows who published the documents."""
     bearers: dict[str, set[str]] = defaultdict(set)
     places = {}
     for entity in found:
         for name in entity.names:
             bearers[fold(name)].add(entity.id)
         places.update({(mention.document, mention.span): entity.id for mention in entity.mentions})
-    return Parties(places, {name: min(ids) for name, ids in bearers.items() if len(ids) == 1})
+    names = {name: min(ids) for name, ids in bearers.items() if len(ids) == 1}
+    outlets = {fold(document.publisher) for document in documents if document.publisher}
+    return Parties(places, names, frozenset(names.get(outlet, outlet) for outlet in outlets))
 
 
 class _Links:

@@ -39,7 +39,14 @@ def _burden(words: str) -> float:
 
 def shortened(words: str) -> str:
     """One line of at most `LONGEST` characters."""
-    line = re.sub(r"\s+", " ", words).strip()
+    line = _balanced(re.sub(r"\s+", " ", words).strip())
     if len(line) <= LONGEST:
         return line
-    return line[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(",;:–—-") + "…"
+    return _balanced(line[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(",;:–—-")) + "…"
+
+
+def _balanced(line: str) -> str:
+    """The line without the mark at its edge of a quotation whose other end was cut off."""
+    if line.count("“") != line.count("”"):
+        line = line.strip("“” ")
+    return line.strip('" ') if line.count('"') % 2 else line

@@ -164,14 +164,10 @@ def same_outlet(left: Root, right: Root, _: Known) -> str | None:
     shared = _cited_by_both(left, right)
     if not shared or (_beyond(left) and _beyond(right) and left.key != right.key):
         return None
-    names = {
-        key: link.name
-        for one in (right, left)
-        for link, key in zip(
-            (link for link in one.stated.statement.chain if link.kind == "media"), one.outlets, strict=True
-        )
-    }
-    return f"both draw on {names[min(shared)]}"
+    if left.publisher in right.outlets and right.publisher in left.outlets:
+        one, other = sorted(publisher(root.stated.document) for root in (left, right))
+        return f"{one} and {other} cite each other: a circle, with nobody named behind it"
+    return f"both draw on {dict((*right.cited, *left.cited))[min(shared)]}"
 
 
 def _cited_by_both(left: Root, right: Root) -> set[str]:

@@ -27,7 +27,7 @@ def reconcile(matter: Matter, naming: Naming = Naming()) -> Reconciliation:  # n
     documents, readings = corrected_matter(matter, decisions)
     naming = named(naming, decisions)
     found_entities = entities(documents, readings, naming.aliases, transliterate=naming.transliterate)
-    places = parties(found_entities)
+    places = parties(found_entities, documents)
     stated = laid_out(documents, readings, places)
     groups = claims(stated, constraints(of(decisions, "claims")))
     shared = retellings(reuses(documents, readings), stated, groups, places, readings)

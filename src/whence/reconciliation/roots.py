@@ -15,7 +15,7 @@ UNNAMED: frozenset[SourceKind] = frozenset({"anonymous", "collective", "document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Root:
-    """Where a statement's chain ends. `key` is equal for equal roots; `outlets` are the media on the way, as keys."""
+    """Where a statement's chain ends. `key` is equal for equal roots; `cited` are the media on the way: keys, names."""
 
     stated: Stated
     key: str
@@ -24,14 +24,20 @@ class Root:
     kind: SourceKind | None  # None for the outlet's own voice
     named: bool
     own: bool
-    outlets: tuple[str, ...]
+    cited: tuple[tuple[str, str], ...]
     publisher: str | None  # key of the outlet that the statement stands in
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The media on the way, as keys."""
+        return tuple(key for key, _ in self.cited)
 
 
 def root(stated: Stated, parties: Parties) -> Root:
     """The root of one statement; an empty chain roots in the outlet itself."""
     chain = stated.statement.chain
-    outlets = tuple(key(link, stated, parties) for link in chain if link.kind == "media")
+    keys = [(key(link, stated, parties), link) for link in chain]
+    cited = tuple((one, link.name) for one, link in keys if is_outlet(link, one, parties))
     home = outlet(stated.document, parties)
     if not chain:
         return Root(
@@ -42,7 +48,7 @@ def root(stated: Stated, parties: Parties) -> Root:
             kind=None,
             named=True,
             own=True,
-            outlets=(),
+            cited=(),
             publisher=home,
         )
     last = chain[-1]
@@ -54,9 +60,14 @@ def root(stated: Stated, parties: Parties) -> Root:
         kind=last.kind,
         named=last.kind not in UNNAMED,
         own=False,
-        outlets=outlets,
+        cited=cited,
         publisher=home,
     )
+
+
+def is_outlet(link: Source, key: str, parties: Parties) -> bool:
+    """Whether a link of a chain is a newspaper or the like, by its name or since one of the documents is its own."""
+    return link.kind == "media" or (link.kind == "organisation" and key in parties.outlets)
 
 
 def key(link: Source, stated: Stated, parties: Parties) -> str:
