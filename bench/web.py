@@ -5,8 +5,9 @@
 Without `--ledger` a ledger of N generated articles (bench/articles.py; 1,000 where not said) is made first, in `--keep`
 or in a folder that vanishes. The server runs as a user runs it, `whence serve -p 0 --read-only`, in its own process.
 
-    first_byte_ms   the slowest view's median of five requests, and of every view
+    first_byte_ms   milliseconds to the first byte: the slowest view's median of five requests
     first_ms        the same for the very first request of each view
+    cpu_ms          CPU that the server spends on a request, the most of any view: what an idle machine would take
     kilobytes       of the largest page; requests: of the view with most, pages, styles and scripts together
     memory_mb       greatest resident set of the server after all views were asked for
     axe_violations  over all views, in Chromium (-1 where none is installed)
@@ -19,6 +20,7 @@ There is no peer: nothing else shows a ledger. The aims are the project's own: a
 import argparse
 import http.client
 import json
+import os
 import re
 import shutil
 import statistics
@@ -43,8 +45,8 @@ def made(path: Path, size: int) -> None:
     """A ledger of generated articles, reconciled."""
     from articles import articles
     from whence.ledger.store import open_writer
+    from whence.pipeline import bring_up_to_date
     from whence.reconciliation.keys import RULES, keys
-    from whence.reconciliation.reconcile import reconcile
     from whence.text.aliases import Naming
 
     naming = Naming()
@@ -52,8 +54,7 @@ def made(path: Path, size: int) -> None:
         writer.go_by(f"{RULES}, naming {naming.id}", keys)
         for article in articles(size):
             writer.record(article.document, article.reading, keys(article.document, article.reading))
-        for matter in writer.touched():
-            writer.publish(matter, reconcile(matter, naming))
+        bring_up_to_date(writer, lambda _: None, naming)
 
 
 @contextmanager
@@ -75,8 +76,8 @@ def served(path: Path) -> Iterator[tuple[str, int]]:
 
 def views(ledger: Ledger) -> dict[str, str]:
     """One address of each kind; what is greatest of its kind where that can be told."""
-    line = ledger.documents_page(0, 1).items[0]
-    shared = next((found for found in ledger.documents_page(0, 200).items if ledger.document(found.id).reuses), line)
+    line, *others = ledger.documents_page(0, 200).items
+    shared = next((found for found in others if ledger.document(found.id).reuses), line)
     reuses = ledger.document(shared.id).reuses
     party = ledger.entities_page(size=1).items[0]
     claim = ledger.claims_page(size=1).items[0]
@@ -124,16 +125,25 @@ def asked(address: str, path: str) -> tuple[float, bytes]:
     return spent, body
 
 
-def measured(address: str, path: str) -> Row:
-    """First and median time, kilobytes of the page, and of the requests that it makes."""
+def spent(process: int) -> float:
+    """Milliseconds of CPU that a process has used, in the kernel's ticks of ten."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def measured(address: str, process: int, path: str) -> Row:
+    """First and median time, CPU, kilobytes of the page, and of the requests that it makes."""
     first, body = asked(address, path)
+    before = spent(process)
     times = [asked(address, path)[0] for _ in range(ROUNDS)]
+    used = (spent(process) - before) / ROUNDS
     linked = re.findall(rb'(?:href="(/static/[^"]+\.css)|src="(/static/[^"]+))"', body)
     files = [one.decode() for pair in linked for one in pair if one]
     weight = len(body) + sum(len(asked(address, file)[1]) for file in files)
     return {
         "first_ms": first,
         "median_ms": statistics.median(times),
+        "cpu_ms": used,
         "kilobytes": len(body) / 1000,
         "requests": 1 + len(files),
         "with_files_kb": weight / 1000,
@@ -179,14 +189,24 @@ def run(path: Path) -> Row:
     ledger = Ledger.open(path)
     totals = ledger.totals()
     print(f"{totals.documents:,} documents, {totals.claims:,} claims", file=sys.stderr)
-    print(f"{'view':24}{'first ms':>10}{'median ms':>10}{'kB':>8}{'requests':>9}{'all kB':>8}", file=sys.stderr)
+    print(
+        f"{'view':24}{'first ms':>10}{'median ms':>10}{'cpu ms':>8}{'kB':>8}{'requests':>9}{'all kB':>8}",
+        file=sys.stderr,
+    )
     pages = views(ledger)
     with served(path) as (address, process):
         rows = {}
         for name, view in pages.items():
-            rows[name] = row = measured(address, view)
-            cells = (row["first_ms"], row["median_ms"], row["kilobytes"], row["requests"], row["with_files_kb"])
-            print(f"{name:24}" + "{:10.0f}{:10.0f}{:8.0f}{:9.0f}{:8.0f}".format(*cells), file=sys.stderr)
+            rows[name] = row = measured(address, process, view)
+            cells = (
+                row["first_ms"],
+                row["median_ms"],
+                row["cpu_ms"],
+                row["kilobytes"],
+                row["requests"],
+                row["with_files_kb"],
+            )
+            print(f"{name:24}" + "{:10.0f}{:10.0f}{:8.0f}{:8.0f}{:9.0f}{:8.0f}".format(*cells), file=sys.stderr)
         used = memory(process)
         html = [view for name, view in pages.items() if "." not in name]
         objected = violations(address, html)
@@ -194,6 +214,7 @@ def run(path: Path) -> Row:
         "documents": totals.documents,
         "first_byte_ms": max(row["median_ms"] for row in rows.values()),
         "first_ms": max(row["first_ms"] for row in rows.values()),
+        "cpu_ms": max(row["cpu_ms"] for row in rows.values()),
         "kilobytes": max(row["kilobytes"] for row in rows.values()),
         "requests": max(row["requests"] for row in rows.values()),
         "memory_mb": used,

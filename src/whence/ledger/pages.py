@@ -219,7 +219,7 @@ def _match(*cells: Any) -> MatchLine:  # noqa: ANN401 cells of a row
 def _sighting(document: Document, span: Span) -> Sighting:
     region = document.region_at(span.start)
     line = region.span if region else span
-    around = Span(max(line.start, span.start - _AROUND), min(line.end, span.end + _AROUND))
+    around = _whole_words(document.text, Span(span.start - _AROUND, span.end + _AROUND), line, span)
     return Sighting(
         document=document.id,
         path=document.uri,
@@ -228,6 +228,17 @@ def _sighting(document: Document, span: Span) -> Sighting:
         words=around.of(document.text),
         at=Span(span.start - around.start, span.end - around.start),
     )
+
+
+def _whole_words(text: str, around: Span, line: Span, name: Span) -> Span:
+    """A stretch of the line that begins and ends with a word, where one begins or ends before the name or after it."""
+    start, end = line.start, line.end
+    if around.start > start:
+        start = max(around.start, text.find(" ", around.start, name.start) + 1)
+    if around.end < end:
+        space = text.rfind(" ", name.end, around.end)
+        end = space if space > 0 else around.end
+    return Span(start, end)
 
 
 def _statement_hit(snippet: str, statement: str, handle: str | None, *line: Any) -> Hit:  # noqa: ANN401 cells of a row

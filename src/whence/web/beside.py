@@ -1,6 +1,5 @@
 """Two documents that share text, side by side, passage by passage."""
 
-from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from whence.errors import NotFound
@@ -9,7 +8,7 @@ from whence.text.words import plain_words
 from whence.types.document import Document
 from whence.types.reconciliation import Reuse
 from whence.types.span import Span
-from whence.web.contrast import Run
+from whence.web.contrast import Run, cut
 from whence.web.sheet import Asked, Cell, Sheet
 
 MOST = 200  # passages on a page; two articles share tens
@@ -64,17 +63,8 @@ def _pair(left: tuple[str, Span], right: tuple[str, Span]) -> tuple[list[Run], l
     sides = []
     for at, text in enumerate(texts):
         kept = {place for block in blocks for place in range(block[at], block[at] + block.size)}
-        sides.append(_cut(text, [span for place, (span, _) in enumerate(words[at]) if place not in kept]))
+        sides.append(cut(text, [span for place, (span, _) in enumerate(words[at]) if place not in kept]))
     return sides[0], sides[1]
-
-
-def _cut(text: str, own: Sequence[Span]) -> list[Run]:
-    runs: list[Run] = []
-    at = 0
-    for span in own:
-        runs += [(False, text[at : span.start]), (True, span.of(text))]
-        at = span.end
-    return [run for run in (*runs, (False, text[at:])) if run[1]]
 
 
 def _line(document: Document, span: Span) -> int:

@@ -14,6 +14,7 @@ from whence.web.plain import CLAIM_COLUMNS, claim_rows, summary
 from whence.web.sheet import Asked, Sheet, Slice
 
 SIZE = 50  # what one scrolls through before asking for less
+CHOICES = 60  # documents and parties to choose from; of more one chooses on their own pages
 # Of more claims than these the rest is not counted: nobody turns 200 pages, and counting reads every claim that fits.
 COUNTED = 10_000
 
@@ -29,6 +30,8 @@ def claims(ledger: Ledger, asked: Asked) -> Sheet:
         shown={
             "filters": filters,
             "chosen": _chosen(ledger, filters),
+            "documents": ledger.documents_page(size=CHOICES).items,
+            "parties": ledger.entities_page(size=CHOICES).items,
             "lines": found,
             "slice": Slice(start=start, size=SIZE, total=total),
             "counted_to": COUNTED,

@@ -23,6 +23,11 @@ def contrast(texts: Sequence[str]) -> list[list[Run]]:
 
 def _runs(text: str, others: list[set[str]]) -> list[Run]:
     own = [word.span for word in words(text, Span(0, len(text))) if others and _own(word.span.of(text), others)]
+    return cut(text, own)
+
+
+def cut(text: str, own: Sequence[Span]) -> list[Run]:
+    """The text in runs of what is its own (True; neighbours with only white space between as one) and of the rest."""
     runs: list[Run] = []
     at = 0
     for span in _joined(text, own):
@@ -38,7 +43,6 @@ def _own(word: str, others: list[set[str]]) -> bool:
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Neighbours with nothing but white space between them as one."""
     joined: list[Span] = []
     for span in spans:
         if joined and not text[joined[-1].end : span.start].strip():
