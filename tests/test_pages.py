@@ -205,6 +205,15 @@ def test_disputed_and_undisputed_part_the_claims(ledger: Ledger) -> None:
     assert ledger.count_claims(most=1) == 1
 
 
+def test_disputed_first(ledger: Ledger) -> None:
+    """What something contradicts stands before what nothing does, by rank within each; a bound holds for both."""
+    page, total = ledger.disputed_first()
+    ids = [entry.id for entry in (*ledger.claims(Wanted(disputed=True)), *ledger.claims(Wanted(undisputed=True)))]
+    assert ([line.id for line in page.items], total, page.more) == (ids, len(ids), False)
+    second, counted = ledger.disputed_first(start=1, size=1, most=3)
+    assert ([line.id for line in second.items], counted, second.more) == (ids[1:2], 3, True)
+
+
 def test_voices_are_those_of_the_wordings(ledger: Ledger) -> None:
     """Each wording with its chain, and the root under which the origins count it."""
     entries = ledger.claims_page(size=100).items

@@ -574,6 +574,13 @@ class Ledger:
         with self._view() as view:
             return view.pages.claim_lines(wanted or _everything(), start, size)
 
+    def disputed_first(
+        self, wanted: "Wanted | None" = None, start: int = 0, size: int = 50, most: int = 10_000
+    ) -> "tuple[Page[ClaimLine], int]":
+        """As `claim_lines`, those that something contradicts before the others; and how many, at most `most`."""
+        with self._view() as view:
+            return view.pages.disputed_first(wanted or _everything(), start, size, most)
+
     def voiced(self, claims: Sequence[str]) -> "tuple[Voiced, ...]":
         """Every wording of some claims, by their ids, with what speaks in it: document, voices, root."""
         with self._view() as view:

@@ -397,6 +397,15 @@ _LEVELS = (
     "INSERT INTO hubs (key) SELECT key FROM keys GROUP BY key HAVING count(*) > 50",
 )
 
+# What a list of claims in a browser begins with, and what is counted on every page.
+_LISTS = (
+    "CREATE INDEX claims_by_standing ON claims ((disagreements > 0) DESC, rank DESC, id, documents, disagreements)",
+    "CREATE INDEX claims_of_several ON claims (documents) WHERE documents > 1",
+    "CREATE INDEX claims_disputed ON claims (disagreements) WHERE disagreements > 0",
+    "CREATE INDEX documents_current ON documents (number) WHERE superseded_by IS NULL",
+    "CREATE INDEX documents_superseded ON documents (superseded_by) WHERE superseded_by IS NOT NULL",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
@@ -407,6 +416,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _PAGES,
     _DECISIONS,
     _LEVELS,
+    _LISTS,
 )
 
 

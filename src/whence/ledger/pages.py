@@ -128,6 +128,17 @@ class Pages:
         ids, more = self._page(sql, cells, start, size)
         return Page(claim_lines(self._ledger, [row[0] for row in ids]), start, more)
 
+    def disputed_first(self, wanted: Wanted, start: int, size: int, most: int) -> tuple[Page[ClaimLine], int]:
+        """The claims that are wanted, by rank within those that something contradicts, then the others; and how many.
+
+        Neither listed nor counted are more than `most`.
+        """
+        where, cells = condition(wanted)
+        sql = f"SELECT id FROM claims AS c WHERE {where} ORDER BY (disagreements > 0) DESC, rank DESC, id LIMIT ?"  # noqa: S608 constants
+        ids = [row[0] for row in self._ledger.rows(sql, *cells, most)]
+        shown = ids[start : start + min(size, LONGEST_PAGE)]
+        return Page(claim_lines(self._ledger, shown), start, start + len(shown) < len(ids)), len(ids)
+
     def voiced(self, claims: Sequence[str]) -> tuple[Voiced, ...]:
         """Every wording of some claims (ids) by what speaks in it."""
         return voiced(self._ledger, claims)

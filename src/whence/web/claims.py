@@ -1,13 +1,11 @@
 """The list of claims, what is disputed first."""
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import get_args
 
 from whence.errors import NotFound
 from whence.pipeline import Ledger
 from whence.report.chain import EVIDENCE
-from whence.types.page import ClaimLine, Wanted
 from whence.types.reconciliation import Difference, Relation
 from whence.web.filters import Filters
 from whence.web.plain import CLAIM_COLUMNS, claim_rows, summary
@@ -23,7 +21,7 @@ def claims(ledger: Ledger, asked: Asked) -> Sheet:
     """One page of those that the query string asks for."""
     filters = Filters.of(asked.query)
     start = (asked.number("page") - 1) * SIZE
-    found, total = disputed_first(ledger, filters.wanted(), start, SIZE)
+    page, total = ledger.disputed_first(filters.wanted(), start, SIZE, COUNTED)
     return Sheet(
         template="claims.html",
         title="Claims",
@@ -32,7 +30,7 @@ def claims(ledger: Ledger, asked: Asked) -> Sheet:
             "chosen": _chosen(ledger, filters),
             "documents": ledger.documents_page(size=CHOICES).items,
             "parties": ledger.entities_page(size=CHOICES).items,
-            "lines": found,
+            "lines": page.items,
             "slice": Slice(start=start, size=SIZE, total=total),
             "counted_to": COUNTED,
             "totals": ledger.totals(),
@@ -40,20 +38,15 @@ def claims(ledger: Ledger, asked: Asked) -> Sheet:
             "relations": [(kind, kind) for kind in get_args(Relation)],
             "differences": [(kind, kind) for kind in get_args(Difference)],
         },
-        plain={"total": total, "start": start, "filters": filters.given, "claims": [summary(line) for line in found]},
+        plain={
+            "total": total,
+            "start": start,
+            "filters": filters.given,
+            "claims": [summary(line) for line in page.items],
+        },
         columns=CLAIM_COLUMNS,
-        rows=list(claim_rows(found)),
+        rows=list(claim_rows(page.items)),
     )
-
-
-def disputed_first(ledger: Ledger, wanted: Wanted, start: int, size: int) -> tuple[tuple[ClaimLine, ...], int]:
-    """Some of the claims wanted, by rank within those that something contradicts, then the others; and how many."""
-    disputed, undisputed = replace(wanted, disputed=True), replace(wanted, undisputed=True)
-    first = ledger.count_claims(disputed, COUNTED)
-    found = ledger.claim_lines(disputed, start, size).items if start < first else ()
-    if len(found) < size:
-        found += ledger.claim_lines(undisputed, max(0, start - first), size - len(found)).items
-    return found, min(COUNTED, first + ledger.count_claims(undisputed, COUNTED))
 
 
 def _chosen(ledger: Ledger, filters: Filters) -> dict[str, str]:

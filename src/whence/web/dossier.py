@@ -3,7 +3,7 @@
 from whence.pipeline import Ledger
 from whence.report.ranking import Ground, Rest, ranking
 from whence.types.page import Voiced
-from whence.web.claims import COUNTED, disputed_first
+from whence.web.claims import COUNTED
 from whence.web.filters import Filters
 from whence.web.marks import MODIFIERS
 from whence.web.series import MOST, Point, Series, series
@@ -21,7 +21,8 @@ COLUMNS = ("kind", "name", "on", "value", "to", "modifier", "unit", "status", "d
 def dossier(ledger: Ledger, asked: Asked) -> Sheet:
     """The pictures of the claims that the query string asks for."""
     filters = Filters.of(asked.query)
-    lines, total = disputed_first(ledger, filters.wanted(), 0, CLAIMS)
+    page, total = ledger.disputed_first(filters.wanted(), 0, CLAIMS, COUNTED)
+    lines = page.items
     ids = [line.id for line in lines]
     wordings = ledger.voiced(ids)
     drawn = stemma(wordings, ledger.copies(wording.document.id for wording in wordings))
