@@ -43,6 +43,8 @@ _HEARD = "SELECT name FROM voices WHERE holds(name, ?)"
 _OF_OUTLET = """SELECT cs.claim FROM documents AS d JOIN statements AS s ON s.document = d.number
     JOIN claim_statements AS cs ON cs.statement = s.number
     WHERE d.publisher IN (SELECT DISTINCT publisher FROM documents WHERE holds(publisher, ?))"""
+# As the index by standing has it, so that only those are looked at.
+_DISPUTED = "(c.disagreements > 0) = 1"
 _STATED = "SELECT 1 FROM claim_statements AS cs JOIN statements AS s ON s.number = cs.statement"
 _TIME = '(t.latest IS NULL OR t.latest >= ?) AND (t.earliest IS NULL OR t.earliest <= ?) AND t.anchor <> "none"'
 
@@ -50,7 +52,7 @@ _TIME = '(t.latest IS NULL OR t.latest >= ?) AND (t.earliest IS NULL OR t.earlie
 # places in a hundred thousand articles take a minute.
 FILTERS: tuple[Filter, ...] = (
     Filter("main", "(c.documents > 1 OR c.disagreements > 0)", lambda _: ()),
-    Filter("disputed", "c.disagreements > 0", lambda _: ()),
+    Filter("disputed", _DISPUTED, lambda _: ()),
     Filter("undisputed", "c.disagreements = 0", lambda _: ()),
     Filter("single", "c.documents < 2 AND c.disagreements = 0", lambda _: ()),
     Filter(
@@ -73,10 +75,14 @@ FILTERS: tuple[Filter, ...] = (
         _folded,
     ),
     Filter("evidence", f"EXISTS ({_STATED} WHERE cs.claim = c.id AND s.evidence = ?)", _once),
-    Filter("relation", "EXISTS (SELECT 1 FROM disagreements AS d WHERE d.claim = c.id AND d.relation = ?)", _once),
+    Filter(
+        "relation",
+        f"{_DISPUTED} AND EXISTS (SELECT 1 FROM disagreements AS d WHERE d.claim = c.id AND d.relation = ?)",  # noqa: S608 constants
+        _once,
+    ),
     Filter(
         "difference",
-        "EXISTS (SELECT 1 FROM disagreements AS d WHERE d.claim = c.id AND instr(d.differs_in, ?))",
+        f"{_DISPUTED} AND EXISTS (SELECT 1 FROM disagreements AS d WHERE d.claim = c.id AND instr(d.differs_in, ?))",  # noqa: S608 constants
         lambda kind: (f'"{kind}"',),
     ),
     Filter(
