@@ -29,6 +29,9 @@ if TYPE_CHECKING:  # loaded where they are used: `whence --help` takes no time
 # Exit codes, as `whence --help` and docs/cli.md promise them.
 WELL, LEFT_OUT, ERROR, STOPPED = 0, 1, 2, 130
 
+# The formats of `export`: as whence.report.exports names them, which is not loaded for the help.
+_FORMS = ("jsonl", "csv", "graphml", "gexf")
+
 DEFAULT_LEDGER = Path("whence.sqlite")
 
 # Characters of a path or headline beside the bar: it must fit a terminal of 80 columns.
@@ -449,18 +452,23 @@ def undo(decision: str, by: str | None, ledger: "Ledger") -> int:
 
 
 @door.command()
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="The form. [default: jsonl]")
-@click.option("--full-text", is_flag=True, help="With the text of the documents, so that it can be imported.")
+@click.option("--format", "form", type=click.Choice(_FORMS), default="jsonl", help="The format. [default: jsonl]")
+@click.option("--full-text", is_flag=True, help="With the text of the documents, so that it can be imported: jsonl.")
 @_with_output
 @_with_ledger
-def export(*, form: str, full_text: bool, output: Path | None, ledger: "Ledger") -> int:  # noqa: ARG001 there is one yet
-    """Write the whole ledger for another person.
+def export(*, form: str, full_text: bool, output: Path | None, ledger: "Ledger") -> int:
+    """Write the whole ledger for another person or program.
 
-    JSON Lines, schema whence.ledger/1: documents, readings, decisions, what was left out, with W3C selectors. Without
-    --full-text quotations and at most their paragraphs, which cannot be imported. Paths are relative, and no user or
-    machine is named.
+    jsonl: JSON Lines, schema whence.ledger/1: documents, readings, decisions, what was left out, with W3C selectors.
+    Without --full-text quotations and at most their paragraphs, which cannot be imported. csv: a row a wording.
+    graphml, gexf: who draws on whom. Paths are relative, and no user or machine is named.
     """
+    if full_text and form != "jsonl":
+        raise click.UsageError(f"--full-text: {form} never holds full text; jsonl does")
     _spare(ledger, output)
+    if form != "jsonl":
+        _put(ledger.exported(form), output)
+        return WELL
     told = (f"{line}\n".encode("ascii") for line in ledger.export_lines(full_text=full_text))
     if output is None:
         _put(b"".join(told), None)

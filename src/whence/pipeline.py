@@ -463,6 +463,24 @@ class Ledger:
         with self._view() as view:
             yield from lines(view, __version__, full_text=full_text)
 
+    def exported(self, form: str) -> bytes:
+        """The ledger for another program, in a format of `whence.report.exports.FORMATS`: one file.
+
+        It holds quotations, no full text and no local path, and of matches with lists those that a person has decided.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+
+        """
+        from whence.ledger.exchange import Paths
+        from whence.report.exports import FORMATS
+        from whence.report.outgoing import Outgoing, outgoing
+
+        with self._view() as view:
+            dossier, judged = _dossier(view), view.judged_matches()
+        paths = Paths(document.uri for document in dossier.documents)
+        return FORMATS[form](Outgoing(outgoing(dossier, paths.of), judged))
+
     def join(self, paths: Paths, progress: Callable[[Step], None] = lambda _: None) -> Added:
         """Take over what the exports of other ledgers hold: documents, readings, decisions. Twice is once.
 

@@ -1,0 +1,28 @@
+"""The formats of `whence export` for other programs, by name: each is the bytes of one file."""
+
+from collections.abc import Callable
+from typing import Final
+
+from whence.report import gexf, graphml, table
+from whence.report.draws import draws
+from whence.report.outgoing import Outgoing
+
+
+def _csv(given: Outgoing) -> bytes:
+    # A lone surrogate has no UTF-8; as an escape it can still be seen.
+    return table.csv(given.dossier).encode("utf-8", "backslashreplace")
+
+
+def _graphml(given: Outgoing) -> bytes:
+    return graphml.graphml(draws(given.dossier))
+
+
+def _gexf(given: Outgoing) -> bytes:
+    return gexf.gexf(draws(given.dossier))
+
+
+FORMATS: Final[dict[str, Callable[[Outgoing], bytes]]] = {
+    "csv": _csv,
+    "graphml": _graphml,
+    "gexf": _gexf,
+}

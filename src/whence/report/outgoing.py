@@ -1,0 +1,60 @@
+"""What may leave the machine: the dossier without local paths and private addresses, and what a person decided."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from whence.types.document import Document
+from whence.types.entry import Dossier, Entry, VariantEntry, Wording
+from whence.types.listing import MatchDecision, PastMatch
+
+Shorten = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A dossier that may leave, and the matches with lists that a person has decided: no other match leaves."""
+
+    dossier: Dossier
+    judged: tuple[tuple[PastMatch, MatchDecision], ...] = ()
+
+
+def outgoing(dossier: Dossier, shorten: Shorten) -> Dossier:
+    """The dossier with every path as `shorten` writes it, without what was left out, addresses only as `public` ones.
+
+    Documents stand in order of their ids, so that equal ledgers give equal exports wherever the files lay.
+    """
+    pairs = sorted(zip(dossier.documents, dossier.readings, strict=True), key=lambda pair: pair[0].id)
+    return replace(
+        dossier,
+        documents=tuple(_document(document, shorten) for document, _ in pairs),
+        readings=tuple(reading for _, reading in pairs),
+        entries=tuple(_entry(entry, shorten) for entry in dossier.entries),
+        left_out=(),
+    )
+
+
+def public(url: str | None) -> str | None:
+    """The address if anybody may follow it: of the web, and without the name or password of a user."""
+    if not url or not url.isprintable() or " " in url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc and "@" not in parts.netloc else None
+
+
+def _document(document: Document, shorten: Shorten) -> Document:
+    return replace(document, uri=shorten(document.uri), url=public(document.url))
+
+
+def _entry(entry: Entry, shorten: Shorten) -> Entry:
+    return replace(entry, variants=tuple(_variant(variant, shorten) for variant in entry.variants))
+
+
+def _variant(variant: VariantEntry, shorten: Shorten) -> VariantEntry:
+    def told(wording: Wording) -> Wording:
+        return replace(wording, path=shorten(wording.path))
+
+    return replace(variant, wordings=tuple(told(wording) for wording in variant.wordings))

@@ -1,0 +1,57 @@
+"""`whence export` for other programs, from articles to file."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from whence.cli import _FORMS, run
+from whence.pipeline import Ledger
+from whence.report.exports import FORMATS
+
+GULL = """The Gull
+
+The ferry Maren will carry 240 cars from May 2031, the harbour master Ilse Vantongeren said on Tuesday.
+
+The new pier at Osterlund cost 18 million euros, according to a report by the Lighthouse Fund.
+"""
+TERN = """The Tern
+
+The ferry Maren will carry 300 cars from May 2031, said Pim Harrow, a deckhand.
+"""
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """A ledger over two articles in a folder whose name gives its user away."""
+    folder = tmp_path_factory.mktemp("exports")
+    articles = folder / "users" / "adaquill" / "articles"
+    articles.mkdir(parents=True)
+    for name, text in {"gull": GULL, "tern": TERN}.items():
+        (articles / f"{name}.txt").write_text(text, encoding="utf-8")
+    made = Ledger.open(folder / "ledger.sqlite")
+    made.add(articles)
+    return made
+
+
+def test_command_and_report_name_the_same_formats() -> None:
+    """The command offers what can be written, and the native format."""
+    assert set(_FORMS) == {"jsonl", *FORMATS}
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_writes_a_file_without_local_paths(form: str, ledger: Ledger, tmp_path: Path) -> None:
+    """Each format is one file, the same twice, and names neither user nor folder."""
+    path = tmp_path / "out"
+    assert run(["export", "--format", form, "-o", str(path), "-l", str(ledger.path)]) == 0
+    written = path.read_bytes()
+    assert written == ledger.exported(form)
+    assert not re.search(rb"adaquill|users/|/articles/", written)
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_no_full_text(form: str, ledger: Ledger, capsys: pytest.CaptureFixture[str]) -> None:
+    """Quotations leave; whole articles do not, and to ask for them in a format without them is an error."""
+    assert TERN.strip().encode() not in ledger.exported(form)
+    assert run(["export", "--format", form, "--full-text", "-l", str(ledger.path)]) == 2
+    assert "jsonl does" in capsys.readouterr().err
