@@ -436,7 +436,9 @@ def _chains(row: dict[str, Any], sentence: int) -> frozenset[str]:
     return frozenset(
         mention["chain"]
         for mention in row["mentions"]
-        if mention["sent"] == sentence and mention.get("chain_kind") == "CROSS_DOC_COREF" and "ACTION" in mention["type"]
+        if mention["sent"] == sentence
+        and mention.get("chain_kind") == "CROSS_DOC_COREF"
+        and "ACTION" in mention["type"]
     )
 
 

@@ -41,6 +41,8 @@ def named(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Statistics Norway counts 40 ferries.", [("Statistics Norway", "other")]),
+        ("Police Tuesday closed the quay.", []),
         ("The ferry left Oslo for Denmark.", [("Oslo", "place"), ("Denmark", "place")]),
         ("Harbour President Ingrid Aas met CEO Timo Vilk.", [("Ingrid Aas", "person"), ("Timo Vilk", "person")]),
         (

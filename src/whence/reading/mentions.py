@@ -412,9 +412,18 @@ def _without_opening(run: tuple[_Word, ...], usage: _Usage) -> tuple[_Word, ...]
         return run
     if first.text.isupper() and len(first.text) > 1 and first.low not in words("english"):
         return run
-    if len(run) > 1 and (kinds.is_given(first.text) or _named_together(run)):
+    if len(run) > 1 and (kinds.is_given(first.text) or _named_together(run) or _body_of_place(run)):
         return run
     return _trimmed(run[1:])
+
+
+_BODIES_OF_PLACES = listed("Police Visit Historic Natural Transport Border Sport")
+
+
+def _body_of_place(run: tuple[_Word, ...]) -> bool:
+    """A body called by its trade and its country: `Statistics Norway`, `Police Scotland`."""
+    first, second = run[0].text, run[1].text
+    return first == "Statistics" or (first in _BODIES_OF_PLACES and kinds.is_known(second))
 
 
 def _known_start(run: tuple[_Word, ...]) -> bool:
