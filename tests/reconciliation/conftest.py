@@ -223,7 +223,7 @@ def lay_out(*written: Written) -> tuple[Stated, ...]:
 def count(*written: Written) -> Origins:
     """The origins of all their statements, taken as one variant of one claim."""
     documents, readings = zip(*written, strict=True)
-    places = parties(entities(documents, readings))
+    places = parties(entities(documents, readings), documents)
     stated = laid_out(documents, readings, places)
     shared = retellings(reuses(documents, readings), stated, [stated], places)
     return origins(stated, known(places, shared, Matter(documents, readings)))

@@ -215,3 +215,18 @@ def test_a_headline_is_its_articles_own(desk):
 
 
 HEADED = [("Auditors: pier costs 90 million", "Auditors"), ("the pier costs 90 million crowns", "Audit Chamber")]
+
+
+@pytest.mark.parametrize(
+    ("masthead", "expected"),
+    [("State Port Office of Terna", (1, 1)), ("Welcome to the pages of all our readers", (2, 2))],
+)
+def test_the_page_of_a_body_is_its_word(desk, masthead, expected):
+    """What a body prints under its own name and what a paper has from it are one origin."""
+    names = [("State Port Office", "organisation")]
+    document, reading = desk.write(masthead, desk.line("the State Port Office has 40 berths", names=names))
+    head = replace(document.regions[0], role="boilerplate")
+    page = replace(document, regions=(head, *document.regions[1:])), replace(reading, statements=reading.statements[1:])
+    told = desk.line("the State Port Office says 40", chain=[("State Port Office", "official body")], names=names)
+    found = desk.count(page, desk.write(told, publisher="Post"))
+    assert (found.low, found.high) == expected

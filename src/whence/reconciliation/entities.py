@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, islice, pairwise, takewhile
 
 from whence.reconciliation.union import Union
@@ -158,6 +158,7 @@ class Parties:
     places: Mapping[Place, str]
     names: Mapping[str, str]
     outlets: frozenset[str] = frozenset()  # keys of those that published a document at hand
+    homes: Mapping[str, str] = field(default_factory=dict)  # of a document that names no publisher: whose page it is
 
     def at(self, document: str, span: Span) -> str | None:
         """The party that is named exactly there."""
@@ -172,13 +173,43 @@ def parties(found: Iterable[Entity], documents: Iterable[Document] = ()) -> Part
     """Finds entities by place and by name, and knows who published the documents."""
     bearers: dict[str, set[str]] = defaultdict(set)
     places = {}
-    for entity in found:
+    entities = tuple(found)
+    for entity in entities:
         for name in entity.names:
             bearers[fold(name)].add(entity.id)
         places.update({(mention.document, mention.span): entity.id for mention in entity.mentions})
     names = {name: min(ids) for name, ids in bearers.items() if len(ids) == 1}
-    outlets = {fold(document.publisher) for document in documents if document.publisher}
-    return Parties(places, names, frozenset(names.get(outlet, outlet) for outlet in outlets))
+    held = list(documents)
+    outlets = {fold(document.publisher) for document in held if document.publisher}
+    bodies = _bodies(entities)
+    homes = {one.id: home for one in held if not one.publisher and (home := _home(one, bodies.get(one.id, {})))}
+    return Parties(places, names, frozenset(names.get(outlet, outlet) for outlet in outlets), homes)
+
+
+# A page of a body has its name over everything else, and says more than one word of it.
+_HEAD_LINES, _LONGEST_MASTHEAD, _FEWEST_PARTS = 8, 8, 2
+
+
+def _bodies(found: Iterable[Entity]) -> dict[str, dict[str, str]]:
+    """By document the folded names of the organisations that it names, with their ids."""
+    bodies: dict[str, dict[str, str]] = defaultdict(dict)
+    for entity in found:
+        names = {fold(name): entity.id for name in entity.names if len(name_parts(name)) >= _FEWEST_PARTS}
+        if entity.type == "organisation":
+            for document in {mention.document for mention in entity.mentions}:
+                bodies[document] |= names
+    return bodies
+
+
+def _home(document: Document, bodies: Mapping[str, str]) -> str | None:
+    """The body whose name heads the page, over its headline: "State Port Office of Terna" over a press release."""
+    for region in document.regions[:_HEAD_LINES]:
+        line = fold(region.span.of(document.text)) if region.role == "boilerplate" else ""
+        if line and len(line.split()) <= _LONGEST_MASTHEAD:
+            named = [name for name in bodies if line == name or line.startswith(f"{name} of ")]
+            if named:
+                return bodies[max(named, key=len)]
+    return None
 
 
 class _Links:

@@ -153,9 +153,12 @@ def decided_one(left: Root, right: Root, known: Known) -> str | None:
 
 
 def same_root(left: Root, right: Root, _: Known) -> str | None:
-    """One named party, or one outlet's own voice."""
+    """One named party, or one outlet's own voice; a page of its own is the party's word."""
     if left.named and right.named and left.key == right.key:
         return f"both go back to {left.name}"
+    for own, other in ((left, right), (right, left)):
+        if own.own and other.named and not other.own and other.key == own.publisher:
+            return f"{publisher(own.stated.document)} is a page of {other.name}"
     return None
 
 

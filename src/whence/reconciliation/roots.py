@@ -85,7 +85,7 @@ def key_of_name(name: str, parties: Parties) -> str:
 
 def outlet(document: Document, parties: Parties) -> str | None:
     """The key of a document's own outlet, equal to that of a link that cites it."""
-    return key_of_name(document.publisher, parties) if document.publisher else None
+    return key_of_name(document.publisher, parties) if document.publisher else parties.homes.get(document.id)
 
 
 def publisher(document: Document) -> str:
