@@ -474,12 +474,12 @@ class Ledger:
         """
         from whence.ledger.exchange import Paths
         from whence.report.exports import FORMATS
-        from whence.report.outgoing import Outgoing, outgoing
+        from whence.report.outgoing import Outgoing, decided, outgoing
 
         with self._view() as view:
             dossier, judged = _dossier(view), view.judged_matches()
         paths = Paths(document.uri for document in dossier.documents)
-        return FORMATS[form](Outgoing(outgoing(dossier, paths.of), judged))
+        return FORMATS[form](Outgoing(outgoing(dossier, paths.of), decided(judged)))
 
     def join(self, paths: Paths, progress: Callable[[Step], None] = lambda _: None) -> Added:
         """Take over what the exports of other ledgers hold: documents, readings, decisions. Twice is once.

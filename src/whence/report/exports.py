@@ -5,6 +5,7 @@ from typing import Final
 
 from whence.report import gexf, graphml, table
 from whence.report.draws import draws
+from whence.report.ftm import ftm
 from whence.report.outgoing import Outgoing
 
 
@@ -25,4 +26,5 @@ FORMATS: Final[dict[str, Callable[[Outgoing], bytes]]] = {
     "csv": _csv,
     "graphml": _graphml,
     "gexf": _gexf,
+    "ftm": ftm,
 }

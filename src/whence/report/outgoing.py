@@ -1,6 +1,6 @@
 """What may leave the machine: the dossier without local paths and private addresses, and what a person decided."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -9,6 +9,7 @@ from whence.types.entry import Dossier, Entry, VariantEntry, Wording
 from whence.types.listing import MatchDecision, PastMatch
 
 Shorten = Callable[[str], str]
+Judged = tuple[PastMatch, MatchDecision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Outgoing:
     """A dossier that may leave, and the matches with lists that a person has decided: no other match leaves."""
 
     dossier: Dossier
-    judged: tuple[tuple[PastMatch, MatchDecision], ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 def outgoing(dossier: Dossier, shorten: Shorten) -> Dossier:
@@ -32,6 +33,18 @@ def outgoing(dossier: Dossier, shorten: Shorten) -> Dossier:
         entries=tuple(_entry(entry, shorten) for entry in dossier.entries),
         left_out=(),
     )
+
+
+def decided(judged: Iterable[Judged]) -> tuple[Judged, ...]:
+    """Of matches in order of their judgement those that are decided: the last word of each person.
+
+    Where somebody is unsure, or two people contradict each other, nothing is decided.
+    """
+    last = {(match.id, decision.by): (match, decision) for match, decision in judged}
+    said: dict[str, set[str]] = {}
+    for match, decision in last.values():
+        said.setdefault(match.id, set()).add(decision.judgement)
+    return tuple(pair for pair in last.values() if said[pair[0].id] in ({"same"}, {"different"}))
 
 
 def public(url: str | None) -> str | None:
