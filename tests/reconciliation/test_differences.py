@@ -124,6 +124,15 @@ def test_a_deadline_that_moved(desk):
     assert kinds(desk, ahead(desk, time=early), ahead(desk, time=late)) == ["time"]
 
 
+def test_a_plan_against_what_does_not_say_that_it_is_one(desk):
+    """ "6,000 by mid-2031" asks about the plan for December 2033 and differs from it in time; what is done does not."""
+    early, late = desk.when("by mid-2031", latest=JULY), desk.when("by December 2033", latest=date(2033, 12, 31))
+    asked = desk.line("40 berths by then", figure=berths(40), time=early)
+    assert kinds(desk, asked, ahead(desk, time=late)) == ["time"]
+    done = desk.line("40 berths by then", figure=berths(40, status="achieved"), time=early)
+    assert kinds(desk, done, desk.line("40 berths by then", figure=berths(40), time=late)) == []
+
+
 def test_that_night_is_no_other_time(desk):
     """Which night it was the sentence before says, and that is read too unsurely to be a difference."""
     one = desk.line("that night the gate opened", time=desk.when("that night", earliest=JULY, latest=JULY))

@@ -59,8 +59,9 @@ def base_differs(left: Stated, right: Stated) -> Differs | None:
 
 def time_differs(left: Stated, right: Stated) -> Differs | None:
     """Two times that do not meet: of one event, or of one plan. What is counted on two days differs in nothing."""
-    if any(stated.figure is not None and stated.figure.status not in AHEAD for stated in (left, right)):
-        return None
+    figures = [stated.figure.status for stated in (left, right) if stated.figure is not None]
+    if figures and not (set(figures) & AHEAD and set(figures) <= AHEAD | {None}):
+        return None  # a count on another day is a change; a plan by another day is another plan
     one, other = left.time, right.time
     if any(_points(stated) for stated in (left, right)):
         return None
