@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # loaded where they are used: `whence --help` takes no time
 WELL, LEFT_OUT, ERROR, STOPPED = 0, 1, 2, 130
 
 # The formats of `export`: as whence.report.exports names them, which is not loaded for the help.
-_FORMS = ("jsonl", "csv", "graphml", "gexf", "ftm")
+_FORMS = ("jsonl", "csv", "graphml", "gexf", "ftm", "webannotation", "csl", "claim")
 
 DEFAULT_LEDGER = Path("whence.sqlite")
 
@@ -461,7 +461,8 @@ def export(*, form: str, full_text: bool, output: Path | None, ledger: "Ledger")
 
     jsonl: JSON Lines, schema whence.ledger/1: documents, readings, decisions, what was left out, with W3C selectors.
     Without --full-text quotations and at most their paragraphs, which cannot be imported. csv: a row a wording.
-    graphml, gexf: who draws on whom. ftm: FollowTheMoney entities. Paths are relative, and no user or machine is named.
+    graphml, gexf: who draws on whom. ftm: FollowTheMoney entities. webannotation: W3C Web Annotations. csl: CSL-JSON of
+    the articles. claim: schema.org. Paths are relative, and no user or machine is named.
     """
     if full_text and form != "jsonl":
         raise click.UsageError(f"--full-text: {form} never holds full text; jsonl does")

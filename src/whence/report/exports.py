@@ -4,9 +4,12 @@ from collections.abc import Callable
 from typing import Final
 
 from whence.report import gexf, graphml, table
+from whence.report.claim import claim
+from whence.report.csl import csl
 from whence.report.draws import draws
 from whence.report.ftm import ftm
 from whence.report.outgoing import Outgoing
+from whence.report.webannotation import webannotation
 
 
 def _csv(given: Outgoing) -> bytes:
@@ -27,4 +30,7 @@ FORMATS: Final[dict[str, Callable[[Outgoing], bytes]]] = {
     "graphml": _graphml,
     "gexf": _gexf,
     "ftm": ftm,
+    "webannotation": webannotation,
+    "csl": csl,
+    "claim": claim,
 }
