@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # loaded where they are used: `whence --help` takes no time
 WELL, LEFT_OUT, ERROR, STOPPED = 0, 1, 2, 130
 
 # The formats of `export`: as whence.report.exports names them, which is not loaded for the help.
-_FORMS = ("jsonl", "csv", "graphml", "gexf", "ftm", "webannotation", "csl", "claim")
+_FORMS = ("jsonl", "csv", "graphml", "gexf", "ftm", "webannotation", "csl", "claim", "parquet", "xlsx")
 
 DEFAULT_LEDGER = Path("whence.sqlite")
 
@@ -462,11 +462,14 @@ def export(*, form: str, full_text: bool, output: Path | None, ledger: "Ledger")
     jsonl: JSON Lines, schema whence.ledger/1: documents, readings, decisions, what was left out, with W3C selectors.
     Without --full-text quotations and at most their paragraphs, which cannot be imported. csv: a row a wording.
     graphml, gexf: who draws on whom. ftm: FollowTheMoney entities. webannotation: W3C Web Annotations. csl: CSL-JSON of
-    the articles. claim: schema.org. Paths are relative, and no user or machine is named.
+    the articles. claim: schema.org. parquet, xlsx: a row a wording, with the extra `formats`. Paths are relative, and
+    no user or machine is named.
     """
     if full_text and form != "jsonl":
         raise click.UsageError(f"--full-text: {form} never holds full text; jsonl does")
     _spare(ledger, output)
+    if form in ("parquet", "xlsx") and output is None and sys.stdout.isatty():
+        raise click.UsageError(f"export: {form} is not for a terminal; name a file: -o claims.{form}")
     if form != "jsonl":
         _put(ledger.exported(form), output)
         return WELL

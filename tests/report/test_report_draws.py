@@ -89,7 +89,7 @@ def test_bytes_do_not_hang_on_order_or_place(form, bridge):
     assert one == other
 
 
-@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize("form", sorted({*FORMATS} - {"parquet", "xlsx"}))
 @pytest.mark.parametrize("name", ["empty", "hostile"])
 def test_no_format_breaks(form, name, request):
     """An empty ledger and hostile words make a file all the same, in UTF-8."""

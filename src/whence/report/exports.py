@@ -9,7 +9,9 @@ from whence.report.csl import csl
 from whence.report.draws import draws
 from whence.report.ftm import ftm
 from whence.report.outgoing import Outgoing
+from whence.report.parquet import parquet
 from whence.report.webannotation import webannotation
+from whence.report.xlsx import xlsx
 
 
 def _csv(given: Outgoing) -> bytes:
@@ -33,4 +35,6 @@ FORMATS: Final[dict[str, Callable[[Outgoing], bytes]]] = {
     "webannotation": webannotation,
     "csl": csl,
     "claim": claim,
+    "parquet": parquet,
+    "xlsx": xlsx,
 }

@@ -42,7 +42,13 @@ def csv(dossier: Dossier) -> str:
 
 
 def rows(dossier: Dossier) -> Iterator[list[Cell]]:
-    """The cells of `COLUMNS` for each wording, claims in order of rank; what looks like a formula gets an apostrophe.
+    """The `cells`, where what looks like a formula gets an apostrophe."""
+    for row in cells(dossier):
+        yield [harmless(cell) for cell in row]
+
+
+def cells(dossier: Dossier) -> Iterator[list[Cell]]:
+    """The cells of `COLUMNS` for each wording, claims in order of rank, as they are.
 
     A wording with several figures keeps one row; their values are joined with ` | ` in the same order in each column.
     """
@@ -53,7 +59,7 @@ def rows(dossier: Dossier) -> Iterator[list[Cell]]:
             for wording in variant.wordings:
                 told = _told(entry, variant, wording) + _ground(wording)
                 figures = _figures(documents[wording.document], statements.get(wording.statement))
-                yield [harmless(cell) for cell in told + figures]
+                yield told + figures
 
 
 def _told(entry: Entry, variant: VariantEntry, wording: Wording) -> list[Cell]:

@@ -59,8 +59,13 @@ def _target(document: Document, span: Span) -> dict[str, object]:
     bounds = paragraph.span if paragraph else span  # no word beyond the paragraph leaves
     within = Span(span.start - bounds.start, span.end - bounds.start)
     prefix, suffix = context(bounds.of(document.text), within)
-    quote = {"type": "TextQuoteSelector", "exact": span.of(document.text), "prefix": prefix, "suffix": suffix}
-    selectors: list[dict[str, object]] = [quote]
+    quote: dict[str, object] = {
+        "type": "TextQuoteSelector",
+        "exact": span.of(document.text),
+        "prefix": prefix,
+        "suffix": suffix,
+    }
+    selectors = [quote]
     if document.media_type == _PLAIN and not document.url:  # elsewhere a reader counts other characters than we do
         start, end = document.source_span(span)
         selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
