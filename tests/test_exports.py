@@ -69,3 +69,17 @@ def test_no_full_text(form: str, ledger: Ledger, capsys: pytest.CaptureFixture[s
     assert "on Tuesday. The new pier" not in written
     assert run(["export", "--format", form, "--full-text", "-l", str(ledger.path)]) == 2
     assert "jsonl does" in capsys.readouterr().err
+
+
+def test_matches_leave_when_somebody_has_decided(ledger: Ledger, tmp_path: Path) -> None:
+    """What stands on a list leaves in no format before a person has decided, and after it with the decision alone."""
+    names = tmp_path / "names.csv"
+    names.write_text("id,name,type\nkestrel-17,Ilse Vantongeren,person\n", encoding="utf-8")
+    match = ledger.screen([names]).matches[0]
+    assert not any("kestrel-17" in _words(form, ledger.exported(form)) for form in FORMATS)
+    ledger.decide("unsure", match.id, by="ada")
+    assert "kestrel-17" not in _words("ftm", ledger.exported("ftm"))
+    ledger.decide("different", match.id, by="ada")
+    told = _words("ftm", ledger.exported("ftm"))
+    assert "kestrel-17" in told
+    assert "different, decided on" in told

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from os.path import commonprefix
 from urllib.parse import urlsplit
 
 from whence.types.document import Document
@@ -23,9 +24,11 @@ class Outgoing:
 def outgoing(dossier: Dossier, shorten: Shorten) -> Dossier:
     """The dossier with every path as `shorten` writes it, without what was left out, addresses only as `public` ones.
 
+    Folders that all documents still have in common are struck: relative paths too can name a user.
     Documents stand in order of their ids, so that equal ledgers give equal exports wherever the files lay.
     """
     pairs = sorted(zip(dossier.documents, dossier.readings, strict=True), key=lambda pair: pair[0].id)
+    shorten = _within(dossier, shorten)
     return replace(
         dossier,
         documents=tuple(_document(document, shorten) for document, _ in pairs),
@@ -56,6 +59,13 @@ def public(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc and "@" not in parts.netloc else None
+
+
+def _within(dossier: Dossier, shorten: Shorten) -> Shorten:
+    paths = (shorten(document.uri).split("!/", 1)[0] for document in dossier.documents)
+    common = commonprefix([path.split("/")[:-1] for path in paths])  # noqa: RUF071 of lists it compares items
+    folder = "".join(f"{part}/" for part in common)
+    return lambda path: shorten(path).removeprefix(folder)
 
 
 def _document(document: Document, shorten: Shorten) -> Document:
