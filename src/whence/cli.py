@@ -49,7 +49,7 @@ Examples:
   whence claims --json > all.json   the whole ledger for a program
 """
 EPILOG = """\
-Exit codes: 0 all well; 1 something was left out, the rest was read; 2 error; 130 stopped with Ctrl-C.
+Exit codes: 0 all well; 1 something was left out or does not verify; 2 error; 130 stopped with Ctrl-C.
 """
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
@@ -126,8 +126,17 @@ _SCRIPTS = click.option(
 )
 
 
+_STORE = click.option(
+    "--no-store",
+    "store",
+    flag_value=False,
+    default=True,
+    help="Keep no original bytes beside the ledger (docs/evidence.md).",
+)
+
+
 def _with_names(verb: Decorated) -> Decorated:
-    return _ALIASES(_SCRIPTS(verb))
+    return _ALIASES(_SCRIPTS(_STORE(verb)))
 
 
 def _source_kind(_: click.Context, __: click.Parameter, given: str) -> str:
@@ -203,9 +212,10 @@ def claims(*, everything: bool, limit: int, form: str | None, output: Path | Non
 
 @door.command()
 @click.argument("claim", metavar="CLAIM")
-@click.option("--json", "form", flag_value="json", help="As JSON (schema whence.claim/1).")
+@click.option("--source", is_flag=True, help="Each wording in its original context: file, lines, bytes or page.")
+@click.option("--json", "form", flag_value="json", help="As JSON (schema whence.claim/1, whence.sources/1).")
 @_with_ledger
-def show(claim: str, form: str | None, ledger: "Ledger") -> int:
+def show(*, claim: str, source: bool, form: str | None, ledger: "Ledger") -> int:
     """Print one claim.
 
     Every wording with its file and line, the chain behind each, the origins and why they count as they do, what
@@ -213,12 +223,47 @@ def show(claim: str, form: str | None, ledger: "Ledger") -> int:
     """
     from whence.report import answers, terminal
 
+    if source:
+        return _show_sources(ledger, claim, form)
     entry = ledger.claim(claim)
     if form is None:
         _put(_for_eyes(lambda console: terminal.claim(entry, console)), None)
     else:
         _put(answers.claim_as_json(entry).encode("utf-8", "backslashreplace"), None)
     return WELL
+
+
+def _show_sources(ledger: "Ledger", claim: str, form: str | None) -> int:
+    from whence.report import evidence
+
+    found = ledger.sources(claim)
+    if form is None:
+        _put(_for_eyes(lambda console: evidence.sources(found, console)), None)
+    else:
+        _put(evidence.sources_as_json(found).encode("utf-8", "backslashreplace"), None)
+    return WELL
+
+
+@door.command()
+@click.option("--json", "form", flag_value="json", help="As JSON (schema whence.verify/1).")
+@_with_output
+@_with_ledger
+def verify(form: str | None, output: Path | None, ledger: "Ledger") -> int:
+    """Make every text again from the kept originals, and look for what was quoted.
+
+    Says of each document whether it matches, its original is missing or altered, or its text comes out differently,
+    and whether every statement still quotes the same words. Exit code 1 where anything does not hold.
+    """
+    from whence.report import evidence
+
+    _spare(ledger, output)
+    with _progress() as progress:
+        found = ledger.verify(progress)
+    if form is None:
+        _put(_for_eyes(lambda console: evidence.verification(found, console), output), output)
+    else:
+        _put(evidence.verification_as_json(found).encode("utf-8", "backslashreplace"), output)
+    return WELL if all(each.holds for each in found) else LEFT_OUT
 
 
 @door.command()

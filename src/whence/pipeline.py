@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.ingest.member import PassedOver
     from whence.ingest.original import Original
     from whence.ledger.exchange import Told
+    from whence.ledger.originals import Originals
     from whence.ledger.store import View, Writer
     from whence.reading.reader import Reader
     from whence.report.overview import Overview
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.types.decision import Decision, Judgement, Ruling
     from whence.types.document import Document
     from whence.types.entry import Dossier, Entry
+    from whence.types.evidence import Excerpt, Verified
     from whence.types.listing import Party, PastMatch, Screening, Sighting, Watchlist
     from whence.types.page import (
         ClaimLine,
@@ -47,6 +49,14 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered: importing Whenc
     from whence.types.reconciliation import Claim, Entity
 
 
+class How(TypedDict, total=False):
+    """How documents are taken in: what is said about names, and whether their original bytes are kept."""
+
+    aliases: str | PathLike[str] | None
+    transliterate: bool
+    store: bool
+
+
 class Said(TypedDict, total=False):
     """Why, by whom and when something was decided."""
 
@@ -62,7 +72,7 @@ Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 class Step:
     """Where a run stands: `done` of `total` pieces of its stage (None: not known yet), and the one at work."""
 
-    stage: Literal["reading", "reconciling", "screening"]
+    stage: Literal["reading", "reconciling", "screening", "verifying"]
     done: int
     total: int | None
     what: str
@@ -153,6 +163,7 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.vanishes = False  # what vanishes keeps no originals
 
     @classmethod
     def open(cls, path: str | PathLike[str]) -> "Ledger":
@@ -164,6 +175,7 @@ class Ledger:
         """A ledger that vanishes with this object."""
         folder = TemporaryDirectory(prefix="whence-")
         ledger = cls(Path(folder.name) / "ledger.sqlite")
+        ledger.vanishes = True
         finalize(ledger, folder.cleanup)
         return ledger
 
@@ -175,9 +187,7 @@ class Ledger:
         paths: Paths,
         progress: Callable[[Step], None] = lambda _: None,
         columns: Mapping[str, str] | None = None,
-        *,
-        aliases: str | PathLike[str] | None = None,
-        transliterate: bool = True,
+        **how: Unpack[How],
     ) -> Added:
         """Take documents in, then bring the claims up to date.
 
@@ -190,17 +200,18 @@ class Ledger:
             progress: called before each piece of work.
             columns: for tables, which column holds the text, html, headline, url, published, publisher, authors or
                 language, where its name does not say.
-            aliases: a file that says which names are one, as docs/names.md shows; without it `aliases_path`, if there
-                is such a file.
-            transliterate: whether names in different scripts can be one.
+            how: `aliases`, a file that says which names are one, as docs/names.md shows; without it `aliases_path`, if
+                there is such a file. `transliterate`, whether names in different scripts can be one (they can).
+                `store`, whether the original bytes are kept in `originals_path` (they are, save by a scratch ledger).
 
         Raises:
             LedgerError: the ledger cannot be written to; it is left untouched.
             InputError: the alias file cannot be read, or is wrong in the line named; the ledger is left untouched.
 
         """
+        aliases, transliterate = how.get("aliases"), how.get("transliterate", True)
         naming = _naming(self.aliases_path if aliases is None else Path(aliases), aliases is not None, transliterate)
-        with self._writer() as writer:
+        with self._writer(store=how.get("store", True)) as writer:
             _go_by(writer, naming)
             writer.tell("aliases", "" if aliases is None else str(Path(aliases).absolute()))
             writer.tell("transliterate", "yes" if transliterate else "no")
@@ -212,6 +223,47 @@ class Ledger:
     def aliases_path(self) -> Path:
         """The ledger's own alias file: `whence.aliases.yaml` beside `whence.sqlite`. There need not be one."""
         return self.path.with_suffix(".aliases.yaml")
+
+    @property
+    def originals_path(self) -> Path:
+        """The folder of original bytes: `whence.originals` beside `whence.sqlite`. It is made when it is needed."""
+        return self.path.with_suffix(".originals")
+
+    def verify(self, progress: Callable[[Step], None] = lambda _: None) -> "tuple[Verified, ...]":
+        """Make every document's text again from its kept original, and look for the words of its statements in it.
+
+        Nothing is changed. Each document, superseded ones too, comes with what became of it; one without an original
+        is no error here but says so.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+
+        """
+        from whence.evidence import verified
+        from whence.ingest.load import Loader
+
+        found: list[Verified] = []
+        with self._view() as view, Loader() as loader:
+            total = len(view.versions())
+            for each in verified(view, self._originals(), loader):
+                found.append(each)
+                progress(Step(stage="verifying", done=len(found), total=total, what=each.path))
+        return tuple(found)
+
+    def sources(self, handle: str) -> "tuple[Excerpt, ...]":
+        """Every wording of a claim in its original context: from the kept original, from the file if it still stands
+        there with the same hash, else from the text that the ledger holds.
+
+        Raises:
+            NotFound: no claim bears the handle.
+
+        """
+        from whence.evidence import excerpts
+        from whence.ingest.load import Loader
+
+        entry = self.claim(handle)
+        with self._view() as view, Loader() as loader:
+            return tuple(excerpts(view, self._originals(), loader, entry))
 
     def dossier(self) -> "Dossier":
         """Everything a report may draw.
@@ -444,7 +496,7 @@ class Ledger:
         from whence.decide import primary_source
 
         naming = self._said_naming()
-        with self._writer() as writer:
+        with self._writer(store=True) as writer:
             documents = _take_in_primary(writer, source, _with_decided_names(writer, naming))
         decisions = tuple(primary_source(document, name, kind, _said(said)) for document in documents)
         self._settle(decisions)
@@ -622,11 +674,16 @@ class Ledger:
         with open_view(self.path, searched=False) as view:
             yield _KeptOpen(self.path, view)
 
+    def _originals(self) -> "Originals":
+        from whence.ledger.originals import Originals
+
+        return Originals(self.originals_path)
+
     @contextmanager
-    def _writer(self) -> Iterator["Writer"]:
+    def _writer(self, *, store: bool = False) -> Iterator["Writer"]:
         from whence.ledger.store import open_writer
 
-        with open_writer(self.path) as writer:
+        with open_writer(self.path, originals=self._originals() if store and not self.vanishes else None) as writer:
             yield writer
 
     @contextmanager
@@ -802,6 +859,7 @@ def _take_in(
     columns: Mapping[str, str] | None,
     naming: "Naming",
 ) -> Added:
+    from whence.evidence import not_kept
     from whence.ingest.find import find
     from whence.ingest.load import Loader
     from whence.reading.reader import Reader
@@ -819,7 +877,7 @@ def _take_in(
         read=len(notes),
         known=taken.count(None),
         left_out=tuple(one for one in taken if isinstance(one, InputError)),
-        notes=(*_untrained(reader, len(notes)), *(note for one in taken for note in _notes(one))),
+        notes=(*_untrained(reader, len(notes)), *not_kept(writer), *(note for one in taken for note in _notes(one))),
     )
 
 
@@ -915,11 +973,15 @@ def _take_in_one(
 def _record(
     writer: "Writer", loader: "Loader", reader: "Reader", original: "Original", naming: "Naming"
 ) -> tuple[str, ...] | None:
+    from whence.evidence import keep, keep_known
     from whence.ingest.extractor import extractor_of
+    from whence.ledger.originals import NOT_KEPT
     from whence.reading.foreign import foreign
     from whence.reconciliation.keys import keys
 
-    if writer.known(original.id, original.uri, extractor_of(original), reader.version):
+    extractor = extractor_of(original)
+    if writer.known(original.id, original.uri, extractor, reader.version):
+        keep_known(writer, original, extractor)
         return None
     document = loader.load(original)
     if len(document.text) > LONGEST_TEXT:
@@ -935,7 +997,10 @@ def _record(
     except Exception as error:  # whatever a reader trips over costs this document alone, and is named
         why = f"reading it failed ({type(error).__name__}), which is a fault of Whence and not of the file"
         raise InputError(original.uri, why, "the rest is read; report it, with the file if it may be shared") from error
-    writer.record(document, reading, keys(recast, reading, naming.aliases))
+    kept = keep(writer, original, extractor)
+    lacking = (f"{NOT_KEPT}: {writer.originals.why}",) if writer.originals and kept is None else ()
+    noted = replace(document, notes=document.notes + lacking)
+    writer.record(noted, reading, keys(recast, reading, naming.aliases), kept)
     return tuple(f"{document.uri}: {note}" for note in document.notes)
 
 

@@ -1,5 +1,6 @@
 """How the loader and its worker talk: frames of length and bytes over pipes, JSON within; nothing that could run."""
 
+from dataclasses import replace
 from typing import IO
 
 import msgspec
@@ -85,6 +86,16 @@ def refusal_of(error: InputError) -> Refusal:
 
 def _sound(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
+
+
+def told_of(original: Original) -> str:
+    """All of an original but its bytes, as JSON."""
+    return msgspec.json.encode(replace(original, data=b"")).decode()
+
+
+def original_of(told: str, data: bytes) -> Original:
+    """The original of which `told_of` told. ValueError for words that it did not write."""
+    return replace(msgspec.json.decode(told, type=Original), data=data)
 
 
 def send(stream: IO[bytes], data: bytes) -> None:

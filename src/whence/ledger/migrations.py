@@ -406,6 +406,14 @@ _LISTS = (
     "CREATE INDEX documents_superseded ON documents (superseded_by) WHERE superseded_by IS NOT NULL",
 )
 
+# The original bytes lie beside the ledger; here is what proves them, and what is needed to read them again.
+_ORIGINALS = (
+    """CREATE TABLE originals (
+        document INTEGER PRIMARY KEY REFERENCES documents (number),
+        sha256 TEXT NOT NULL, size INTEGER NOT NULL, taken TEXT NOT NULL, tools TEXT NOT NULL, found TEXT NOT NULL
+    )""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
@@ -417,6 +425,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DECISIONS,
     _LEVELS,
     _LISTS,
+    _ORIGINALS,
 )
 
 

@@ -22,9 +22,11 @@ from whence.ledger.decisions import (
 )
 from whence.ledger.documents import add_document, find_document, get_document, get_documents, replace_document
 from whence.ledger.handles import follow, give_handles
+from whence.ledger.kept import get_kept, put_kept, quoted
 from whence.ledger.matters import dissolve, form, keys_of, plain_keys, set_keys, touch, touch_all, touched_components
 from whence.ledger.migrations import APPLICATION_ID, MIGRATIONS, migrate
 from whence.ledger.near import near
+from whence.ledger.originals import Originals
 from whence.ledger.pages import Pages
 from whence.ledger.readings import get_reading, get_readings, put_reading, remove_reading
 from whence.ledger.reconciliations import get_reconciliation, put_reconciliation
@@ -52,9 +54,11 @@ from whence.ledger.search import match_of
 from whence.types.decision import Decision
 from whence.types.document import Document
 from whence.types.entry import LeftOut
+from whence.types.evidence import Kept
 from whence.types.listing import Listing, ListMatch, MatchDecision, Party, PastListing, PastMatch
 from whence.types.reading import Reading
 from whence.types.reconciliation import Matter, Passage, Reconciliation
+from whence.types.span import Span
 
 # Seconds to wait for another writer. One article is recorded in milliseconds; who still holds the ledger after this
 # is at something long, and the user should hear of it.
@@ -247,6 +251,19 @@ class View:
         """The match with a list of an id or the beginning of one. NotFound if that is none, or several."""
         return find_match(self._ledger, match_id)
 
+    def versions(self) -> list[tuple[str, bool]]:
+        """The id of every document, and whether it is current, in the order in which they were first recorded."""
+        rows = self._ledger.rows("SELECT id, superseded_by IS NULL FROM documents ORDER BY number")
+        return [(document, bool(current)) for document, current in rows]
+
+    def kept(self, document_id: str) -> Kept | None:
+        """What is known of the original of a document; None if none was kept."""
+        return get_kept(self._ledger, document_id)
+
+    def quoted(self, document_id: str) -> list[tuple[str, Span, str]]:
+        """Every statement of a document: id, span, and the words that were recorded."""
+        return quoted(self._ledger, document_id)
+
     def counts(self) -> Counts:
         """Current documents, their statements, and claims."""
         return Counts(*self._ledger.rows(_COUNTS)[0])
@@ -259,8 +276,9 @@ class Writer:
     disk and the like: nothing of that call is then recorded, and all before it is kept.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, originals: Originals | None = None) -> None:
         self._ledger = connection
+        self.originals = originals  # where they are kept; None keeps none
 
     def __enter__(self) -> Self:
         return self
@@ -282,12 +300,13 @@ class Writer:
         """Whether this very content at this path has been recorded with these versions: nothing is to be done."""
         return bool(self._ledger.rows(_KNOWN, uri, id, extractor, reader))
 
-    def record(self, document: Document, reading: Reading, keys: Collection[str]) -> None:
+    def record(self, document: Document, reading: Reading, keys: Collection[str], kept: Kept | None = None) -> None:
         """Record a document, what was read in it, and the keys by which it may share a matter with others.
 
         The same again changes nothing; the same bytes at a second path are a copy of the same document; other bytes
         at a path supersede what stood there; another extraction or reading of the same bytes replaces the former.
-        What changed is touched, and all that shared a matter with it. ValueError for a reading of another document.
+        What changed is touched, and all that shared a matter with it. `kept` is the original that it was made from,
+        which lies on the disk already. ValueError for a reading of another document.
         """
         if reading.document != document.id or any(each.document != document.id for each in reading.statements):
             raise ValueError(f"a reading of {reading.document} is none of {document.id}")
@@ -295,14 +314,22 @@ class Writer:
             self._ledger.run("DELETE FROM left_out WHERE what = ?", document.uri)
             before = self._ledger.value("SELECT document FROM paths WHERE path = ?", document.uri)
             number = self._ledger.value("SELECT number FROM documents WHERE id = ?", document.id)
+            held = number is not None and self._holds(number, document, reading, keys)
             if number is None:
                 number = add_document(self._ledger, document, reading.reader)
-                self._fill(number, document, reading, keys)
-            elif not self._holds(number, document, reading, keys):
+            elif not held:
                 self._clear(number)
                 replace_document(self._ledger, number, document, reading.reader)
+            if not held:
                 self._fill(number, document, reading, keys)
+            if kept is not None and not (held and get_kept(self._ledger, document.id)):
+                put_kept(self._ledger, number, kept)
             self._settle(document, reading, number, before)
+
+    def keep(self, document_id: str, kept: Kept) -> None:
+        """Remember the original of a document that was recorded without it."""
+        with self._ledger.transaction():
+            put_kept(self._ledger, find_document(self._ledger, document_id), kept)
 
     def leave_out(self, left_out: LeftOut) -> None:
         """Remember an input that was not read; forgotten when its path is recorded after all."""
@@ -447,11 +474,12 @@ class Writer:
         return bool(self._ledger.rows(_CURRENT, document.id, document.extractor, reading.reader))
 
 
-def open_writer(path: str | os.PathLike[str], patience: float = PATIENCE) -> Writer:
+def open_writer(path: str | os.PathLike[str], patience: float = PATIENCE, originals: Originals | None = None) -> Writer:
     """Open a ledger to write, made if there is none (":memory:" for one that is gone when closed).
 
-    An older ledger is migrated. `patience` is in seconds. Raises LedgerLocked, LedgerReadOnly, LedgerCorrupt,
-    LedgerTooNew, or another LedgerError where the path cannot hold a file; the file is then as it was.
+    An older ledger is migrated. `patience` is in seconds; `originals` is where those of new documents are kept. Raises
+    LedgerLocked, LedgerReadOnly, LedgerCorrupt, LedgerTooNew, or another LedgerError where the path cannot hold a file;
+    the file is then as it was.
     """
     name = os.fspath(path)
     if name != ":memory:":
@@ -466,7 +494,7 @@ def open_writer(path: str | os.PathLike[str], patience: float = PATIENCE) -> Wri
     except BaseException:
         connection.close()
         raise
-    return Writer(connection)
+    return Writer(connection, originals)
 
 
 def open_view(path: str | os.PathLike[str], patience: float = PATIENCE, *, searched: bool = True) -> View:
