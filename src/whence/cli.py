@@ -249,10 +249,11 @@ def _show_sources(ledger: "Ledger", claim: str, form: str | None) -> int:
 @_with_output
 @_with_ledger
 def verify(form: str | None, output: Path | None, ledger: "Ledger") -> int:
-    """Make every text again from the kept originals, and look for what was quoted.
+    """Check all that was quoted against the originals.
 
-    Says of each document whether it matches, its original is missing or altered, or its text comes out differently,
-    and whether every statement still quotes the same words. Exit code 1 where anything does not hold.
+    Makes every text again from the bytes that are kept, and says of each document whether it matches, its original is
+    missing or altered, or its text differs; and whether every statement still quotes the same words. Exit code 1 where
+    anything does not hold.
     """
     from whence.report import evidence
 
