@@ -24,7 +24,7 @@ $(READY): pyproject.toml
 	@touch $@
 
 demo: $(READY) ## read the example dossier, print what it claims, write report.html
-	@rm -f demo.sqlite demo.sqlite-shm demo.sqlite-wal
+	@rm -rf demo.sqlite demo.sqlite-shm demo.sqlite-wal demo.originals
 	$(BIN)/whence --ledger demo.sqlite examples/harbour
 	$(BIN)/whence --ledger demo.sqlite report --output report.html
 	@echo 'The page is report.html. One claim: $(BIN)/whence show C1 --ledger demo.sqlite'
@@ -60,5 +60,5 @@ train: ## train the reader anew, write and measure its weights (an hour on two c
 
 clean: ## remove what was made here
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist report.html
-	rm -f demo.sqlite demo.sqlite-shm demo.sqlite-wal
+	rm -rf demo.sqlite demo.sqlite-shm demo.sqlite-wal demo.originals
 	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
