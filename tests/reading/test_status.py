@@ -72,3 +72,17 @@ def test_a_cue_speaks_of_its_own_content_only():
     )
     (found,) = with_status(text, (Sentence(Span(0, len(text))),), (figure,), (other,))
     assert found.status == "achieved"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("a target of 40 berths", "planned"),
+        ("it is targeting 40 berths", "planned"),
+        ("the crew targeted a pier", None),
+        ("sanctions targeting key figures of the firm", None),
+    ],
+)
+def test_who_is_targeted_is_no_plan(text, status):
+    """A target that counts is a plan; a thing that is aimed at is none."""
+    assert status_of(text) == status

@@ -59,9 +59,8 @@ def test_nearer_in_meaning_is_never_less_likely(desk, one, other):
     assert judged(desk, people(desk, 25, near), people(desk, 23)).value == scores[0]
 
 
-def test_two_dates_need_words_in_common(desk):
-    """Much happens on one day; two telling words and the day are likely one fact."""
+def test_of_dates_it_says_nothing(desk):
+    """It is fitted to them, but what the table says of two dates stands."""
     day = desk.when("on 17 May", earliest=date(2031, 5, 17), latest=date(2031, 5, 17))
     left = desk.line("on 17 May the ferry terminal closed", time=day, vector=pointing(0))
-    assert judged(desk, left, desk.line("on 17 May the terminal lost ferries", time=day, vector=pointing(0.2)))
-    assert judged(desk, left, desk.line("on 17 May a clerk resigned", time=day, vector=pointing(0.2))) is None
+    assert judged(desk, left, desk.line("on 17 May the terminal lost ferries", time=day, vector=pointing(0.2))) is None

@@ -139,3 +139,10 @@ def test_a_figure_left_out(desk):
     near = desk.line("the ferry harbour repairs need machines soon", vector=HERE)
     far = desk.line("the ferry harbour repairs need machines soon", vector=FAR)
     assert score(desk, left, near) > score(desk, left, far)
+
+
+def test_one_story_seldom_tells_a_fact_twice(desk):
+    """What is near in meaning alone joins two articles, or a headline and its story, but not two lines of one story."""
+    lines = "the ferry cannot sail before repairs end", "no ferry leaves until workmen finish"
+    left, right = desk.lay_out(desk.write(desk.line(lines[0], vector=HERE), desk.line(lines[1], vector=NEAR)))
+    assert about_one_fact(left, right).value == 0

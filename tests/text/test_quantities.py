@@ -322,3 +322,9 @@ def test_a_level_told_by_the_month(text, per):
     """ "Monthly output" gives its level a rate; a daily paper is a name."""
     (found,) = quantities(text)
     assert found.per == per
+
+
+def test_from_an_average():
+    """ "From an average of" begins a change like "from"."""
+    found = quantities("The price has dropped from an average of $200 in spring to about $70.")
+    assert [one.change for one in found] == ["from", "to"]

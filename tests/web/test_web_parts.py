@@ -208,3 +208,8 @@ def test_any_body_is_a_form_or_an_error_that_is_known(body):
 def test_the_address_can_be_typed(host, address):
     """What is bound is told as an address that a browser takes."""
     assert At(host=host).address == address
+
+
+def test_a_parameter_may_have_any_name():
+    """A visitor may ask with a parameter called like one of ours."""
+    assert link("/claims", **{"path": "x"}) == "/claims?path=x"

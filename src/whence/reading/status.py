@@ -20,10 +20,14 @@ _ALLEGED = (
 )
 _PLANNED = (
     r"supposed to"
-    r"|plan(?:s|ned|ning)?|goals?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|intend(?:s|ed)?|intention|set to|seek(?:s"
+    r"|plan(?:s|ned|ning)?|goals?|aim(?:s|ed|ing)?|intend(?:s|ed)?|intention|set to|seek(?:s"
     r"|ing)? to"
     r"|hop(?:es?|ed|ing) to|want(?:s|ed)? to|pledg(?:es|ed)|scheduled|vow(?:s|ed)|agreed to|ambitions?|quota"
     r"|commit(?:s|ted) to|due to|slated|earmarked|budgeted|proposed?|proposes"
+    # a "target of 40", "targeting 40"; whoever targets a depot or a firm plans no figure
+    r"|(?:an?|the|its|their|our|his|her|this|that|\w{3,20}(?<!ing)(?<!ed)[- ]) ?(?:\w{2,20} )?"
+    r"targets?(?= of| for| date| is| was|[,.;]|$)"
+    r"|target(?:s|ed|ing)?(?= (?:\w{2,10} ){0,2}[\d$€£])"
     r"|(?:pursuit|hopes?|bid|quest|drive|push|efforts?|ambition|promise) (?:of|to)(?= \w)"
 )
 _EXPECTED = (

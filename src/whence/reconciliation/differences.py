@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from whence.reconciliation.compare.figures import AHEAD, bound, compare_figures, one_number
 from whence.reconciliation.compare.intervals import compare_times
-from whence.reconciliation.compare.wording import shared_wording, telling_words
+from whence.reconciliation.compare.wording import shared_wording, telling, telling_words
 from whence.reconciliation.stated import Stated
 from whence.types.reading import Certainty, Figure, Status
 from whence.types.reconciliation import Difference
@@ -14,6 +14,9 @@ from whence.types.reconciliation import Difference
 # How near in wording two statements must be for a hedge to be what tells them apart, and two quotations to be one; and
 # the fewest telling words of a quotation that two people would not use by chance. On the dossiers.
 ALIKE, QUOTED, FEWEST_QUOTED = 0.6, 0.75, 2
+# Telling words that two statements without a figure must share, unless they are nearly the same, for one to be said
+# done and the other ahead: what only means nearly the same is seldom one deed.
+FEWEST_SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,10 @@ def _one_count(left: Stated, right: Stated) -> bool:
 
 
 def status_differs(left: Stated, right: Stated) -> Differs | None:
-    """Still ahead in one, done in the other."""
+    """Still ahead in one, done in the other; of what no figure holds together, in words that both share."""
+    alike = telling(left, right) >= FEWEST_SHARED or shared_wording(left, right).value >= ALIKE
+    if left.figure is None and right.figure is None and not alike:
+        return None
     one, other = status(left), status(right)
     if not ((one in AHEAD and other == "achieved") or (other in AHEAD and one == "achieved")):
         return None

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from whence.report.count import listed, origins
+from whence.report.dossier import escaped
 from whence.report.variant import said
 from whence.report.visible import clipped, one_line
 from whence.types.answer import Answer, Asked, Side
@@ -77,7 +78,7 @@ def found_as_json(page: Page[Hit]) -> str:
 
 
 def _dumps(told: object) -> str:
-    return json.dumps(told, ensure_ascii=False, indent=1, default=_day) + "\n"
+    return escaped(json.dumps(told, ensure_ascii=False, indent=1, default=_day)) + "\n"
 
 
 def _day(value: object) -> str:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from whence.report.count import counted
+from whence.report.dossier import escaped
 from whence.report.visible import one_line, visible
 from whence.types.evidence import Excerpt, Outcome, Verified
 
@@ -86,7 +87,7 @@ def _marked(line: str) -> Text:
 
 
 def _dumps(told: object) -> str:
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return escaped(json.dumps(told, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _say(console: Console, words: Text) -> None:

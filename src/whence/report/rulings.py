@@ -7,6 +7,7 @@ from dataclasses import asdict
 from rich.console import Console
 from rich.text import Text
 
+from whence.report.dossier import escaped
 from whence.report.visible import clipped, one_line
 from whence.types.decision import Ruling
 
@@ -32,7 +33,8 @@ def terminal(rulings: Sequence[Ruling], console: Console) -> None:
 
 def dumps(rulings: Sequence[Ruling]) -> str:
     """The decisions as JSON, schema `whence.decisions/1`."""
-    return json.dumps({"schema": SCHEMA, "decisions": [_plain(each) for each in rulings]}, ensure_ascii=False, indent=1)
+    told = {"schema": SCHEMA, "decisions": [_plain(each) for each in rulings]}
+    return escaped(json.dumps(told, ensure_ascii=False, indent=1))
 
 
 def _plain(ruling: Ruling) -> dict[str, object]:

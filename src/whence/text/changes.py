@@ -112,6 +112,7 @@ def moved(words: Sequence[Token], first: int, last: int, *, unit: str | None, co
     """
     if first and words[first].surface == "+":
         return Moved("by", "up")
+    first = _past_average(words, first)
     before = words[first - 1].lower if first else ""
     if before in ("to", "from", "at") and (verb := change_before(words, first - 1)) is not None:
         beside = verb == first - 2
@@ -129,6 +130,15 @@ def moved(words: Sequence[Token], first: int, last: int, *, unit: str | None, co
     if before == "by" and (verb := change_before(words, first - 1)) is not None:
         return Moved("by", _DIRECTIONS.get(words[verb].lower))
     return Moved("by" if unit is not None and _names_change(words, last) else None, None)
+
+
+def _past_average(words: Sequence[Token], first: int) -> int:
+    """The token before "an average of", or the number itself: "from an average of $3"."""
+    lead = [token.lower for token in words[max(0, first - 3) : first]]
+    return first - 3 if lead[:1] in (["a"], ["an"]) and lead[1:] in _AVERAGES else first
+
+
+_AVERAGES = (["average", "of"], ["total", "of"], ["mean", "of"], ["median", "of"], ["peak", "of"], ["record", "of"])
 
 
 def _changes(words: Sequence[Token], at: int, unit: str | None, *, counts: bool) -> bool:

@@ -65,7 +65,7 @@ class Filters:
         return link(path, **self.given | changed)
 
 
-def link(path: str, **said: str) -> str:
+def link(path: str, /, **said: str) -> str:
     """An address with a query string of what is not empty; what UTF-8 cannot hold becomes a question mark."""
     query = urlencode({name: value for name, value in said.items() if value}, errors="replace")
     return f"{path}?{query}" if query else path

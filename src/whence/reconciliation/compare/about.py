@@ -91,13 +91,18 @@ def _least(left: Stated, right: Stated, measure: Reason | None) -> float | None:
     """How near the two must be; None where no nearness would do."""
     if measure is not None and left.figure is not None:
         return NEAR_COUNTS if measure.weight > COMMON else None
-    if not _alike(left, right):
+    if not _alike(left, right) or _beside(left, right):
         return None
     least = NEAR if measure is None else NEAR_DATES
     if measure is not None and same_days(left.time, right.time):
         return least
     one_figure = (left.figure is None) != (right.figure is None)
     return least if telling(left, right) and not one_figure and not strangers(left, right) else None
+
+
+def _beside(left: Stated, right: Stated) -> bool:
+    """Whether the two stand in the story of one article, which goes on rather than tell a fact twice in other words."""
+    return left.document.id == right.document.id and left.headline == right.headline
 
 
 def _foreign(left: Stated, right: Stated, measure: Reason | None) -> bool:

@@ -2,10 +2,10 @@
 
 A logistic regression. Each feature is a comparison that can be said in words, and none may speak against its own
 meaning (a nearer wording never lowers the score); `training/onefact.py` fits the weights to the project's own dossiers,
-whose claims people wrote. It speaks only of what it was right about in a dossier that it had not seen: two counts of
-one thing, two shares, two dates. Sums of money, lengths and statements without either are left to the table in
-`about.py`: what a contract is worth and what a harbour costs look alike to it, and in one matter much is near in
-meaning.
+whose claims people wrote. It speaks only of two counts of one thing and of two shares. Sums of money, lengths and
+statements without a figure are left to the table in `about.py`: what a contract is worth and what a harbour costs look
+alike to it, and in one matter much is near in meaning. Dates it is fitted to as well, since hardly any two counts of
+one thing in the dossiers are of two facts; to what the table says of dates it added nothing there but false joins.
 """
 
 from collections.abc import Callable
@@ -112,7 +112,7 @@ WEIGHTS: Final[tuple[tuple[float, Feature], ...]] = (
 
 def likelihood(left: Stated, right: Stated) -> Score | None:
     """Between 0 and 1 with the comparisons that spoke; None where it does not know, or no network read them."""
-    if not judged(left, right) or nearness(left, right) is None:
+    if left.figure is None or not judged(left, right) or nearness(left, right) is None:
         return None
     spoken = [(weight, feature, feature(left, right)) for weight, feature in WEIGHTS]
     logit = BIAS + sum(weight * value for weight, _, value in spoken) - log(EVEN / (1 - EVEN))
@@ -121,7 +121,7 @@ def likelihood(left: Stated, right: Stated) -> Score | None:
 
 
 def judged(left: Stated, right: Stated) -> bool:
-    """Whether the two are of a kind that it was right about: two counts of one thing, two shares, or two dates."""
+    """Whether it is fitted to such pairs: two counts of one thing, two shares, or two dates."""
     one, other = left.figure, right.figure
     if one is None or other is None:
         dated = one is other and left.time is not None and right.time is not None
