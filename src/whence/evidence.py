@@ -120,14 +120,15 @@ def _between(before: str, now: str) -> str:
 
 def excerpts(view: "View", originals: "Originals", loader: "Loader", entry: "Entry") -> "Iterator[Excerpt]":
     """Every wording of a claim in its original context, variant by variant."""
-    sources: dict[str, tuple[Shown, bytes, str]] = {}
+    held: dict[str, tuple[Document, dict[str, Span], tuple[Shown, bytes, str]]] = {}
     for variant in entry.variants:
         for wording in variant.wordings:
-            document = view.document(wording.document)
-            if document.id not in sources:
-                sources[document.id] = _source(document, view.kept(document.id), originals, loader)
-            spans = {each: span for each, span, _ in view.quoted(document.id)}
-            yield _excerpt(variant.letter, wording.statement, document, spans[wording.statement], sources[document.id])
+            if wording.document not in held:
+                document = view.document(wording.document)
+                spans = {each: span for each, span, _ in view.quoted(document.id)}
+                held[document.id] = document, spans, _source(document, view.kept(document.id), originals, loader)
+            document, spans, source = held[wording.document]
+            yield _excerpt(variant.letter, wording.statement, document, spans[wording.statement], source)
 
 
 def _source(

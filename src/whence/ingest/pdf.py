@@ -29,8 +29,6 @@ _MOST_CHARACTERS = 1_000_000
 _MOST_PAGES = 5_000
 # Letters on a page with a picture below which the picture is taken for the page: a stamp or a page number.
 _LEAST_LETTERS = 20
-# Share of characters without meaning (fonts that do not say which letters they show) from which a text is no text.
-_MEANINGLESS = 0.3
 # Letters of a headline against those of the text.
 _HEADLINE = 1.2
 

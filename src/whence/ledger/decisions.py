@@ -64,6 +64,12 @@ def get_decisions(ledger: Connection) -> tuple[Decision, ...]:
     return tuple(sorted(found, key=lambda each: (each.decided, each.id)))
 
 
+def decided_of_names(ledger: Connection) -> tuple[Decision, ...]:
+    """What was decided, and not undone, about which names are one party, in the order in which it was."""
+    rows = ledger.rows(f"{_GET} WHERE about = 'entities' AND undone IS NULL")
+    return tuple(sorted((_decision(ledger, row) for row in rows), key=lambda each: (each.decided, each.id)))
+
+
 def find_decision(decisions: Iterable[Decision], id_: str) -> Decision:
     """The decision of an id or of the beginning of one. NotFound if there is none, or more than one."""
     wanted = id_.strip().lower()

@@ -113,10 +113,9 @@ def judged_matches(ledger: Connection) -> tuple[tuple[PastMatch, MatchDecision],
     )
 
 
-def all_match_decisions(ledger: Connection) -> tuple[tuple[PastMatch, Decision], ...]:
-    """Every decision about a match, with the match as it was then."""
-    rows = ledger.rows("SELECT * FROM match_decisions ORDER BY number")
-    return tuple((_past(*row[1:4], *row[4:7]), _judged(row)) for row in rows)
+def all_match_decisions(ledger: Connection) -> tuple[Decision, ...]:
+    """Every decision about a match, undone or not."""
+    return tuple(map(_judged, ledger.rows("SELECT * FROM match_decisions ORDER BY number")))
 
 
 def undo_match_decision(ledger: Connection, decision: Decision) -> None:

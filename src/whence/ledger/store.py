@@ -14,6 +14,7 @@ from whence.ledger.decisions import (
     concerned,
     corrections_of,
     decided_in,
+    decided_of_names,
     decisions_on,
     decisions_within,
     find_decision,
@@ -164,8 +165,8 @@ class View:
 
     def decisions(self) -> tuple[Decision, ...]:
         """Everything that people decided, undone or not, in the order in which they did."""
-        judged = (decision for _, decision in all_match_decisions(self._ledger))
-        return tuple(sorted((*get_decisions(self._ledger), *judged), key=lambda each: (each.decided, each.id)))
+        made = (*get_decisions(self._ledger), *all_match_decisions(self._ledger))
+        return tuple(sorted(made, key=lambda each: (each.decided, each.id)))
 
     def near(self, words: Iterable[str], keys: Collection[str], most: int) -> list[str]:
         """The ids of at most `most` documents that could speak of these words: looked up, however many there are."""
@@ -210,7 +211,7 @@ class View:
 
     def decided_of_names(self) -> tuple[Decision, ...]:
         """What was decided, and not undone, about which names are one party."""
-        return tuple(each for each in self.decisions() if each.about == "entities" and each.undone is None)
+        return decided_of_names(self._ledger)
 
     def statements_of_claim(
         self, handle: str, letter: str | None = None, origin: int | None = None
@@ -342,10 +343,10 @@ class Writer:
         `rules` names whatever else decides what follows from the documents. If it is not what it was, every current
         document gets its keys anew and is touched, so that every matter is found and reconciled again.
         """
-        if self._ledger.value(_RULES) == rules:
+        if self.view().told("reconciliation") == rules:
             return False
         with self._ledger.transaction():
-            self._ledger.run(_RULE, rules)
+            self._ledger.run(_TELL, "reconciliation", rules)
             for (number,) in self._ledger.rows("SELECT number FROM documents WHERE superseded_by IS NULL"):
                 document, reading = get_document(self._ledger, number), get_reading(self._ledger, number)
                 set_keys(self._ledger, number, keys(document, reading))
@@ -413,9 +414,9 @@ class Writer:
             if decision.about == "match":
                 undo_match_decision(self._ledger, decision)
                 return ()
-            held = {each.id: each for each in get_decisions(self._ledger)}.get(decision.id)
+            held = self._ledger.rows("SELECT undone FROM decisions WHERE id = ?", decision.id)
             number = put_decision(self._ledger, decision)
-            if held is not None and (held.undone is not None or decision.undone is None):
+            if held and (held[0][0] is not None or decision.undone is None):
                 return ()
             numbers = concerned(self._ledger, number)
             for each in numbers:
@@ -585,9 +586,6 @@ def _version(name: str, *, searched: bool = True) -> int:
     return version
 
 
-_RULES = "SELECT value FROM rules WHERE name = 'reconciliation'"
-_RULE = """INSERT INTO rules (name, value) VALUES ('reconciliation', ?)
-    ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
 _TELL = "INSERT INTO rules (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _KNOWN = """SELECT 1 FROM paths AS p JOIN documents AS d ON d.number = p.document
     WHERE p.path = ? AND d.id = ? AND p.extractor = ? AND p.reader = ?"""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from whence.reconciliation.compare.intervals import same_days
 from whence.reconciliation.compare.meaning import nearness
 from whence.reconciliation.compare.measure import same_measure, same_value
-from whence.reconciliation.compare.wording import telling_words
+from whence.reconciliation.compare.wording import telling
 from whence.reconciliation.stated import FEW, Stated
 
 # How near in meaning two statements with a telling word in common must be (compare/meaning.py); how many telling words
@@ -47,7 +47,7 @@ def _alike(one: Stated, other: Stated) -> bool:
     """One number of one measure, or words in common that a day, the meaning or their number bears out."""
     if _same_number(one, other):
         return True
-    words = len(telling_words(one.concepts) & telling_words(other.concepts))
+    words = telling(one, other)
     if not words:
         return False
     return words >= WORDS or _same_day(one, other) or (nearness(one, other) or 0.0) >= NEAR

@@ -3,7 +3,7 @@
 Each sign speaks for itself; where two contradict each other nothing is said.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from whence.reconciliation.roots import publisher
@@ -28,9 +28,6 @@ def precedence(left: Side, right: Side) -> tuple[str | None, tuple[Reason, ...]]
         return None, ()
     first = right[0].id if left[0].id in later else left[0].id
     return first, tuple(reason for _, reason in signs)
-
-
-Rule = Callable[[Side, Side], Iterator[Reason]]
 
 
 def dated(later: Side, earlier: Side) -> Iterator[Reason]:

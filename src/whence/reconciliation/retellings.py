@@ -8,13 +8,13 @@ from itertools import combinations, product
 from whence.reconciliation.citing import cited
 from whence.reconciliation.correspondence import Common, in_common
 from whence.reconciliation.entities import Parties
+from whence.reconciliation.reuse import share
 from whence.reconciliation.roots import key, outlet, publisher
 from whence.reconciliation.stated import Stated
 from whence.types.document import Document
 from whence.types.reading import Reading
 from whence.types.reconciliation import RETELLINGS, Reuse
 from whence.types.score import Reason, Score
-from whence.types.span import Span
 
 # Of the statements that one of two articles takes from an outlet, the share that the other takes from it too or, being
 # that outlet's own, tells; and the fewest of them. Two stories that only mention one outlet share one or two.
@@ -102,8 +102,8 @@ def _told(
         pairs = [(other, one) for one, other in pairs]
     left, right = _pair(*ids)
     shares = (
-        _share([span for span, _ in pairs], documents[left]),
-        _share([span for _, span in pairs], documents[right]),
+        share([span for span, _ in pairs], _size(documents[left])),
+        share([span for _, span in pairs], _size(documents[right])),
     )
     words = f"{why[0]}, and {common.count} things are told by both"
     return Reuse(
@@ -118,14 +118,9 @@ def _told(
     )
 
 
-def _share(spans: Sequence[Span], document: Document) -> float:
-    """The share of the story's characters that some spans cover."""
-    size = sum(region.span.length for region in document.story)
-    covered, reached = 0, 0
-    for span in sorted(spans):
-        covered += max(0, span.end - max(span.start, reached))
-        reached = max(reached, span.end)
-    return round(min(1.0, covered / max(1, size)), 4)
+def _size(document: Document) -> int:
+    """Characters of the story."""
+    return sum(region.span.length for region in document.story)
 
 
 @dataclass(frozen=True, slots=True)

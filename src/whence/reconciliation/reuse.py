@@ -79,10 +79,10 @@ _WHOLE = Reason("word for word", 1.0, 1.0, "the same words from beginning to end
 
 def _meetings(tellers: Tellers) -> Iterator[Meeting]:
     """Documents whose stories share something, each two stories laid side by side once."""
-    sheets = [sheet(story) for story in tellers]
+    sheets, told = [sheet(story) for story in tellers], list(tellers.values())
     for left, right in candidates(sheets):
         if found := _found(sheets[left], sheets[right]):
-            for one, other in _tellers(tellers[sheets[left].story], tellers[sheets[right].story]):
+            for one, other in _tellers(told[left], told[right]):
                 yield one, other, found
 
 
@@ -148,7 +148,7 @@ def _reuse(one: Witness, other: Witness, found: Found, read: Mapping[str, tuple[
     pairs = [(one.span(here), other.span(there)) for here, there in found.pairs]
     if one.document.id > other.document.id:
         one, other, pairs = other, one, [(there, here) for here, there in pairs]
-    shares = _share([span for span, _ in pairs], one), _share([span for _, span in pairs], other)
+    shares = share([span for span, _ in pairs], one.size), share([span for _, span in pairs], other.size)
     words = f"{len(pairs)} passages in common, {shares[0]:.0%} of one story and {shares[1]:.0%} of the other"
     first, signs = precedence(read[one.document.id], read[other.document.id])
     return Reuse(
@@ -163,9 +163,10 @@ def _reuse(one: Witness, other: Witness, found: Found, read: Mapping[str, tuple[
     )
 
 
-def _share(spans: Sequence[Span], witness: Witness) -> float:
+def share(spans: Sequence[Span], size: int) -> float:
+    """The share of a story of so many characters that some spans cover."""
     covered, reached = 0, 0
     for span in sorted(spans):
         covered += max(0, span.end - max(span.start, reached))
         reached = max(reached, span.end)
-    return round(min(1.0, covered / max(1, witness.size)), 4)
+    return round(min(1.0, covered / max(1, size)), 4)

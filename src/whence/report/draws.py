@@ -61,10 +61,10 @@ class Draws:
 def draws(dossier: Dossier) -> Draws:
     """The graph of all claims. A copy carries no weight: it is one with what it retells, and a claim counts once."""
     walk = _Walk(dossier)
-    wordings = [(entry.id, wording) for entry in dossier.entries for wording in entry.wordings]
-    links = Counter(pair for _, pair in {(claim, pair) for claim, told in wordings for pair in walk.links(told)})
-    rests = Counter(root for _, root in {(claim, walk.way(told)[-1]) for claim, told in wordings})
-    tells = Counter(first for _, first in {(claim, walk.way(told)[0]) for claim, told in wordings})
+    ways = [(entry.id, walk.way(wording)) for entry in dossier.entries for wording in entry.wordings]
+    links = Counter(pair for _, pair in {(claim, pair) for claim, way in ways for pair in pairwise(way)})
+    rests = Counter(root for _, root in {(claim, way[-1]) for claim, way in ways})
+    tells = Counter(first for _, first in {(claim, way[0]) for claim, way in ways})
     published = {(walk.outlet(document), walk.fold(document.id)) for document in dossier.documents}
     edges = [Edge(left=left, right=right, kind="draws on", claims=count) for (left, right), count in links.items()]
     edges += [Edge(left=one, right=other, kind="publishes", claims=tells[other]) for one, other in published if one]
@@ -104,11 +104,6 @@ class _Walk:
             if at not in way:
                 way.append(at)
         return way
-
-    def links(self, wording: Wording) -> Iterator[tuple[str, str]]:
-        """Each step of the way."""
-        way = self.way(wording)
-        return pairwise(way)
 
     def _source(self, wording: Wording, source: Source) -> str:
         name = clipped(source.name)

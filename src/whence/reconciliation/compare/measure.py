@@ -40,8 +40,8 @@ def held_together(one: Measure | None, other: Measure | None) -> bool:
 
 def apart(left: Stated, right: Stated) -> bool:
     """Whether two figures can never be versions of one: of two measures, or of magnitudes that no slip explains."""
-    same = same_measure(left, right)
-    return same is not None and (same.value == 0 or not same_magnitude(left, right))
+    one, other = measured(left), measured(right)
+    return held_together(one, other) and (one != other or not same_magnitude(left, right))
 
 
 def same_magnitude(left: Stated, right: Stated) -> bool:

@@ -21,7 +21,6 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _BEYOND = re.compile(r"[^\u0000-\u052f]")
 _GREEK = re.compile(r"[\u0370-\u03ff]")
 _GEORGIAN = re.compile(r"[\u10a0-\u10ff]")
-_ETHIOPIC = re.compile(r"[\u1200-\u137f]")
 _FOREIGN = re.compile(r"[\u0370-\u1dff\u2c00-\ufdff\ufe70-\uffff]")
 # One sound in two letters, in modern Greek.
 _GREEK_PAIRS = tuple(
@@ -80,11 +79,6 @@ def same_writing(left: str, right: str) -> bool:
         pattern.search(left) and pattern.search(right) and not (other.search(left) or other.search(right))
         for pattern, other in ((_CHARACTERS, _KANA), (_HANGUL, _CHARACTERS), (_KANA, _CHARACTERS))
     )
-
-
-def is_korean(name: str) -> bool:
-    """Whether the name is written in Hangul."""
-    return _HANGUL.search(name) is not None
 
 
 def is_greek(name: str) -> bool:
