@@ -8,7 +8,8 @@ from zipfile import ZipFile
 import pytest
 from pyarrow.parquet import read_table
 
-from whence.cli import _FORMS, run
+from whence.cli import run
+from whence.cli.exchange import FORMS
 from whence.pipeline import Ledger
 from whence.report.exports import FORMATS
 
@@ -49,7 +50,7 @@ def _words(form: str, written: bytes) -> str:
 
 def test_command_and_report_name_the_same_formats() -> None:
     """The command offers what can be written, and the native format."""
-    assert set(_FORMS) == {"jsonl", *FORMATS}
+    assert set(FORMS) == {"jsonl", *FORMATS}
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))

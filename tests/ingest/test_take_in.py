@@ -10,7 +10,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
 from nasties import STORY, sound, zipped
-from whence.cli import LEFT_OUT, WELL, run
+from whence.cli import run
+from whence.cli.exits import LEFT_OUT, WELL
 from whence.pipeline import Ledger
 
 

@@ -1,0 +1,115 @@
+"""`whence add`, and `whence PATH`: documents are taken in."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from whence.cli.exits import ERROR, LEFT_OUT, WELL
+from whence.cli.messages import progress, say
+from whence.cli.options import FILE, Decorated, with_ledger
+from whence.cli.output import tell
+
+if TYPE_CHECKING:
+    from whence.pipeline import Added, Ledger
+
+
+def _columns(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """`FIELD=NAME`, as often as it is given."""
+    from whence.ingest.columns import FIELDS
+
+    said = dict(each.split("=", 1) for each in given if "=" in each)
+    wrong = [each for each in given if each.partition("=")[0] not in FIELDS or "=" not in each]
+    if wrong:
+        raise click.BadParameter(f"{wrong[0]}: say FIELD=NAME, where FIELD is one of {', '.join(FIELDS)}")
+    return said
+
+
+_TAKING_IN = (
+    click.option(
+        "--column",
+        "columns",
+        metavar="FIELD=NAME",
+        multiple=True,
+        callback=_columns,
+        help="In tables, the column that holds the text, html, headline, url, published, publisher, authors or "
+        "language.",
+    ),
+    click.option(
+        "--aliases",
+        metavar="FILE",
+        type=FILE,
+        help="Which names are one (docs/names.md). "
+        "[default: whence.aliases.yaml beside whence.sqlite, if there is one]",
+    ),
+    click.option(
+        "--no-transliteration",
+        "transliterate",
+        flag_value=False,
+        default=True,
+        help="Names in different scripts are never one.",
+    ),
+    click.option(
+        "--no-store",
+        "store",
+        flag_value=False,
+        default=True,
+        help="Keep no original bytes beside the ledger (docs/evidence.md).",
+    ),
+)
+
+
+def _taking_in(verb: Decorated) -> Decorated:
+    """PATHS, and how they are taken in: as `Ledger.add` has it."""
+    for option in reversed(_TAKING_IN):
+        verb = option(verb)
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(verb)
+
+
+@click.command(help="Read PATHS, then print what is claimed: `whence add` and `whence claims` in one.")
+@_taking_in
+@with_ledger
+def add_and_claims(paths: tuple[str, ...], ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own
+    """What a path instead of a verb does."""
+    from whence.report import terminal
+
+    status = _add(ledger, paths, told)
+    if status != ERROR:
+        named_already = replace(ledger.overview(), left_out=())
+        tell(named_already, None, None, terminal.claims)
+    return status
+
+
+@click.command()
+@_taking_in
+@with_ledger
+def add(paths: tuple[str, ...], ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own
+    """Take documents in.
+
+    PATHS are files, folders, globs, or - for standard input: JSON Lines, or a list of paths. What is said about names
+    holds for the whole ledger: if it is not what it was the last time, everything is compared anew.
+    """
+    return _add(ledger, paths, told)
+
+
+def _add(ledger: "Ledger", paths: Sequence[str], told: dict[str, Any]) -> int:
+    status, added = take_in(ledger, paths, told)
+    say(summary(added, ledger))
+    return status
+
+
+def take_in(ledger: "Ledger", paths: Sequence[str], told: dict[str, Any] | None = None) -> "tuple[int, Added]":
+    """Add and name what was left out; `told` is what the options say of columns and names, as `Ledger.add` takes it."""
+    with progress() as show:
+        added = ledger.add(paths, show, **(told or {}))
+    say(*added.left_out, *added.notes)
+    return ERROR if added.nothing else LEFT_OUT if added.left_out else WELL, added
+
+
+def summary(added: "Added", ledger: "Ledger") -> str:
+    """How much was read, was known and was left out, and where it went."""
+    counts = [f"{added.read:,} read"]
+    counts += [f"{added.known:,} known already"] if added.known else []
+    counts += [f"{len(added.left_out):,} left out"] if added.left_out else []
+    return f"{', '.join(counts)}; the ledger is {ledger.path}"

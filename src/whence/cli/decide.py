@@ -1,0 +1,114 @@
+"""`whence decide`, `correct`, `primary`, `decisions`, `undo`: what people say goes before what was computed."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from whence.cli.exits import WELL
+from whence.cli.messages import say
+from whence.cli.options import as_json, with_ledger, with_name, with_output, with_reasons, with_source_kind
+from whence.cli.output import spare, tell
+
+if TYPE_CHECKING:
+    from whence.pipeline import Ledger
+    from whence.types.decision import Corrected, Decision, Judgement
+    from whence.types.reading import SourceKind
+
+
+@click.command()
+@click.argument("about", nargs=-1, required=True, metavar="THIS [THAT] same|different|unsure")
+@click.option("--origins", is_flag=True, help="Whether two statements go back to one origin, not whether of one fact.")
+@with_reasons
+@with_ledger
+def decide(about: tuple[str, ...], ledger: "Ledger", *, origins: bool, **said: Any) -> int:  # noqa: ANN401 click's own
+    """Decide whether two things are one.
+
+    Claims (C3), variants (C3/B), statements (the beginning of an id): whether they are about one fact. Origins
+    (C3/B/1): whether they are one. Names or entities: whether they are one party. A match with a list stands alone.
+    """
+    *things, word = about
+    judged: dict[str, Judgement] = {"same": "same", "different": "different", "unsure": "unsure"}
+    if word not in judged:
+        raise click.UsageError(f"{word}: no judgement; say same, different or unsure")
+    if len(things) not in (1, 2):
+        raise click.UsageError("decide: name two things, or one match with a list")
+    return _kept(ledger.decide(judged[word], *things, origins=origins, **said))
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["source", "root", "line", "figure", "statement"]), metavar="WHAT")
+@click.argument("where", metavar="WHERE")
+@click.argument("to", metavar="AS")
+@with_source_kind
+@click.option("--behind", is_flag=True, help="The source stands behind those that were read, instead of one.")
+@click.option("--which", metavar="WORDS", help="The figure meant, by its words, where a statement has several.")
+@with_reasons
+@with_ledger
+def correct(what: "Corrected", where: str, to: str, ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own
+    """Say what a source, root, line, figure or statement is.
+
+    \b
+    source STATEMENT NAME     who is heard: the first link of its chain
+    root STATEMENT NAME       who it goes back to: the last link
+    line FILE:LINE ROLE       what a line is: headline, body, boilerplate ...
+    figure STATEMENT WORDS    what a figure says: "about 40 berths"
+    statement STATEMENT hidden
+
+    STATEMENT is the beginning of an id, as `whence show` prints it. The NAME "own voice" is the outlet itself.
+    """
+    from whence.decide import Correcting
+
+    if what == "statement" and to != "hidden":
+        raise click.UsageError(f"{to}: a statement can be hidden, and nothing else")
+    said = {name: told.pop(name) for name in ("why", "by")}
+    return _kept(ledger.correct(Correcting(what=what, where=where, to=to, **told), **said))
+
+
+@click.command()
+@click.argument("source", metavar="FILE|-")
+@click.option("--of", "name", required=True, metavar="NAME", help="Whose words these are.")
+@with_source_kind
+@with_reasons
+@with_ledger
+def primary(source: str, name: str, kind: "SourceKind", ledger: "Ledger", **said: Any) -> int:  # noqa: ANN401 click's own
+    """Take in a primary source and mark it as a root.
+
+    A post, a press release, a document: a file, or a text on standard input. What it says in its own voice, NAME says.
+    """
+    given = sys.stdin.buffer.read() if source == "-" else source
+    decisions = ledger.add_primary(given, name, kind, **said)
+    return max(_kept(each) for each in decisions)
+
+
+def _kept(decision: "Decision") -> int:
+    from whence.decide import words
+
+    say(f"{decision.id[:8]}: {words(decision)}, by {decision.by}")
+    return WELL
+
+
+@click.command()
+@as_json("whence.decisions/1")
+@with_output
+@with_ledger
+def decisions(form: str | None, output: Path | None, ledger: "Ledger") -> int:
+    """List what people decided, who and when, and whether it counts."""
+    from whence.report import rulings
+
+    found = ledger.decisions()
+    spare(ledger, output)
+    tell(found, form, output, rulings.terminal, json=rulings.dumps)
+    return WELL
+
+
+@click.command()
+@click.argument("decision", metavar="DECISION")
+@with_name
+@with_ledger
+def undo(decision: str, by: str | None, ledger: "Ledger") -> int:
+    """Let a decision count no more, by the beginning of its id. It stays in the list."""
+    undone = ledger.undo(decision, by=by)
+    say(f"{undone.id[:8]}: undone by {undone.undone_by}")
+    return WELL

@@ -1,0 +1,66 @@
+"""`whence export` and `whence import`: the ledger for another person or program."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from whence.cli.add import summary
+from whence.cli.exits import WELL
+from whence.cli.messages import progress, say
+from whence.cli.options import with_ledger, with_output
+from whence.cli.output import put, spare
+
+if TYPE_CHECKING:
+    from whence.pipeline import Ledger
+
+# The formats: as whence.report.exports names them, which is not loaded for the help.
+FORMS: Final = ("jsonl", "csv", "graphml", "gexf", "ftm", "webannotation", "csl", "claim", "parquet", "xlsx")
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(FORMS), default="jsonl", help="The format. [default: jsonl]")
+@click.option("--full-text", is_flag=True, help="With the text of the documents, so that it can be imported: jsonl.")
+@with_output
+@with_ledger
+def export(*, form: str, full_text: bool, output: Path | None, ledger: "Ledger") -> int:
+    """Write the whole ledger for another person or program.
+
+    jsonl: JSON Lines, schema whence.ledger/1: documents, readings, decisions, what was left out, with W3C selectors.
+    Without --full-text quotations and at most their paragraphs, which cannot be imported. csv: a row a wording.
+    graphml, gexf: who draws on whom. ftm: FollowTheMoney entities. webannotation: W3C Web Annotations. csl: CSL-JSON of
+    the articles. claim: schema.org. parquet, xlsx: a row a wording, with the extra `formats`. Paths are relative, and
+    no user or machine is named.
+    """
+    if full_text and form != "jsonl":
+        raise click.UsageError(f"--full-text: {form} never holds full text; jsonl does")
+    spare(ledger, output)
+    if form in ("parquet", "xlsx") and output is None and sys.stdout.isatty():
+        raise click.UsageError(f"export: {form} is not for a terminal; name a file: -o claims.{form}")
+    if form != "jsonl":
+        put(ledger.exported(form), output)
+        return WELL
+    told = (f"{line}\n".encode("ascii") for line in ledger.export_lines(full_text=full_text))
+    if output is None:
+        put(b"".join(told), None)
+    else:
+        with output.open("wb") as file:
+            file.writelines(told)
+    if full_text:
+        say("it holds the full text of the documents, whose rights stay with their owners")
+    return WELL
+
+
+@click.command(name="import")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@with_ledger
+def import_(paths: tuple[str, ...], ledger: "Ledger") -> int:
+    """Take over what another ledger exported.
+
+    Files that `whence export --full-text` wrote: documents, readings, decisions. Twice is once.
+    """
+    with progress() as shown:
+        added = ledger.join(paths, shown)
+    say(summary(added, ledger))
+    return WELL
