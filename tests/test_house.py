@@ -75,7 +75,7 @@ def test_nouns_are_frozen_and_slotted() -> None:
     """Every noun that crosses a room is frozen and slotted."""
     nouns = {
         f"{path.name}:{node.name}": settings
-        for path in [*(ROOT / "src/whence/types").glob("*.py"), ROOT / "src/whence/pipeline.py"]
+        for path in [path for room in ("types", "pipeline") for path in (ROOT / "src/whence" / room).glob("*.py")]
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ClassDef) and (settings := _dataclass_settings(node)) is not None
     }

@@ -1,0 +1,32 @@
+"""What is said about names: in files, with the program, and by decision."""
+
+from os.path import lexists
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whence.ledger.store import Writer
+    from whence.text.aliases import Naming
+
+
+def naming_of(path: Path, named: bool, transliterate: bool) -> "Naming":
+    """What Whence knows of names, and what the file says if there is one."""
+    from whence.text.aliases import Aliases, Naming, load, shipped
+
+    own = load(path) if named or lexists(path) else Aliases()
+    return Naming(shipped() + own, transliterate)
+
+
+def go_by(writer: "Writer", naming: "Naming") -> None:
+    """Let the documents be joined by keys that heed what is said about names."""
+    from whence.reconciliation.keys import RULES, keys
+
+    said = with_decided_names(writer, naming).aliases
+    writer.go_by(f"{RULES}, naming {naming.id}", lambda document, reading: keys(document, reading, said))
+
+
+def with_decided_names(writer: "Writer", naming: "Naming") -> "Naming":
+    """What was said about names, also by decision: such names have a key in common."""
+    from whence.reconciliation.decided import counting, found, named
+
+    return named(naming, counting(found(writer.view().decided_of_names(), (), ())))
