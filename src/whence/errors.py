@@ -6,7 +6,8 @@
     │   ├── UnsupportedFormat binary or of a kind that no reader knows
     │   ├── UndecodableText   no encoding fits the bytes
     │   ├── EmptyInput        nothing in it to read
-    │   └── LimitExceeded     the parser ran out of memory, CPU or wall time
+    │   ├── LimitExceeded     the parser ran out of memory, CPU or wall time
+    │   └── NotFetched        a page that could not be had from the web, or must not be asked for
     ├── LedgerError           the ledger file cannot be used; it is left untouched
     │   ├── LedgerLocked      another process writes to it
     │   ├── LedgerReadOnly    the file or its folder does not allow writing
@@ -26,6 +27,7 @@ __all__ = [
     "LedgerReadOnly",
     "LedgerTooNew",
     "LimitExceeded",
+    "NotFetched",
     "NotFound",
     "UndecodableText",
     "UnreadableFile",
@@ -69,6 +71,10 @@ class EmptyInput(InputError):
 
 class LimitExceeded(InputError):
     """Parsing took more memory, CPU or wall time than one file is given."""
+
+
+class NotFetched(InputError):
+    """A page that could not be had from the web, or that must not be asked for."""
 
 
 class LedgerError(WhenceError):
