@@ -79,4 +79,3 @@ def site() -> Iterator[Site]:
     server.shutdown()
     running.join()
     server.server_close()
-

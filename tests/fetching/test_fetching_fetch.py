@@ -5,6 +5,7 @@ import shutil
 import socket
 import ssl
 import subprocess
+import sys
 import time
 
 import pytest
@@ -32,7 +33,7 @@ def got(tmp_path):
 def records(folder) -> list[tuple[str, str, bytes]]:
     """Every record: its type, its address, its content as a reader sees it."""
     found = []
-    for path in sorted(folder.glob("*.warc.gz")):
+    for path in sorted(folder.glob("*.warc.gz"), key=lambda path: (path.name[:16], len(path.name), path.name)):
         with path.open("rb") as file:
             for record in ArchiveIterator(file, check_digests="raise"):
                 body = record.content_stream().read()
@@ -177,7 +178,10 @@ def test_the_name_is_resolved_once_and_that_machine_is_asked(site, got, monkeypa
         ({"body": b"\x89PNG", "Content_Type": "image/png"}, "no page: image/png"),
         ({"body": b""}, "the page is empty"),
         ({"body": b"x" * 60_000}, "larger than 0.05 MB"),
-        ({"body": b"", "status": 503, "Retry_After": "7200"}, "the server answers 503 and asks to be left alone for 7,"),
+        (
+            {"body": b"", "status": 503, "Retry_After": "7200"},
+            "the server answers 503 and asks to be left alone for 7,",
+        ),
     ],
 )
 def test_what_cannot_be_had_is_said(site, got, answer, why):
@@ -279,3 +283,37 @@ def test_a_certificate_has_to_hold_for_the_name(site, got, secure, monkeypatch):
     assert isinstance(got(f"https://courier.example:{port}/ferry")[0], Fetched)
     assert "its certificate does not hold" in refusals(got(f"https://dairy.example:{port}/ferry"))[0]
     assert site.paths() == ["/robots.txt", "/ferry"]
+
+
+def test_fetched_pages_are_documents_with_their_way_back(site, tmp_path, capsys):
+    """Through the command: read from the archive, with address and moment; refusals are lines; twice is once."""
+    from whence.cli import run
+    from whence.pipeline import Ledger
+
+    old = site.give("/old", status=301, Location=site.give("/ferry", site.page()))
+    (tmp_path / "list").write_text(f"# ours\n\n{old}\n{site.url}/gone\n")
+    command = ["fetch", "--allow-private", "--pause", "0", "--from", str(tmp_path / "list"), "-l", str(tmp_path / "l")]
+    assert run(command) == 1
+    said = capsys.readouterr().err
+    assert f"{site.url}/gone: the server answers 404 Not Found; look at it in your browser" in said
+    assert "1 read, 1 left out" in said
+    ledger = Ledger.open(tmp_path / "l")
+    (line,) = ledger.documents_page().items
+    document = ledger.document(line.id).document
+    assert document.url == f"{site.url}/ferry"
+    assert document.retrieved is not None
+    assert document.within[-1].media_type == "application/warc"
+    assert [each.outcome for each in ledger.verify()] == ["matches"]
+    asked = len(site.asked)
+    assert run(command) == 1
+    assert "1 known already, 1 left out" in capsys.readouterr().err
+    assert site.paths()[asked:] == ["/robots.txt", "/gone"]
+
+
+def test_addresses_come_through_a_pipe_too(site, tmp_path):
+    """One a line; nothing but refusals is an error."""
+    command = [sys.executable, "-m", "whence", "fetch", "-", "-l", str(tmp_path / "ledger")]
+    given = f"{site.give('/ferry', site.page())}\n"
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "in a private network; allow it with --allow-private" in done.stderr

@@ -60,15 +60,19 @@ _TAKING_IN = (
 )
 
 
-def _taking_in(verb: Decorated) -> Decorated:
-    """PATHS, and how they are taken in: as `Ledger.add` has it."""
+def taking_in(verb: Decorated) -> Decorated:
+    """How documents are taken in: as `Ledger.add` has it."""
     for option in reversed(_TAKING_IN):
         verb = option(verb)
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(verb)
+    return verb
+
+
+def _paths(verb: Decorated) -> Decorated:
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(taking_in(verb))
 
 
 @click.command(help="Read PATHS, then print what is claimed: `whence add` and `whence claims` in one.")
-@_taking_in
+@_paths
 @with_ledger
 def add_and_claims(paths: tuple[str, ...], ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own
     """What a path instead of a verb does."""
@@ -82,7 +86,7 @@ def add_and_claims(paths: tuple[str, ...], ledger: "Ledger", **told: Any) -> int
 
 
 @click.command()
-@_taking_in
+@_paths
 @with_ledger
 def add(paths: tuple[str, ...], ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own
     """Take documents in.

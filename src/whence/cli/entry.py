@@ -25,6 +25,7 @@ VERBS: Final[dict[str, str]] = {
     "decide": "decide",
     "decisions": "decide",
     "export": "exchange",
+    "fetch": "fetch",
     "import": "exchange",
     "primary": "decide",
     "report": "report",

@@ -11,7 +11,7 @@ from whence.errors import NotFetched
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 8_000  # characters; servers take no longer ones (RFC 9110, 4.1)
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?\.?|\[[0-9A-Fa-f:.]{2,45}\]")
-_NO_URL = re.compile(r"[\x00-\x20\x7f\\]")
+_NO_URL = re.compile(r"[\x00-\x20\x7f\\\ud800-\udfff]")
 # Reserved characters, and the percent sign of what is quoted already (RFC 3986, 2.2).
 _PLAIN = "/%:=&?~+!$,;'@()*[]"
 # Where the network speaks IPv6 alone, these stand for the IPv4 address in their last 32 bits (RFC 6052).
@@ -59,9 +59,7 @@ def address_of(url: str, base: str = "") -> Address:
         raise NotFetched(shown, "it names no machine", "copy it from the browser's address bar")
     target = quote(parts.path or "/", _PLAIN) + (f"?{quote(parts.query, _PLAIN)}" if parts.query else "")
     found = Address(url="", scheme=parts.scheme, host=host, port=port or _PORTS[parts.scheme], target=target)
-    return Address(
-        url=found.site + target, scheme=found.scheme, host=found.host, port=found.port, target=found.target
-    )
+    return Address(url=found.site + target, scheme=found.scheme, host=found.host, port=found.port, target=found.target)
 
 
 def machines(address: Address, *, private: bool) -> tuple[str, ...]:

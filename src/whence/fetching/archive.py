@@ -160,8 +160,8 @@ def _write(file: IO[bytes], answer: Answer, digest: str, moment: str, before: Ca
     headers = {"WARC-Date": moment, "WARC-IP-Address": answer.machine}
     if before is None:
         headers["WARC-Payload-Digest"] = digest
-        body = BytesIO(answer.body)
-        record = writer.create_warc_record(url, "response", body, http_headers=told, warc_headers_dict=headers)
+        body, size = BytesIO(answer.body), len(answer.body)
+        record = writer.create_warc_record(url, "response", body, size, http_headers=told, warc_headers_dict=headers)
     else:
         record = writer.create_revisit_record(url, digest, before.url, before.when, told, headers)
     own = record.rec_headers.get_header("WARC-Record-ID")

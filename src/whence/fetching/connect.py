@@ -65,11 +65,10 @@ def ask(address: Address, machine: str, bounds: Bounds) -> Answer:
     """Get what is at an address from the machine of this number. Raises NoAnswer, NotFetched; follows nothing."""
     connection = _connection(address, machine, bounds)
     asked = (("Host", address.authority), *_HEADERS)
-    with _within(connection, bounds, address):
+    with _within(connection, bounds, address) as wire:
         connection.connect()
-        connection.request(
-            "GET", address.target, headers=dict(asked), preload_content=False, decode_content=False
-        )
+        wire.append(connection.sock)  # the connection lets go of it once it knows the answer to be the last
+        connection.request("GET", address.target, headers=dict(asked), preload_content=False, decode_content=False)
         response = connection.getresponse()
         return Answer(
             address=address,
@@ -123,16 +122,18 @@ def _body(response: "BaseHTTPResponse", address: Address, bounds: Bounds) -> byt
 
 
 @contextmanager
-def _within(connection: "HTTPConnection", bounds: Bounds, address: Address) -> Iterator[None]:
-    """Ends the connection when its time is over: a server that sends a byte now and then is never silent."""
+def _within(connection: "HTTPConnection", bounds: Bounds, address: Address) -> Iterator[list[socket.socket]]:
+    """Cuts the wire that is put into the list when its time is over: a server that drips is never silent."""
     from urllib3.exceptions import HTTPError
 
-    late = Event()
-    clock = Timer(bounds.seconds, _cut, (connection, late))
+    late, wire = Event(), list[socket.socket]()
+    clock = Timer(bounds.seconds, _cut, (wire, late))
     clock.daemon = True
     clock.start()
     try:
-        yield
+        yield wire
+        if late.is_set():  # where no length was stated, the end that was made looks like the server's
+            raise OSError
     except (HTTPError, HTTPException, OSError, ValueError) as error:
         if isinstance(error, CertificateError):
             why = f"its certificate does not hold ({error.verify_message})"
@@ -144,11 +145,11 @@ def _within(connection: "HTTPConnection", bounds: Bounds, address: Address) -> I
         connection.close()
 
 
-def _cut(connection: "HTTPConnection", late: Event) -> None:
+def _cut(wire: list[socket.socket], late: Event) -> None:
     late.set()
     with suppress(OSError):
-        if connection.sock is not None:
-            connection.sock.shutdown(socket.SHUT_RDWR)
+        for each in wire:
+            each.shutdown(socket.SHUT_RDWR)
 
 
 def _as_sent(value: str) -> str:

@@ -1,4 +1,4 @@
-"""The verb: from addresses to an archive, one page at a time, with manners, and with a reason for each that is not had."""
+"""The verb: from addresses to an archive, one page after the other, and a reason for each that is not had."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -99,10 +99,10 @@ class _Visit:
             answer = self._asked(at)
             before = self.archive.last(at.url)
             kept = self.archive.keep(answer)
-            if not kept.location:
+            if not (300 <= answer.status < 400 and answer.header("Location")):
                 _require_page(answer)
                 return Fetched(url=address.url, file=kept.file, new=kept is not before)
-            at = address_of(kept.location)
+            at = address_of(answer.header("Location"), at.url)
         raise NotFetched(at.url, "it leads in circles" if at.url in seen else "it leads on and on", "check the address")
 
     def _asked(self, address: Address) -> Answer:

@@ -15,7 +15,7 @@ class Pace:
         sleep(max(0.0, self._free.get(host, 0.0) - monotonic()))
 
     def asked(self, host: str, pause: float = 0.0) -> None:
-        """The host was asked just now; it may be asked again after its own pause, or the usual one if that is longer."""
+        """The host was asked just now; it may be asked again after its pause or ours, whichever is longer."""
         self._free[host] = monotonic() + max(self.pause, pause)
 
     def free(self, host: str) -> float:

@@ -23,6 +23,7 @@ class _Rules:
 
     rules: "Protego | None" = None
     why: str = ""
+    remedy: str = "try again later, or save the page in your browser"
 
 
 class Robots:
@@ -38,7 +39,7 @@ class Robots:
             self._known[address.site] = self._rules(address_of("/robots.txt", address.site + "/"))
         known = self._known[address.site]
         if known.why:
-            raise NotFetched(address.url, known.why, "try again later, or save the page in your browser")
+            raise NotFetched(address.url, known.why, known.remedy)
         if known.rules is None:
             return 0.0
         if not known.rules.can_fetch(address.url, AGENT):
@@ -47,7 +48,7 @@ class Robots:
 
     def _rules(self, address: Address) -> _Rules:
         """RFC 9309, 2.3.1: what is not there forbids nothing; where the server fails, everything is forbidden."""
-        for _ in range(_HOPS + 1):
+        for hop in range(_HOPS + 1):
             try:
                 answer = self._ask(address)
                 if not 300 <= answer.status < 400:
@@ -56,6 +57,8 @@ class Robots:
             except NoAnswer as error:
                 return _Rules(why=f"its robots.txt cannot be had: {error}")
             except NotFetched as error:
+                if not hop:  # it holds for the page as well
+                    return _Rules(why=error.why, remedy=error.remedy)
                 return _Rules(why=f"its robots.txt cannot be had: {error.why}")
         return _Rules()
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from weakref import finalize
 
 from whence.errors import EmptyInput
-from whence.pipeline.add import Adds
 from whence.pipeline.decide import Decides
 from whence.pipeline.exchange import Exchanges
+from whence.pipeline.fetch import Fetches
 from whence.pipeline.paths import Paths
 from whence.pipeline.screen import Screens
 from whence.pipeline.verify import Verifies
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from whence.ledger.store import View
 
 
-class Ledger(Adds, Decides, Exchanges, Screens, Verifies):
+class Ledger(Fetches, Decides, Exchanges, Screens, Verifies):
     """One ledger: what was read, and what follows from it.
 
     Every method opens the file for as long as it works, so that several programs can look while one adds.

@@ -8,7 +8,7 @@ from typing import Literal
 class Step:
     """Where a run stands: `done` of `total` pieces of its stage (None: not known yet), and the one at work."""
 
-    stage: Literal["reading", "reconciling", "screening", "verifying"]
+    stage: Literal["fetching", "reading", "reconciling", "screening", "verifying"]
     done: int
     total: int | None
     what: str
