@@ -25,16 +25,27 @@ The ferry Maren will carry 300 cars from May 2031, said Pim Harrow, a deckhand.
 """
 
 
+# An address that only its owner can follow, in a page that names nothing else of him.
+PAGE = """<html><head><title>Ferries in May</title><link rel="canonical" href="https://adaquill:pw@intern.example/x">
+<meta property="og:url" content="https://adaquill:pw@intern.example/x"></head><body><article><h1>Ferries in May</h1>
+<p>The ferry Maren will carry 260 cars from May 2031, said Tove Allard of the port.</p></article></body></html>
+"""
+
+
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    """A ledger over two articles in a folder whose name gives its user away."""
+    """A ledger over files in a folder whose name gives its user away; one cannot be read, one lies in an archive."""
     folder = tmp_path_factory.mktemp("exports")
     articles = folder / "users" / "adaquill" / "articles"
     articles.mkdir(parents=True)
-    for name, text in {"gull": GULL, "tern": TERN}.items():
-        (articles / f"{name}.txt").write_text(text, encoding="utf-8")
+    (articles / "gull.txt").write_text(GULL, encoding="utf-8")
+    (articles / "ferries.html").write_text(PAGE, encoding="utf-8")
+    (articles / "empty.txt").write_text("", encoding="utf-8")
+    with ZipFile(articles / "box.zip", "w") as box:
+        box.writestr("home/adaquill/tern.txt", TERN)
     made = Ledger.open(folder / "ledger.sqlite")
-    made.add(articles)
+    assert made.add(articles).left_out
+    made.decide("different", "C1", "C2", by="bo")
     return made
 
 
@@ -64,12 +75,20 @@ def test_writes_a_file_without_local_paths(form: str, ledger: Ledger, tmp_path: 
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
-def test_no_full_text(form: str, ledger: Ledger, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_full_text_unless_asked(form: str, ledger: Ledger, capsys: pytest.CaptureFixture[str]) -> None:
     """Quotations leave; whole articles do not, and to ask for them in a format without them is an error."""
     written = " ".join(_words(form, ledger.exported(form)).replace("\\n", " ").split())
     assert "on Tuesday. The new pier" not in written
     assert run(["export", "--format", form, "--full-text", "-l", str(ledger.path)]) == 2
     assert "jsonl does" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("full_text", [False, True])
+def test_native_format_and_report_name_no_user(full_text: bool, ledger: Ledger) -> None:
+    """Neither the format for another Whence nor the report names a folder of a user, or an address with a name."""
+    written = "\n".join(ledger.export_lines(full_text=full_text)) + ledger.report()
+    assert "empty.txt" in written
+    assert not re.search("adaquill|users/|/articles/|exports", written)
 
 
 def test_matches_leave_when_somebody_has_decided(ledger: Ledger, tmp_path: Path) -> None:
@@ -79,7 +98,7 @@ def test_matches_leave_when_somebody_has_decided(ledger: Ledger, tmp_path: Path)
     match = ledger.screen([names]).matches[0]
     assert not any("kestrel-17" in _words(form, ledger.exported(form)) for form in FORMATS)
     ledger.decide("unsure", match.id, by="ada")
-    assert "kestrel-17" not in _words("ftm", ledger.exported("ftm"))
+    assert "kestrel-17" not in _words("ftm", ledger.exported("ftm")) + "\n".join(ledger.export_lines())
     ledger.decide("different", match.id, by="ada")
     told = _words("ftm", ledger.exported("ftm"))
     assert "kestrel-17" in told

@@ -36,7 +36,7 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered
 _CLAIM = re.compile(r"(?P<handle>[Cc][0-9]{1,18}|[0-9]{1,7})(/(?P<letter>[A-Za-z]{1,9})(/(?P<origin>[0-9]{1,9}))?)?")
 # What is given as a source for what an outlet says itself.
 OWN_VOICE = "own voice"
-# Of a primary source so many characters are quoted to find it again.
+# Of a document so many characters are quoted to find it again.
 _LONGEST_BEGINNING = 200
 # Characters of a quote in a line that says what was decided.
 _CLIPPED = 60
@@ -116,18 +116,30 @@ def primary_source(document: "Document", name: str, kind: "SourceKind", said: tu
     """That a document is a primary source, whose own voice is that of somebody named."""
     from whence.reading.grounds import evidence_of_kind
     from whence.types.decision import Decision, Voice
-    from whence.types.span import Span, stripped
 
-    begins = stripped(document.text, Span(0, min(len(document.text), _LONGEST_BEGINNING)))
     why, by, when = said
     return Decision(
         about="primary source",
-        left=(quote(document, begins),),
+        left=(_beginning(document),),
         given=Voice(name=name, kind=kind, evidence=evidence_of_kind(kind)),
         why=why,
         by=by,
         decided=when,
     )
+
+
+def private(document: "Document", said: tuple[str, str, datetime]) -> "Decision":
+    """That a document, and what only it supports, leaves in no export and no report."""
+    from whence.types.decision import Decision
+
+    why, by, when = said
+    return Decision(about="private", left=(_beginning(document),), why=why, by=by, decided=when)
+
+
+def _beginning(document: "Document") -> "Quote":
+    from whence.types.span import Span, stripped
+
+    return quote(document, stripped(document.text, Span(0, min(len(document.text), _LONGEST_BEGINNING))))
 
 
 def _one_statement(view: "View", given: str) -> "Passage":
@@ -289,7 +301,7 @@ def _about(
     }
     documents = {wording.document for wording in entry.wordings}
     for each in decisions:
-        mine = documents if each.decision.about == "primary source" else statements | figures
+        mine = documents if each.decision.about in ("primary source", "private") else statements | figures
         if (each.left | each.right) & mine:
             standing, because = counts[each.decision.id]
             day = each.decision.decided.date().isoformat()
@@ -327,6 +339,8 @@ def words(decision: "Decision") -> str:
         "entities": {"same": "are one party", "different": "are different parties"},
         "match": {"same": "is the party on the list", "different": "is not the party on the list"},
     }.get(decision.about)
+    if decision.about == "private":
+        return f"{left} is private"
     if verdict is None:
         return f"{decision.about} of {left}: {_given(decision)}"
     said = verdict.get(decision.judgement or "", "may be one or not")

@@ -2,9 +2,12 @@
 
 import csv
 import json
+import shutil
 from io import StringIO
 
 import pytest
+
+from whence import Ledger
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +80,14 @@ def test_articles_are_escaped(visitor):
         assert "<script>document" not in words
         assert "<img" not in words
         assert "\u202e" not in words
+
+
+def test_what_is_private_is_marked(ledger, open_site, tmp_path):
+    """The page is for its owner: a private document is there, marked in the list, on its own page and in its claims."""
+    own = Ledger.open(shutil.copyfile(ledger.path, tmp_path / "own.sqlite"))
+    held = own.keep_private("2_merrow_echo.txt", by="ada").quotes[0].document
+    visitor = open_site(own)
+    for path in ("/documents", f"/documents/{held}", "/claims/C1"):
+        assert '<span class="private">private</span>' in visitor.ask(path)[2], path
+    rows = json.loads(visitor.ask("/documents.json")[2])["documents"]
+    assert [row["id"] for row in rows if row["private"]] == [held]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whence.cli.exits import WELL
+from whence.cli.messages import say
 from whence.cli.options import as_json, with_ledger, with_output
 from whence.cli.output import encoded, put, spare, tell
 
@@ -30,6 +31,8 @@ def claims(*, everything: bool, limit: int, form: str | None, output: Path | Non
         seen = ledger.overview(limit, everything=everything)
         tell(seen, form, output, partial(terminal.claims, everything=everything))
     else:
+        if private := ledger.private():
+            say(f"with {len(private)} that are private; what leaves without them is `whence export`")
         put(encoded({"json": dossier.dumps, "csv": table.csv}[form](ledger.dossier())), output)
     return WELL
 

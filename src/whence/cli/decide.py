@@ -1,4 +1,4 @@
-"""`whence decide`, `correct`, `primary`, `decisions`, `undo`: what people say goes before what was computed."""
+"""`whence decide`, `correct`, `primary`, `private`, `decisions`, `undo`: what people say wins."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,8 @@ import click
 from whence.cli.exits import WELL
 from whence.cli.messages import say
 from whence.cli.options import as_json, with_ledger, with_name, with_output, with_reasons, with_source_kind
-from whence.cli.output import spare, tell
+from whence.cli.output import encoded, put, spare, tell
+from whence.report.visible import one_line
 
 if TYPE_CHECKING:
     from whence.pipeline import Ledger
@@ -80,6 +81,30 @@ def primary(source: str, name: str, kind: "SourceKind", ledger: "Ledger", **said
     given = sys.stdin.buffer.read() if source == "-" else source
     decisions = ledger.add_primary(given, name, kind, **said)
     return max(_kept(each) for each in decisions)
+
+
+@click.command()
+@click.argument("documents", nargs=-1, metavar="[DOC...]")
+@click.option("--undo", "public", is_flag=True, help="They are private no more.")
+@with_reasons
+@with_ledger
+def private(documents: tuple[str, ...], ledger: "Ledger", *, public: bool, **said: Any) -> int:  # noqa: ANN401 click's own
+    """Keep documents out of every export and report.
+
+    DOC is a path, the end of one, or the beginning of an id. What only they support is kept out too, and origins are
+    counted without them. Later versions of them stay private. Without DOC, list what is private.
+    """
+    if not documents:
+        put(encoded("".join(f"{line.id[:12]}  {one_line(line.path)}\n" for line in ledger.private_lines())), None)
+    for document in documents:
+        if public:
+            undone = ledger.make_public(document, by=said["by"])
+            say(f"{document}: no longer private" if undone else f"{document}: it was not private")
+        else:
+            _kept(ledger.keep_private(document, **said))
+            for line in ledger.retold_in_public(document):
+                say(f"{line.path} tells the same text and is not private")
+    return WELL
 
 
 def _kept(decision: "Decision") -> int:

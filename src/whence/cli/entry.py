@@ -28,6 +28,7 @@ VERBS: Final[dict[str, str]] = {
     "fetch": "fetch",
     "import": "exchange",
     "primary": "decide",
+    "private": "decide",
     "report": "report",
     "screen": "screen",
     "search": "ask",
@@ -45,6 +46,7 @@ Examples:
   whence serve --open               all of it in the browser
   whence check "40 berths by May"   who says so, who says otherwise
   whence decide C3 C7 same          two claims are one, because you say so
+  whence private leak.pdf           keep a document out of all that you hand on
   whence add more/*.html            take more documents in
   whence claims --json > all.json   the whole ledger for a program
 """

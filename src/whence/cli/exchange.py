@@ -22,9 +22,10 @@ FORMS: Final = ("jsonl", "csv", "graphml", "gexf", "ftm", "webannotation", "csl"
 @click.command()
 @click.option("--format", "form", type=click.Choice(FORMS), default="jsonl", help="The format. [default: jsonl]")
 @click.option("--full-text", is_flag=True, help="With the text of the documents, so that it can be imported: jsonl.")
+@click.option("--with-private", "private", is_flag=True, help="With what `whence private` keeps back: jsonl.")
 @with_output
 @with_ledger
-def export(*, form: str, full_text: bool, output: Path | None, ledger: "Ledger") -> int:
+def export(*, form: str, full_text: bool, private: bool, output: Path | None, ledger: "Ledger") -> int:
     """Write the whole ledger for another person or program.
 
     jsonl: JSON Lines, schema whence.ledger/1: documents, readings, decisions, what was left out, with W3C selectors.
@@ -35,13 +36,15 @@ def export(*, form: str, full_text: bool, output: Path | None, ledger: "Ledger")
     """
     if full_text and form != "jsonl":
         raise click.UsageError(f"--full-text: {form} never holds full text; jsonl does")
+    if private and form != "jsonl":
+        raise click.UsageError(f"--with-private: {form} never holds what is private; jsonl does")
     spare(ledger, output)
     if form in ("parquet", "xlsx") and output is None and sys.stdout.isatty():
         raise click.UsageError(f"export: {form} is not for a terminal; name a file: -o claims.{form}")
     if form != "jsonl":
         put(ledger.exported(form), output)
         return WELL
-    told = (f"{line}\n".encode("ascii") for line in ledger.export_lines(full_text=full_text))
+    told = (f"{line}\n".encode("ascii") for line in ledger.export_lines(full_text=full_text, private=private))
     if output is None:
         put(b"".join(told), None)
     else:

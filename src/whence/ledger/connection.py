@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 from whence.errors import LedgerCorrupt, LedgerError, LedgerLocked, LedgerReadOnly
@@ -144,6 +145,14 @@ class Connection:
             if self._database.in_transaction:  # SQLite has already rolled back after some errors, a full disk for one
                 self._database.rollback()
             raise
+
+    def copy(self, path: Path) -> None:
+        """Write the whole database, as it is at this moment, to a file that is not there yet."""
+        try:
+            with closing(sqlite3.connect(path)) as other:
+                self._database.backup(other)
+        except sqlite3.Error as error:
+            raise explained(error, str(path)) from error
 
     def close(self) -> None:
         """Release the file."""

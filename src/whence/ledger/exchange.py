@@ -9,13 +9,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import datetime
-from os.path import commonpath
 from typing import Any, NamedTuple, cast
 
 import msgspec
 
 from whence.errors import UnsupportedFormat
 from whence.ledger.store import View
+from whence.text.leaving import LeavingPaths, member, public
 from whence.text.selector import context
 from whence.types.decision import Amount, Anchor, Correction, Decision, Quote, Voice
 from whence.types.document import Document
@@ -49,7 +49,7 @@ Taken = Told | Decision | Judged | LeftOut
 def lines(view: View, version: str, *, full_text: bool) -> Iterator[str]:
     """The ledger, one JSON object a line, without line ends; by id, so that equal ledgers give equal lines."""
     documents = {document.id: document for document in view.documents()}
-    short = Paths([*(each.uri for each in documents.values()), *(each.what for each in view.left_out())])
+    short = LeavingPaths([*(each.uri for each in documents.values()), *(each.what for each in view.left_out())])
     notice = NOTICE if full_text else QUOTED
     yield _line({"schema": SCHEMA, "whence": version, "full_text": full_text, "notice": notice})
     for document_id in sorted(documents):
@@ -60,29 +60,10 @@ def lines(view: View, version: str, *, full_text: bool) -> Iterator[str]:
         if decision.about != "match":
             yield _line({"decision": _plain_decision(decision, short)})
     for match, judged in view.judged_matches():
-        yield _line({"match": asdict(match), "decision": _plain(judged)})
+        if judged.judgement != "unsure":  # nothing was decided: the match does not leave
+            yield _line({"match": asdict(match), "decision": _plain(judged)})
     for left_out in view.left_out():
         yield _line({"left_out": {**asdict(left_out), "what": short.of(left_out.what)}})
-
-
-class Paths:
-    """Paths without the folders that all have in common: those name a machine and its user."""
-
-    def __init__(self, paths: Iterable[str]) -> None:
-        self._absolute = _folder(path for path in paths if path.startswith("/"))
-
-    def of(self, path: str) -> str:
-        """The path within the folder that holds all, or of what lies elsewhere the last part."""
-        if self._absolute and path.startswith(self._absolute):
-            return path[len(self._absolute) :]
-        if path.startswith(("/", "\\")) or path[1:2] == ":":
-            return path.replace("\\", "/").rsplit("/", 1)[-1]
-        return "/".join(part for part in path.split("/") if part not in ("..", "."))
-
-
-def _folder(paths: Iterable[str]) -> str:
-    folders = [path.split("!/", 1)[0].rpartition("/")[0] for path in paths]
-    return commonpath(folders).rstrip("/") + "/" if folders and all(folders) else ""
 
 
 def _line(told: Mapping[str, object]) -> str:
@@ -94,8 +75,10 @@ def _plain(value: object) -> Any:  # noqa: ANN401 JSON
     return msgspec.to_builtins(value)
 
 
-def _plain_document(document: Document, short: Paths, *, full_text: bool) -> dict[str, object]:
-    told: dict[str, object] = _plain(replace(document, uri=short.of(document.uri)))
+def _plain_document(document: Document, short: LeavingPaths, *, full_text: bool) -> dict[str, object]:
+    within = tuple(replace(one, member=member(one.member)) for one in document.within)
+    leaving = replace(document, uri=short.of(document.uri), url=public(document.url), within=within)
+    told: dict[str, object] = _plain(leaving)
     hidden = () if full_text else ("text", "regions", "anchors")
     return {name: value for name, value in told.items() if name not in hidden}
 
@@ -126,7 +109,7 @@ def selectors(text: str, span: Span) -> list[dict[str, object]]:
     ]
 
 
-def _plain_decision(decision: Decision, short: Paths) -> dict[str, object]:
+def _plain_decision(decision: Decision, short: LeavingPaths) -> dict[str, object]:
     def anchors(side: Iterable[Anchor]) -> list[object]:
         return [one if isinstance(one, str) else {**asdict(one), "path": short.of(one.path)} for one in side]
 

@@ -1,6 +1,7 @@
 """What people call things by: C3, C3/B, C3/B/2, the beginning of an id, a name, a path with a line."""
 
 from collections.abc import Iterable, Sequence
+from os.path import normpath
 
 from whence.errors import NotFound
 from whence.ledger.cells import to_words
@@ -22,6 +23,9 @@ _BY_ID = """SELECT s.id, d.id, s.start, s."end" FROM statements AS s JOIN docume
     WHERE s.id >= ? AND s.id < ? AND d.superseded_by IS NULL LIMIT 2"""
 _NAMING = """SELECT DISTINCT d.matter FROM mentions AS m JOIN matter_documents AS d ON d.document = m.document
     WHERE m.name = ? LIMIT 100"""
+_AT = "SELECT d.id FROM paths AS p JOIN documents AS d ON d.number = p.document WHERE p.path = ?"
+_ENDING = """SELECT DISTINCT d.id FROM paths AS p JOIN documents AS d ON d.number = p.document
+    WHERE substr(p.path, -?1) = ?2 LIMIT 2"""
 _HOMES = """SELECT s.id, c.handle FROM statements AS s JOIN claim_statements AS cs ON cs.statement = s.number
     JOIN claims AS c ON c.id = cs.claim WHERE s.id = ?"""
 
@@ -67,6 +71,28 @@ def line_of(ledger: Connection, path: str, line: int) -> Passage | None:
         WHERE l.document = ? AND l.line = ? ORDER BY l.position LIMIT 1"""
     rows = ledger.rows(sql, document, line)
     return _passage(rows[0]) if rows else None
+
+
+def document_of(ledger: Connection, given: str) -> str:
+    """The id of the document at a path (the end of one will do), or of an id or the beginning of one.
+
+    NotFound if there is none, or several.
+    """
+    path = normpath(given)
+    for sql, cells in ((_AT, (path,)), (_AT, (given,)), (_ENDING, (len(path) + 1, f"/{path}")), *_beginning(given)):
+        found = {row[0] for row in ledger.rows(sql, *cells)}
+        if len(found) == 1:
+            return str(found.pop())
+        if found:
+            raise NotFound(given, "several documents are called so", "give more of the path, or the id")
+    raise NotFound(given, "no document is called so", "name its path as `whence claims` prints it, or its id")
+
+
+def _beginning(given: str) -> list[tuple[str, tuple[object, ...]]]:
+    wanted = given.strip().lower()
+    if len(wanted) < SHORTEST or any(mark not in "0123456789abcdef" for mark in wanted):
+        return []
+    return [("SELECT id FROM documents WHERE id >= ? AND id < ? LIMIT 2", (wanted, wanted + "g"))]
 
 
 def homes(ledger: Connection, statements: Iterable[str]) -> dict[str, str]:

@@ -29,10 +29,12 @@ from whence.ledger.migrations import APPLICATION_ID, MIGRATIONS, migrate
 from whence.ledger.near import near
 from whence.ledger.originals import Originals
 from whence.ledger.pages import Pages
+from whence.ledger.private import decisions_of_privacy, forget_private, private
 from whence.ledger.readings import get_reading, get_readings, put_reading, remove_reading
 from whence.ledger.reconciliations import get_reconciliation, put_reconciliation
 from whence.ledger.references import (
     current_documents,
+    document_of,
     homes,
     kept_apart,
     line_of,
@@ -248,6 +250,22 @@ class View:
         ids = current_documents(self._ledger, document_id, path)
         return self.document(ids[0]) if ids else None
 
+    def called(self, given: str) -> str:
+        """The id of the document at a path, or of an id or its beginning. NotFound if there is none, or several."""
+        return document_of(self._ledger, given)
+
+    def private(self) -> frozenset[str]:
+        """The ids of the documents that somebody keeps private, with all their versions."""
+        return frozenset(id_ for _, id_ in private(self._ledger))
+
+    def kept_private_by(self, document_id: str) -> list[str]:
+        """The ids of the decisions that keep a document private."""
+        return decisions_of_privacy(self._ledger, document_id)
+
+    def copy(self, path: Path) -> None:
+        """Write the ledger, as it is at this moment, to a file that is not there yet."""
+        self._ledger.copy(path)
+
     def match(self, match_id: str) -> PastMatch:
         """The match with a list of an id or the beginning of one. NotFound if that is none, or several."""
         return find_match(self._ledger, match_id)
@@ -408,7 +426,8 @@ class Writer:
     def decide(self, decision: Decision) -> tuple[str, ...]:
         """Keep what a person decided, or that it was undone; the ids of the documents it concerns, which are touched.
 
-        The same again changes nothing. Of list matches only the undoing is kept here.
+        The same again changes nothing. Of list matches only the undoing is kept here. Nothing follows from what is
+        private before it leaves.
         """
         with self._ledger.transaction():
             if decision.about == "match":
@@ -416,12 +435,17 @@ class Writer:
                 return ()
             held = self._ledger.rows("SELECT undone FROM decisions WHERE id = ?", decision.id)
             number = put_decision(self._ledger, decision)
-            if held and (held[0][0] is not None or decision.undone is None):
+            if (held and (held[0][0] is not None or decision.undone is None)) or decision.about == "private":
                 return ()
             numbers = concerned(self._ledger, number)
             for each in numbers:
                 touch(self._ledger, each)
             return tuple(self._ledger.value("SELECT id FROM documents WHERE number = ?", each) for each in numbers)
+
+    def forget_private(self) -> None:
+        """Take every private document out of this ledger, with all that only it supports. For a copy that leaves."""
+        with self._ledger.transaction():
+            forget_private(self._ledger)
 
     def rekey(self, document_id: str, keys: Collection[str]) -> None:
         """Give a document other keys, and touch it."""

@@ -5,28 +5,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whence.pipeline.added import Added
-from whence.pipeline.ask import Asks
 from whence.pipeline.dossier import dossier_of
 from whence.pipeline.naming import go_by, with_decided_names
 from whence.pipeline.paths import Paths, named
+from whence.pipeline.private import Private
 from whence.pipeline.recast import as_decided, with_decided_lines
 from whence.pipeline.step import Step
 from whence.pipeline.up_to_date import bring_up_to_date
 
 if TYPE_CHECKING:
     from whence.ledger.exchange import Told
-    from whence.ledger.store import Writer
+    from whence.ledger.store import View, Writer
     from whence.text.aliases import Naming
+    from whence.types.entry import Dossier
 
 
-class Exchanges(Asks):
+class Exchanges(Private):
     """What writes for others, and takes over what others wrote."""
 
     def report(self, title: str | None = None) -> str:
-        """One self-contained HTML page."""
+        """One self-contained HTML page to hand on: without what is private, and without local paths."""
         from whence.report.html import page
 
-        return page(self.dossier(), title or "What is claimed, and whence it comes")
+        with self._leaving() as view:
+            return page(_outgoing(view), title or "What is claimed, and whence it comes")
 
     def export(self) -> dict[str, object]:
         """The dossier as plain JSON values, schema `whence.dossier/1`."""
@@ -43,17 +45,17 @@ class Exchanges(Asks):
             LedgerError: the ledger cannot be read.
 
         """
-        from whence.ledger.exchange import Paths as Shown
         from whence.report.exports import FORMATS
-        from whence.report.outgoing import Outgoing, decided, outgoing
+        from whence.report.outgoing import Outgoing, decided
 
-        with self._view() as view:
-            dossier, judged = dossier_of(view), view.judged_matches()
-        paths = Shown(document.uri for document in dossier.documents)
-        return FORMATS[form](Outgoing(outgoing(dossier, paths.of), decided(judged)))
+        with self._leaving() as view:
+            dossier, judged = _outgoing(view), view.judged_matches()
+        return FORMATS[form](Outgoing(dossier, decided(judged)))
 
-    def export_lines(self, *, full_text: bool = False) -> Iterator[str]:
+    def export_lines(self, *, full_text: bool = False, private: bool = False) -> Iterator[str]:
         """The whole ledger as lines of JSON, schema `whence.ledger/1`; `join` reads them back if they have full text.
+
+        Private documents are among them only where `private` asks for them.
 
         Raises:
             LedgerError: the ledger cannot be read.
@@ -62,7 +64,7 @@ class Exchanges(Asks):
         from whence import __version__
         from whence.ledger.exchange import lines
 
-        with self._view() as view:
+        with self._leaving(private=private) as view:
             yield from lines(view, __version__, full_text=full_text)
 
     def join(self, paths: Paths, progress: Callable[[Step], None] = lambda _: None) -> Added:
@@ -85,6 +87,15 @@ class Exchanges(Asks):
                     read, known = read + taken, known + (not taken)
             bring_up_to_date(writer, progress, naming)
         return Added(read=read, known=known, left_out=(), notes=())
+
+
+def _outgoing(view: "View") -> "Dossier":
+    from whence.report.outgoing import outgoing
+    from whence.text.leaving import LeavingPaths
+
+    dossier = dossier_of(view)
+    named = [*(document.uri for document in dossier.documents), *(each.what for each in dossier.left_out)]
+    return outgoing(dossier, LeavingPaths(named).of)
 
 
 def _joined(writer: "Writer", path: str, naming: "Naming") -> Iterator[bool]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from weakref import finalize
 
 from whence.errors import EmptyInput
-from whence.pipeline.decide import Decides
 from whence.pipeline.exchange import Exchanges
 from whence.pipeline.fetch import Fetches
 from whence.pipeline.paths import Paths
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from whence.ledger.store import View
 
 
-class Ledger(Fetches, Decides, Exchanges, Screens, Verifies):
+class Ledger(Fetches, Exchanges, Screens, Verifies):
     """One ledger: what was read, and what follows from it.
 
     Every method opens the file for as long as it works, so that several programs can look while one adds.

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from os.path import commonprefix
-from urllib.parse import urlsplit
 
+from whence.text.leaving import public
 from whence.types.document import Document
 from whence.types.entry import Dossier, Entry, VariantEntry, Wording
 from whence.types.listing import MatchDecision, PastMatch
@@ -22,19 +21,17 @@ class Outgoing:
 
 
 def outgoing(dossier: Dossier, shorten: Shorten) -> Dossier:
-    """The dossier with every path as `shorten` writes it, without what was left out, addresses only as `public` ones.
+    """The dossier with every path as `shorten` writes it, and addresses only as `public` ones.
 
-    Folders that all documents still have in common are struck: relative paths too can name a user.
     Documents stand in order of their ids, so that equal ledgers give equal exports wherever the files lay.
     """
     pairs = sorted(zip(dossier.documents, dossier.readings, strict=True), key=lambda pair: pair[0].id)
-    shorten = _within(dossier, shorten)
     return replace(
         dossier,
         documents=tuple(_document(document, shorten) for document, _ in pairs),
         readings=tuple(reading for _, reading in pairs),
         entries=tuple(_entry(entry, shorten) for entry in dossier.entries),
-        left_out=(),
+        left_out=tuple(replace(each, what=shorten(each.what)) for each in dossier.left_out),
     )
 
 
@@ -48,24 +45,6 @@ def decided(judged: Iterable[Judged]) -> tuple[Judged, ...]:
     for match, decision in last.values():
         said.setdefault(match.id, set()).add(decision.judgement)
     return tuple(pair for pair in last.values() if said[pair[0].id] in ({"same"}, {"different"}))
-
-
-def public(url: str | None) -> str | None:
-    """The address if anybody may follow it: of the web, and without the name or password of a user."""
-    if not url or not url.isprintable() or " " in url:
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc and "@" not in parts.netloc else None
-
-
-def _within(dossier: Dossier, shorten: Shorten) -> Shorten:
-    paths = (shorten(document.uri).split("!/", 1)[0] for document in dossier.documents)
-    common = commonprefix([path.split("/")[:-1] for path in paths])  # noqa: RUF071 of lists it compares items
-    folder = "".join(f"{part}/" for part in common)
-    return lambda path: shorten(path).removeprefix(folder)
 
 
 def _document(document: Document, shorten: Shorten) -> Document:

@@ -10,9 +10,19 @@ from whence.types.reading import Evidence, Modifier, SourceKind
 
 Judgement = Literal["same", "different", "unsure"]
 # What is decided: whether statements are about one fact, go back to one origin, whether names are one party, whether a
-# list match is the party; or how one thing was to be read.
+# list match is the party; how one thing was to be read; or that a document is private.
 Subject = Literal[
-    "claims", "origins", "entities", "match", "source", "root", "figure", "line", "statement", "primary source"
+    "claims",
+    "origins",
+    "entities",
+    "match",
+    "source",
+    "root",
+    "figure",
+    "line",
+    "statement",
+    "primary source",
+    "private",
 ]
 Standing = Literal["holds", "unsure", "conflict", "superseded", "lost", "refused", "undone"]
 
@@ -66,7 +76,8 @@ class Decision:
     """A judgement about two sides, or a correction of one.
 
     A side is a tuple of quotes (statements, a figure, a line, a document), of names (entities), or the id of a list
-    match. `judgement` is set for what is judged, `given` for what is corrected; a hidden statement has neither.
+    match. `judgement` is set for what is judged, `given` for what is corrected; a hidden statement and a private
+    document have neither.
     An undone decision is kept and counts no more.
     """
 

@@ -24,6 +24,7 @@ def claim(ledger: Ledger, asked: Asked) -> Sheet:
         title=f"{entry.handle} {entry.label}",
         shown={
             "entry": entry,
+            "private": ledger.private(),
             "contrasts": _contrasts(entry),
             "files": shortest(wording.path for wording in entry.wordings),
             "letter": letters(entry),

@@ -34,6 +34,7 @@ class Line:
 def document(ledger: Ledger, asked: Asked) -> Sheet:
     """The document of an id, in the part that the query string asks for. NotFound if the ledger has none."""
     entry = ledger.document(asked.path["id"])
+    private = ledger.private()
     parts = _parts(entry.document)
     at = _part(parts, asked)
     marked = marks(entry.document, entry.reading, parts[at])
@@ -52,8 +53,9 @@ def document(ledger: Ledger, asked: Asked) -> Sheet:
             "parts": len(parts),
             "words": [mark.span.of(text) for mark in marked],
             "retold": _retold(entry),
+            "private": entry.document.id in private,
         },
-        plain=_plain(entry, read, parts, at),
+        plain=_plain(entry, read, parts, at) | {"private": entry.document.id in private},
         columns=COLUMNS,
         rows=read,
     )
