@@ -7,10 +7,10 @@ READY := $(VENV)/.ready
 TRAIN := training/.venv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports check bench pictures train clean
+.PHONY: help setup demo test lint types imports check bench pictures reference train clean
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(READY) ## make .venv/ and install Whence and its tools into it
 
@@ -50,6 +50,9 @@ bench: $(READY) ## every benchmark whose data is at hand
 
 pictures: $(READY) ## take the screenshots of docs/web.md anew
 	WHENCE_PICTURES=1 $(BIN)/python -m pytest -q tests/web/test_web_docs.py
+
+reference: $(READY) ## write docs/reference.md and docs/whence.1 from the help
+	$(BIN)/python -m whence.cli.reference docs
 
 train: ## train the reader anew, write and measure its weights (an hour on two cores, in a venv of its own)
 	@test -x $(TRAIN)/bin/python || $(PYTHON) -m venv $(TRAIN)

@@ -18,7 +18,7 @@ import pytest
 
 from whence import __version__
 from whence.cli import run
-from whence.cli.entry import VERBS
+from whence.cli.entry import FAMILIES, VERBS
 from whence.pipeline import Ledger
 
 GULL = """The Gull
@@ -238,16 +238,23 @@ def test_help_leads_with_examples(capsys: Captured) -> None:
     assert run(["--help"]) == 0
     helped = capsys.readouterr().out
     assert helped.index("Examples:") < helped.index("Usage:") < helped.index("Options:")
-    assert "…" not in helped and "..." not in helped.partition("Commands:")[2]
+    assert "…" not in helped and "..." not in helped.partition("Take in:")[2]
     assert run([]) == 0
     assert capsys.readouterr().out == helped
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))
 def test_every_verb_has_help(verb: str, capsys: Captured) -> None:
-    """Each verb explains itself and names the ledger option."""
+    """Each verb leads with examples of itself, and names the ledger option where it has a ledger."""
     assert run([verb, "--help"]) == 0
-    assert "-l, --ledger FILE" in capsys.readouterr().out
+    helped = capsys.readouterr().out
+    assert helped.index("Examples:") < helped.index(f"whence {verb}") < helped.index("Usage:")
+    assert ("-l, --ledger FILE" in helped) == (verb not in ("doctor", "completion"))
+
+
+def test_every_verb_has_a_family() -> None:
+    """The help lists each verb once."""
+    assert sorted(name for verbs in FAMILIES.values() for name in verbs) == sorted(VERBS)
 
 
 def test_version(capsys: Captured) -> None:
@@ -267,6 +274,17 @@ def test_hostile_names_steer_no_terminal(capsys: Captured) -> None:
 def test_start_is_quick() -> None:
     """`whence --help` takes under 0.3 s of work (not of waiting, since other processes may run beside)."""
     assert min(_work("--help") for _ in range(3)) < 0.3
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["claims", "--help"], ["completion", "bash"]])
+def test_reader_that_reads_nothing(arguments: list[str]) -> None:
+    """A pipe that is closed at once is no error either, where only words of ours go through it."""
+    process = subprocess.Popen([*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 0
 
 
 def _work(*arguments: str) -> float:

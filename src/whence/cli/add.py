@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from whence.cli.completion import files
 from whence.cli.exits import ERROR, LEFT_OUT, WELL
+from whence.cli.findings import disagreements, on_disagreement
 from whence.cli.messages import progress, say
 from whence.cli.options import FILE, Decorated, with_ledger
-from whence.cli.output import tell
+from whence.cli.output import drawn, put
+from whence.cli.verb import verb
 
 if TYPE_CHECKING:
     from whence.pipeline import Added, Ledger
@@ -60,32 +63,44 @@ _TAKING_IN = (
 )
 
 
-def taking_in(verb: Decorated) -> Decorated:
+def taking_in(taking: Decorated) -> Decorated:
     """How documents are taken in: as `Ledger.add` has it."""
     for option in reversed(_TAKING_IN):
-        verb = option(verb)
-    return verb
+        taking = option(taking)
+    return taking
 
 
-def _paths(verb: Decorated) -> Decorated:
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(taking_in(verb))
+def _paths(taking: Decorated) -> Decorated:
+    argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=files)
+    return argument(taking_in(taking))
 
 
-@click.command(help="Read PATHS, then print what is claimed: `whence add` and `whence claims` in one.")
+@verb(
+    ("whence articles/", "a folder"),
+    ("whence a.html b.pdf c.docx --fail-on dispute", "exit code 1 where they contradict each other"),
+    help="Read PATHS, then print what is claimed: `whence add` and `whence claims` in one.",
+)
 @_paths
+@on_disagreement
 @with_ledger
-def add_and_claims(paths: tuple[str, ...], ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own
+def add_and_claims(paths: tuple[str, ...], fail_on: tuple[str, ...], ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own
     """What a path instead of a verb does."""
     from whence.report import terminal
 
     status = _add(ledger, paths, told)
-    if status != ERROR:
-        named_already = replace(ledger.overview(), left_out=())
-        tell(named_already, None, None, terminal.claims)
-    return status
+    if status == ERROR:
+        return ERROR
+    named_already = replace(ledger.overview(), left_out=())
+    put(drawn(lambda console: terminal.claims(named_already, console)), None)
+    return max(status, disagreements(ledger, fail_on))
 
 
-@click.command()
+@verb(
+    ("whence add articles/ 'archive/2031-*.html'", "folders and globs"),
+    ("whence add crawl.warc.gz report.pdf", "what is in an archive is read too"),
+    ("find . -newer last-run | whence add -", "paths on standard input"),
+    ("whence add a.csv --column text=Inhalt", "a table, by the names of its columns"),
+)
 @_paths
 @with_ledger
 def add(paths: tuple[str, ...], ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own

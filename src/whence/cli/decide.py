@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from whence.cli.completion import files
 from whence.cli.exits import WELL
 from whence.cli.messages import say
-from whence.cli.options import as_json, with_ledger, with_name, with_output, with_reasons, with_source_kind
-from whence.cli.output import encoded, put, spare, tell
+from whence.cli.options import with_forms, with_ledger, with_name, with_output, with_reasons, with_source_kind
+from whence.cli.output import Views, encoded, put, spare, tell
+from whence.cli.verb import verb
 from whence.report.visible import one_line
 
 if TYPE_CHECKING:
@@ -18,7 +20,13 @@ if TYPE_CHECKING:
     from whence.types.reading import SourceKind
 
 
-@click.command()
+@verb(
+    ('whence decide C3 C7 same --why "one ferry"', "two claims are one"),
+    ("whence decide C3/A C3/B different", "two variants are not about one fact"),
+    ("whence decide C3/A/1 C3/A/2 same", "two origins of a variant are one"),
+    ('whence decide "Port Authority" "Harbour Office" same', "two names are one party"),
+    ("whence decide 928b different", "a match with a list, by its id"),
+)
 @click.argument("about", nargs=-1, required=True, metavar="THIS [THAT] same|different|unsure")
 @click.option("--origins", is_flag=True, help="Whether two statements go back to one origin, not whether of one fact.")
 @with_reasons
@@ -38,7 +46,13 @@ def decide(about: tuple[str, ...], ledger: "Ledger", *, origins: bool, **said: A
     return _kept(ledger.decide(judged[word], *things, origins=origins, **said))
 
 
-@click.command()
+@verb(
+    ('whence correct source 1a2b3c4d "Ada Holt"', "who is heard"),
+    ('whence correct root 1a2b3c4d "the survey" --kind document', "who it goes back to"),
+    ("whence correct line tern.html:12 boilerplate", "what a line is"),
+    ('whence correct figure 1a2b3c4d "about 40 berths"', "what a figure says"),
+    ("whence correct statement 1a2b3c4d hidden", "it counts no more"),
+)
 @click.argument("what", type=click.Choice(["source", "root", "line", "figure", "statement"]), metavar="WHAT")
 @click.argument("where", metavar="WHERE")
 @click.argument("to", metavar="AS")
@@ -67,8 +81,11 @@ def correct(what: "Corrected", where: str, to: str, ledger: "Ledger", **told: An
     return _kept(ledger.correct(Correcting(what=what, where=where, to=to, **told), **said))
 
 
-@click.command()
-@click.argument("source", metavar="FILE|-")
+@verb(
+    ('whence primary release.txt --of "Port Office" --kind "official body"', "a press release"),
+    ('pbpaste | whence primary - --of "Ada Holt"', "a post, from standard input"),
+)
+@click.argument("source", metavar="FILE|-", shell_complete=files)
 @click.option("--of", "name", required=True, metavar="NAME", help="Whose words these are.")
 @with_source_kind
 @with_reasons
@@ -83,8 +100,12 @@ def primary(source: str, name: str, kind: "SourceKind", ledger: "Ledger", **said
     return max(_kept(each) for each in decisions)
 
 
-@click.command()
-@click.argument("documents", nargs=-1, metavar="[DOC...]")
+@verb(
+    ('whence private leak.pdf --why "promised"', "keep it out of all that you hand on"),
+    ("whence private", "what is private"),
+    ("whence private leak.pdf --undo", "it is private no more"),
+)
+@click.argument("documents", nargs=-1, metavar="[DOC...]", shell_complete=files)
 @click.option("--undo", "public", is_flag=True, help="They are private no more.")
 @with_reasons
 @with_ledger
@@ -114,8 +135,11 @@ def _kept(decision: "Decision") -> int:
     return WELL
 
 
-@click.command()
-@as_json("whence.decisions/1")
+@verb(
+    ("whence decisions", "what, who, when, and whether it counts"),
+    ("whence decisions --csv", "for a spreadsheet"),
+)
+@with_forms("whence.decisions/1", "a decision")
 @with_output
 @with_ledger
 def decisions(form: str | None, output: Path | None, ledger: "Ledger") -> int:
@@ -124,11 +148,13 @@ def decisions(form: str | None, output: Path | None, ledger: "Ledger") -> int:
 
     found = ledger.decisions()
     spare(ledger, output)
-    tell(found, form, output, rulings.terminal, json=rulings.dumps)
+    tell(found, Views(draw=rulings.terminal, grid=rulings.grid, json=rulings.dumps), form, output)
     return WELL
 
 
-@click.command()
+@verb(
+    ("whence undo 1a2b3c4d --by ada", "by the beginning of its id"),
+)
 @click.argument("decision", metavar="DECISION")
 @with_name
 @with_ledger

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from whence.cli.add import summary
+from whence.cli.completion import files
 from whence.cli.exits import WELL
 from whence.cli.messages import progress, say
 from whence.cli.options import with_ledger, with_output
 from whence.cli.output import put, spare
+from whence.cli.verb import verb
 
 if TYPE_CHECKING:
     from whence.pipeline import Ledger
@@ -19,8 +21,19 @@ if TYPE_CHECKING:
 FORMS: Final = ("jsonl", "csv", "graphml", "gexf", "ftm", "webannotation", "csl", "claim", "parquet", "xlsx")
 
 
-@click.command()
-@click.option("--format", "form", type=click.Choice(FORMS), default="jsonl", help="The format. [default: jsonl]")
+@verb(
+    ("whence export --full-text -o mine.jsonl", "all of it, for another Whence"),
+    ("whence export --format csv -o claims.csv", "a row a wording"),
+    ("whence export --format graphml -o draws.graphml", "who draws on whom"),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="jsonl",
+    metavar="FORM",
+    help=f"One of {', '.join(FORMS)}. [default: jsonl]",
+)
 @click.option("--full-text", is_flag=True, help="With the text of the documents, so that it can be imported: jsonl.")
 @click.option("--with-private", "private", is_flag=True, help="With what `whence private` keeps back: jsonl.")
 @with_output
@@ -55,8 +68,11 @@ def export(*, form: str, full_text: bool, private: bool, output: Path | None, le
     return WELL
 
 
-@click.command(name="import")
-@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@verb(
+    ("whence import theirs.jsonl", "two ledgers become one"),
+    name="import",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", shell_complete=files)
 @with_ledger
 def import_(paths: tuple[str, ...], ledger: "Ledger") -> int:
     """Take over what another ledger exported.

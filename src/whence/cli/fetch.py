@@ -11,6 +11,7 @@ from whence.cli.add import summary, taking_in
 from whence.cli.exits import ERROR, LEFT_OUT, WELL
 from whence.cli.messages import progress, say
 from whence.cli.options import with_ledger
+from whence.cli.verb import verb
 
 if TYPE_CHECKING:
     from whence.fetching.fetch import Manners
@@ -23,7 +24,11 @@ _PAUSE = click.option(
 _PRIVATE = click.option("--allow-private", "private", is_flag=True, help="Also addresses of this machine's network.")
 
 
-@click.command()
+@verb(
+    ("whence fetch https://courier.example/2031/ferry", "one page"),
+    ("whence fetch --from addresses.txt", "a list of addresses, one a line"),
+    ("whence fetch --again --from addresses.txt", "has anything changed since?"),
+)
 @click.argument("urls", nargs=-1, metavar="[URL...]")
 @click.option("--from", "lists", multiple=True, metavar="FILE", type=click.File("rb"), help="Addresses, one a line.")
 @_AGAIN

@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from whence.pipeline import Ledger
 
 DEFAULT_LEDGER: Final = Path("whence.sqlite")
@@ -14,16 +17,19 @@ FILE: Final = click.Path(path_type=Path, dir_okay=False)
 LEDGER: Final[dict[str, Any]] = {
     "metavar": "FILE",
     "type": FILE,
-    "help": f"The ledger. [default: ./{DEFAULT_LEDGER}]",
+    "help": f"The ledger. [default: WHENCE_LEDGER, or ./{DEFAULT_LEDGER}]",
 }
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
 
 def _chosen(context: click.Context, _: click.Parameter, value: Path | None) -> "Ledger":
+    """What the verb was told, then what stands before the verb or in the environment, then the config file."""
     from whence.pipeline import Ledger
 
-    return Ledger.open(value or context.find_root().params["ledger"] or DEFAULT_LEDGER)
+    said = context.get_parameter_source("ledger") is ParameterSource.COMMANDLINE
+    before = context.find_root().params.get("ledger")
+    return Ledger.open((value if said else before or value) or DEFAULT_LEDGER)
 
 
 def with_ledger(verb: Decorated) -> Decorated:
@@ -34,9 +40,20 @@ def with_ledger(verb: Decorated) -> Decorated:
 with_output = click.option("-o", "--output", metavar="FILE", type=FILE, help="Write to this file.")
 
 
-def as_json(schema: str) -> Callable[[Decorated], Decorated]:
-    """`--json`: the verb's `form` is then "json"."""
-    return click.option("--json", "form", flag_value="json", help=f"As JSON (schema {schema}).")
+def with_forms(schema: str, row: str) -> Callable[[Decorated], Decorated]:
+    """`--table`, `--csv`, `--json`: the verb's `form`, None where none is given."""
+    forms = (
+        click.option("--table", "form", flag_value="table", help=f"As a table: one row {row}."),
+        click.option("--csv", "form", flag_value="csv", help="The same rows for a spreadsheet."),
+        click.option("--json", "form", flag_value="json", help=f"For a program, schema {schema}."),
+    )
+
+    def decorated(verb: Decorated) -> Decorated:
+        for option in reversed(forms):
+            verb = option(verb)
+        return verb
+
+    return decorated
 
 
 def with_reasons(verb: Decorated) -> Decorated:
@@ -44,7 +61,15 @@ def with_reasons(verb: Decorated) -> Decorated:
     return click.option("--why", default="", metavar="WORDS", help="Why.")(with_name(verb))
 
 
-with_name = click.option("--by", metavar="NAME", help="Who says so. [default: WHENCE_BY, or someone]")
+with_name = click.option(
+    "--by", metavar="NAME", envvar="WHENCE_BY", help="Who says so. [default: WHENCE_BY, or someone]"
+)
+
+
+def _source_kinds(_: click.Context, __: click.Parameter, begun: str) -> "list[str | CompletionItem]":
+    from whence.types.reading import SourceKind
+
+    return [kind for kind in get_args(SourceKind) if kind.startswith(begun)]
 
 
 def _source_kind(_: click.Context, __: click.Parameter, given: str) -> str:
@@ -60,5 +85,7 @@ with_source_kind = click.option(
     default="person",
     metavar="KIND",
     callback=_source_kind,
-    help="The kind of source. [default: person]",
+    shell_complete=_source_kinds,
+    help="The kind of source: person, official body, organisation, media, anonymous, collective, document, imagery, "
+    "tracking or data. [default: person]",
 )

@@ -3,9 +3,10 @@
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import click
 
@@ -13,22 +14,44 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from whence.pipeline import Ledger
+    from whence.report.grid import Grid
 
 Told = TypeVar("Told")
 
 
-def tell(
-    told: Told,
-    form: str | None,
-    output: Path | None,
-    draw: "Callable[[Told, Console], None]",
-    **written: Callable[[Told], str],
-) -> None:
-    """Draw what there is to tell, or write it in the form that was asked for: `written` has a function for each."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Views(Generic[Told]):
+    """How one thing is told: drawn for the eye, in rows and columns, as JSON. `csv` where its rows are others."""
+
+    draw: "Callable[[Told, Console], None]"
+    grid: "Callable[[Told], Grid]"
+    json: Callable[[Told], str]
+    csv: Callable[[Told], str] | None = None
+
+
+def tell(told: Told, views: Views[Told], form: str | None, output: Path | None) -> None:
+    """Draw what there is to tell, or write it in the form that was asked for."""
     if form is None:
-        put(drawn(lambda console: draw(told, console), output), output)
+        put(drawn(lambda console: views.draw(told, console), output), output)
+    elif form == "table":
+        tabulate(views.grid(told), output)
+    elif form == "csv":
+        put(encoded(views.csv(told) if views.csv else _as_csv(views.grid(told))), output)
     else:
-        put(encoded(written[form](told)), output)
+        put(encoded(views.json(told)), output)
+
+
+def tabulate(grid: "Grid", output: Path | None) -> None:
+    """Rows and columns for the eye."""
+    from whence.report.grid import draw
+
+    put(drawn(lambda console: draw(grid, console), output), output)
+
+
+def _as_csv(grid: "Grid") -> str:
+    from whence.report.grid import csv
+
+    return csv(grid)
 
 
 def encoded(text: str) -> bytes:
@@ -43,7 +66,8 @@ def drawn(draw: "Callable[[Console], None]", output: Path | None = None) -> byte
     console = Console(file=StringIO() if output else sys.stdout, markup=False, emoji=False, highlight=False)
     with console.capture() as captured:
         draw(console)
-    return captured.get().encode("utf-8" if output else sys.stdout.encoding, "backslashreplace")
+    text = "\n".join(line.rstrip(" ") for line in captured.get().split("\n"))  # tables fill their last column
+    return text.encode("utf-8" if output else sys.stdout.encoding, "backslashreplace")
 
 
 def put(data: bytes, output: Path | None) -> None:
@@ -55,8 +79,12 @@ def put(data: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
     except BrokenPipeError:  # click would make an error of it
-        # Whoever reads has seen enough (`| head`). The interpreter writes once more as it ends: into nothing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hush()
+
+
+def hush() -> None:
+    """Whoever reads has seen enough (`| head`). The interpreter writes once more as it ends: into nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def spare(ledger: "Ledger", output: Path | None) -> None:

@@ -9,12 +9,16 @@ import click
 from whence.cli.exits import WELL
 from whence.cli.options import with_ledger, with_output
 from whence.cli.output import encoded, put, spare
+from whence.cli.verb import verb
 
 if TYPE_CHECKING:
     from whence.pipeline import Ledger
 
 
-@click.command()
+@verb(
+    ("whence report -o dossier.html", "one page, to read or to send"),
+    ('whence report -o dossier.html --title "The quay"', "with a title of your own"),
+)
 @with_output
 @click.option("--title", metavar="WORDS", help="The title of the page.")
 @with_ledger

@@ -7,12 +7,16 @@ import click
 from whence.cli.exits import WELL
 from whence.cli.messages import say
 from whence.cli.options import with_ledger
+from whence.cli.verb import verb
 
 if TYPE_CHECKING:
     from whence.pipeline import Ledger
 
 
-@click.command()
+@verb(
+    ("whence serve --open", "in the browser, on this machine only"),
+    ("whence serve -p 0 --read-only", "on any free port, and nobody can decide"),
+)
 @click.option("-p", "--port", type=click.IntRange(0, 65535), default=8417, show_default=True, help="0: any free one.")
 @click.option("--host", metavar="NAME", default="127.0.0.1", show_default=True, help="The address to serve under.")
 @click.option("--open", "show_it", is_flag=True, help="Open the page in the browser.")

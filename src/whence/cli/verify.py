@@ -3,19 +3,21 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from whence.cli.exits import LEFT_OUT, WELL
 from whence.cli.messages import progress
-from whence.cli.options import as_json, with_ledger, with_output
-from whence.cli.output import spare, tell
+from whence.cli.options import with_forms, with_ledger, with_output
+from whence.cli.output import Views, spare, tell
+from whence.cli.verb import verb
 
 if TYPE_CHECKING:
     from whence.pipeline import Ledger
 
 
-@click.command()
-@as_json("whence.verify/1")
+@verb(
+    ("whence verify", "document by document"),
+    ("whence verify --csv -o verified.csv", "the same for a spreadsheet"),
+)
+@with_forms("whence.verify/1", "a document")
 @with_output
 @with_ledger
 def verify(form: str | None, output: Path | None, ledger: "Ledger") -> int:
@@ -30,5 +32,6 @@ def verify(form: str | None, output: Path | None, ledger: "Ledger") -> int:
     spare(ledger, output)
     with progress() as shown:
         found = ledger.verify(shown)
-    tell(found, form, output, evidence.verification, json=evidence.verification_as_json)
+    views = Views(draw=evidence.verification, grid=evidence.verification_grid, json=evidence.verification_as_json)
+    tell(found, views, form, output)
     return WELL if all(each.holds for each in found) else LEFT_OUT

@@ -8,12 +8,15 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
+from whence.report.chain import names
 from whence.report.count import listed, origins
 from whence.report.dossier import escaped
+from whence.report.grid import Grid
+from whence.report.table import Cell
 from whence.report.variant import said
 from whence.report.visible import clipped, one_line
 from whence.types.answer import Answer, Asked, Side
-from whence.types.entry import Entry, VariantEntry
+from whence.types.entry import Entry, VariantEntry, Wording
 from whence.types.page import Hit, Page
 
 _STYLES = {"agrees": "green", "says less": "dim", "differs": "yellow"}
@@ -60,6 +63,49 @@ def found(page: Page[Hit], console: Console) -> None:
         _say(console, Text(f"    {' · '.join([*told, (hit.statement or '')[:8]])}", "dim"))
     if page.more:
         _say(console, Text("… and more", "dim"))
+
+
+def checked_grid(asked: Sequence[Asked]) -> Grid:
+    """One row for each variant beside the words; one without a claim where nothing speaks of them."""
+    columns = ("words", "claim", "variant", "stance", "differs", "says", "low", "high")
+    return Grid(columns, tuple(row for one in asked for row in _checked_rows(one)))
+
+
+def _checked_rows(one: Asked) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    for answer in one.answers:
+        variants = {variant.letter: variant for variant in answer.entry.variants}
+        for side in answer.sides:
+            variant = variants[side.letter]
+            told = (answer.entry.handle, side.letter, side.stance, side.words)
+            rows.append((one.words, *told, variant.words, variant.low, variant.high))
+    return rows or [(one.words, None, None, "nothing speaks of it", None, None, None, None)]
+
+
+def found_grid(page: Page[Hit]) -> Grid:
+    """One row a statement; the words searched for stand in brackets."""
+    columns = ("claim", "path", "line", "published", "publisher", "words", "statement")
+    return Grid(columns, tuple(_found_row(hit) for hit in page.items))
+
+
+def _found_row(hit: Hit) -> tuple[Cell, ...]:
+    day = hit.document.published.isoformat() if hit.document.published else None
+    place = (hit.document.path, hit.line, day, hit.document.publisher)
+    return (hit.handle, *place, hit.snippet, (hit.statement or "")[:8])
+
+
+def claim_grid(entry: Entry) -> Grid:
+    """One row a wording, variant by variant."""
+    columns = ("variant", "path", "line", "published", "publisher", "words", "chain", "evidence", "statement")
+    return Grid(
+        columns, tuple(_wording_row(variant.letter, told) for variant in entry.variants for told in variant.wordings)
+    )
+
+
+def _wording_row(letter: str, told: Wording) -> tuple[Cell, ...]:
+    day = told.published.isoformat() if told.published else None
+    ground = (" → ".join(names(told.chain)), told.evidence, told.statement[:8])
+    return (letter, told.path, told.line, day, told.publisher, told.words, *ground)
 
 
 def checked_as_json(asked: Sequence[Asked]) -> str:

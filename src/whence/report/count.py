@@ -10,7 +10,12 @@ def counted(number: int, noun: str) -> str:
 
 def origins(low: int, high: int) -> str:
     """An interval of independent origins; a single number where both ends agree."""
-    return counted(low, "origin") if low == high else f"{low}–{high} origins"
+    return counted(low, "origin") if low == high else f"{span(low, high)} origins"
+
+
+def span(low: int, high: int) -> str:
+    """`2`, or `1–3` where the ends differ."""
+    return f"{low}" if low == high else f"{low}–{high}"
 
 
 def listed(items: Sequence[str]) -> str:

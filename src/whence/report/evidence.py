@@ -10,6 +10,7 @@ from rich.text import Text
 
 from whence.report.count import counted
 from whence.report.dossier import escaped
+from whence.report.grid import Grid
 from whence.report.visible import one_line, visible
 from whence.types.evidence import Excerpt, Outcome, Verified
 
@@ -46,6 +47,16 @@ def verification_as_json(found: Sequence[Verified]) -> str:
     return _dumps({"schema": "whence.verify/1", "holds": holds, "documents": [asdict(each) for each in found]})
 
 
+def verification_grid(found: Sequence[Verified]) -> Grid:
+    """One row a document."""
+    columns = ("document", "outcome", "why", "statements", "moved", "current")
+    rows = (
+        (each.path, each.outcome, each.why, each.statements, len(each.moved), "yes" if each.current else "no")
+        for each in found
+    )
+    return Grid(columns, tuple(rows))
+
+
 def sources(found: Sequence[Excerpt], console: Console) -> None:
     """Each wording with where it stands in its original, and the lines around it with its words marked."""
     for each in found:
@@ -55,6 +66,12 @@ def sources(found: Sequence[Excerpt], console: Console) -> None:
         for line in context.splitlines():
             _say(console, _marked(f"   | {visible(line)}"))
         console.print()
+
+
+def sources_grid(found: Sequence[Excerpt]) -> Grid:
+    """One row a wording."""
+    columns = ("variant", "place", "shown", "sha256", "words")
+    return Grid(columns, tuple((each.letter, _place(each), each.shown, each.sha256, each.words) for each in found))
 
 
 def sources_as_json(found: Sequence[Excerpt]) -> str:

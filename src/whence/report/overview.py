@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from whence.report.count import span
+from whence.report.grid import Grid
+from whence.report.standing import standing
+from whence.report.table import Cell
 from whence.types.entry import Dossier, Entry, LeftOut
 from whence.types.reconciliation import RETELLINGS, Reuse
 
@@ -78,3 +82,14 @@ def groups(ids: Iterable[str], pairs: Iterable[Pair]) -> tuple[tuple[str, ...], 
     order = {document: (document not in first, position) for position, document in enumerate(group)}
     seen = dict.fromkeys(tuple(sorted(members, key=order.__getitem__)) for members in group.values())
     return tuple(members for members in seen if len(members) > 1)
+
+
+def grid(seen: Overview) -> Grid:
+    """One row a claim, in the order in which they are listed: what several articles tell, then what one does."""
+    columns = ("claim", "says", "files", "variants", "origins", "standing")
+    return Grid(columns, tuple(_row(entry) for entry in seen.main + seen.single))
+
+
+def _row(entry: Entry) -> tuple[Cell, ...]:
+    counts = "; ".join(f"{each.letter} {span(each.low, each.high)}" for each in entry.variants)
+    return entry.handle, entry.label, len(entry.documents), len(entry.variants), counts, standing(entry)

@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from whence.report.dossier import escaped
+from whence.report.grid import Grid
+from whence.report.table import Cell
 from whence.report.visible import clipped, one_line
 from whence.types.decision import Ruling
 
@@ -35,6 +37,18 @@ def dumps(rulings: Sequence[Ruling]) -> str:
     """The decisions as JSON, schema `whence.decisions/1`."""
     told = {"schema": SCHEMA, "decisions": [_plain(each) for each in rulings]}
     return escaped(json.dumps(told, ensure_ascii=False, indent=1))
+
+
+def grid(rulings: Sequence[Ruling]) -> Grid:
+    """One row a decision, in the order in which they were made."""
+    columns = ("decision", "words", "by", "decided", "why", "standing", "because", "claims")
+    return Grid(columns, tuple(_row(ruling) for ruling in rulings))
+
+
+def _row(ruling: Ruling) -> tuple[Cell, ...]:
+    decision = ruling.decision
+    said = (decision.id[:8], ruling.words, decision.by, decision.decided.isoformat(timespec="seconds"), decision.why)
+    return (*said, ruling.standing, ruling.because, " ".join(ruling.claims))
 
 
 def _plain(ruling: Ruling) -> dict[str, object]:

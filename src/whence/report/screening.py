@@ -12,6 +12,7 @@ from rich.text import Text
 
 from whence.report.count import counted
 from whence.report.dossier import escaped
+from whence.report.grid import Grid
 from whence.report.table import harmless
 from whence.report.visible import clipped, one_line
 from whence.types.listing import ListChange, Listing, ListMatch, Screening, Sighting
@@ -60,6 +61,19 @@ def csv(screening: Screening) -> str:
         for place in match.sightings:
             writer.writerow([harmless(cell) for cell in _row(match, place)])
     return out.getvalue()
+
+
+def grid(screening: Screening) -> Grid:
+    """One row a match, the nearest first; `csv` has one for each place."""
+    columns = ("match", "name", "band", "score", "list", "record", "alias", "besides", "places", "decided")
+    return Grid(columns, tuple(_grid_row(match) for match in screening.matches))
+
+
+def _grid_row(match: ListMatch) -> tuple[Cell, ...]:
+    besides = "; ".join((*match.agrees, *match.contradicts)) or NAME_ONLY
+    stands = (match.listing.name, match.record.id, match.alias.name, besides, len(match.sightings))
+    judged = match.decision.judgement if match.decision else None
+    return (match.id, match.name, match.band, round(match.score.value, 2), *stands, judged)
 
 
 def terminal(screening: Screening, console: Console) -> None:
