@@ -78,7 +78,7 @@ def test_flags_that_switch_off(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("[claims", "at line 1"),
+        ("[claims", "Expected ']'"),
         ("limt = 3", "limt is no option, but limit is one"),
         ("[claims]\nmost = 3", "most is no option of claims"),
         ("[clams]\nlimit = 3", "clams is no verb, but claims is one"),
