@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
@@ -14,18 +14,46 @@ from whence.cli.verb import verb
 if TYPE_CHECKING:
     from whence.pipeline import Ledger
 
+Form = Literal["html", "md", "pdf"]
+
+_BY_ENDING: Final[dict[str, Form]] = {".md": "md", ".markdown": "md", ".pdf": "pdf"}
+
 
 @verb(
     ("whence report -o dossier.html", "one page, to read or to send"),
+    ("whence report -o dossier.pdf", "on paper; a Chromium has to be installed"),
+    ("whence report -o dossier.md", "Markdown, to go on writing"),
     ('whence report -o dossier.html --title "The quay"', "with a title of your own"),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "md", "pdf"]),
+    metavar="FORM",
+    help="html, md (Markdown) or pdf. [default: as FILE ends, else html]",
 )
 @with_output
 @click.option("--title", metavar="WORDS", help="The title of the page.")
 @with_ledger
-def report(output: Path | None, title: str | None, ledger: "Ledger") -> int:
-    """Write everything as one self-contained HTML page."""
+def report(form: Form | None, output: Path | None, title: str | None, ledger: "Ledger") -> int:
+    """Write everything as one self-contained page.
+
+    In short, claims with variants and chains, sources, parties, articles, method and limits, checksums and versions,
+    how to cite it. Without what is private, and without local paths. The same ledger gives the same bytes. PDF is
+    printed by a Chromium, Chrome or Edge on the PATH, or the one that WHENCE_BROWSER names, which loads nothing from
+    anywhere.
+    """
     if output is None and sys.stdout.isatty():
         raise click.UsageError("report: a page is not for a terminal; name a file: -o report.html")
     spare(ledger, output)
-    put(encoded(ledger.report(title)), output)
+    chosen = form or _BY_ENDING.get(output.suffix.lower() if output else "", "html")
+    put(_written(ledger, title, chosen), output)
     return WELL
+
+
+def _written(ledger: "Ledger", title: str | None, form: Form) -> bytes:
+    from whence.report.pdf import pdf
+
+    if form == "pdf":
+        return pdf(ledger.report(title))
+    return encoded(ledger.report(title, form))

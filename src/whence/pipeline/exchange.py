@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from whence.pipeline.added import Added
 from whence.pipeline.dossier import dossier_of
@@ -23,12 +23,25 @@ if TYPE_CHECKING:
 class Exchanges(Private):
     """What writes for others, and takes over what others wrote."""
 
-    def report(self, title: str | None = None) -> str:
-        """One self-contained HTML page to hand on: without what is private, and without local paths."""
+    def report(self, title: str | None = None, form: Literal["html", "md"] = "html") -> str:
+        """One self-contained page to hand on, HTML or Markdown: without what is private, and without local paths.
+
+        Of matches with lists it holds those that a person has decided. PDF: `whence.report.pdf.pdf` of the HTML.
+
+        Raises:
+            LedgerError: the ledger cannot be read.
+
+        """
+        from whence.reading.reader import checksum
         from whence.report.html import page
+        from whence.report.made import Beside
+        from whence.report.markdown import markdown
+        from whence.report.outgoing import decided
 
         with self._leaving() as view:
-            return page(_outgoing(view), title or "What is claimed, and whence it comes")
+            dossier, judged = _outgoing(view), view.judged_matches()
+        beside = Beside(judged=decided(judged), weights=checksum())
+        return {"html": page, "md": markdown}[form](dossier, title or "What is claimed, and whence it comes", beside)
 
     def export(self) -> dict[str, object]:
         """The dossier as plain JSON values, schema `whence.dossier/1`."""

@@ -38,6 +38,7 @@ STRETCH, LONGEST = 10_000, 16
 SURROGATE = re.compile("[\ud800-\udfff]")
 OPENING, BREAK = 101, 102  # [CLS] and [SEP] of the vocabulary
 FARTHEST = 256
+_CHECKSUMS = "checksums.txt"
 
 
 class Encoding(Protocol):
@@ -421,11 +422,19 @@ def _installed() -> Path:
     return folder
 
 
+def released_checksums() -> bytes | None:
+    """The list of checksums that was released with the installed weights; None where there is none to read."""
+    try:
+        return (_installed() / _CHECKSUMS).read_bytes()
+    except (WhenceError, OSError):
+        return None
+
+
 def _verify(folder: Path) -> None:
     """Compares each file of `checksums.txt` (lines as of `sha256sum`) with what lies there."""
     remedy = "install whence-en again"
     try:
-        listed = [line.split() for line in (folder / "checksums.txt").read_text("utf-8").splitlines()]
+        listed = [line.split() for line in (folder / _CHECKSUMS).read_text("utf-8").splitlines()]
         for wanted, name in listed:
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != wanted:
                 raise WhenceError(str(folder / name), "its checksum is not that of the release", remedy)

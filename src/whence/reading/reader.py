@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cached_property
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 
 from whence.reading.attributions import attributions
@@ -9,7 +10,7 @@ from whence.reading.credits import credits as standing_credits
 from whence.reading.figures import figures
 from whence.reading.foreign import foreign
 from whence.reading.mentions import aliases, mentions
-from whence.reading.network import Network
+from whence.reading.network import Network, released_checksums
 from whence.reading.network import Seen as Sight
 from whence.reading.statements import Seen, statements
 from whence.reading.times import times
@@ -107,6 +108,13 @@ class Reader:
         if self._network is None:
             return Sight()
         return self._network.see(document.text, [region.span for region in document.story])
+
+
+def checksum() -> dict[str, str]:
+    """The version of the trained reader that is installed → SHA-256 of the list of checksums that goes with it."""
+    reader = Reader()
+    found = released_checksums() if reader.trained else None
+    return {reader.version: sha256(found).hexdigest()} if found else {}
 
 
 def weights() -> str | None:

@@ -9,13 +9,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whence.report import chain, highlight
+from whence.report import chain, highlight, words
 from whence.report.count import counted, origins
 from whence.report.drift import changed, told_by
 from whence.report.environment import environment
 from whence.report.filename import shortest
+from whence.report.made import Beside, citation, made
 from whence.report.measured import meaning
-from whence.report.overview import overview, retellings
+from whence.report.overview import contested, overview, retellings
+from whence.report.parties import Party, parties
 from whence.report.ranking import grounds, ranking
 from whence.report.standing import distinct, principal, relation, standing
 from whence.report.variant import letters, named, reasons, said
@@ -25,6 +27,7 @@ from whence.types.entry import Dissent, Dossier, Entry, Wording
 if TYPE_CHECKING:
     from jinja2 import Template
 
+MOST_PARTIES = 150  # a table of five printed pages
 _MOST_DISSENTS = 6  # what a screen holds above the variants
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -38,16 +41,22 @@ class Quotation:
     after: str
 
 
-def page(dossier: Dossier, title: str) -> str:
+def page(dossier: Dossier, title: str, beside: Beside | None = None) -> str:
     """The dossier as one HTML page; the same dossier and title give the same characters, and UTF-8 can encode them."""
-    seen = overview(dossier)
-    style = _style()
+    seen, style = overview(dossier), _style()
+    besides = beside or Beside()
+    source = made(dossier, besides)
     return _template().render(
         title=title,
         style=style,
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         dossier=dossier,
         seen=seen,
+        contested=contested(seen),
+        beside=besides,
+        made=source,
+        citation=citation(title, source),
+        parties=_notable(parties(dossier, besides.judged)),
         sources=ranking(grounds(dossier.entries)),
         retellings=retellings(dossier),
         files=shortest(document.uri for document in dossier.documents),
@@ -87,9 +96,16 @@ def _template() -> "Template":
         "said": said,
         "standing": standing,
         "wordings": _wordings,
+        "words": words,
+        "MOST_PARTIES": MOST_PARTIES,
         "letters": letters,
     }
     return drawn.get_template("page.html")
+
+
+def _notable(found: list[Party]) -> list[Party]:
+    """Those of whom a person decided something first: a table that is cut short still has them."""
+    return sorted(found, key=lambda one: not one.decided)
 
 
 def _dissents(entry: Entry) -> tuple[list[Dissent], list[Dissent]]:

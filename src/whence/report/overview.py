@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from whence.report.count import span
 from whence.report.grid import Grid
 from whence.report.standing import standing
 from whence.report.table import Cell
 from whence.types.entry import Dossier, Entry, LeftOut
-from whence.types.reconciliation import RETELLINGS, Reuse
+from whence.types.reconciliation import RETELLINGS, Relation, Reuse
 
 # Two documents that tell one text, by id, and the one of them that came first, if known.
 Pair = tuple[str, str, str | None]
@@ -82,6 +83,17 @@ def groups(ids: Iterable[str], pairs: Iterable[Pair]) -> tuple[tuple[str, ...], 
     order = {document: (document not in first, position) for position, document in enumerate(group)}
     seen = dict.fromkeys(tuple(sorted(members, key=order.__getitem__)) for members in group.values())
     return tuple(members for members in seen if len(members) > 1)
+
+
+# Relations in which one article contradicts another, and claims of that kind that a summary holds.
+_AGAINST: frozenset[Relation] = frozenset({"dispute", "denial", "distortion"})
+_MOST_CONTESTED = 7
+
+
+def contested(seen: Overview) -> tuple[Entry, ...]:
+    """The first claims in which somebody contradicts somebody, for a summary."""
+    found = (entry for entry in seen.main if any(each.relation in _AGAINST for each in entry.disagreements))
+    return tuple(islice(found, _MOST_CONTESTED))
 
 
 def grid(seen: Overview) -> Grid:
