@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from whence.pipeline import Ledger
 
 # The formats: as whence.report.exports names them, which is not loaded for the help.
-FORMS: Final = ("jsonl", "csv", "graphml", "gexf", "ftm", "webannotation", "csl", "claim", "parquet", "xlsx")
+FORMS: Final = (
+    *("jsonl", "csv", "graphml", "gexf", "ftm", "ftm-statements", "stix", "webannotation", "csl", "claim"),
+    *("parquet", "xlsx", "datasette"),
+)
+# Those that can hold the text of the documents.
+WITH_FULL_TEXT: Final = ("jsonl", "ftm", "ftm-statements")
 
 
 @verb(
@@ -34,7 +39,7 @@ FORMS: Final = ("jsonl", "csv", "graphml", "gexf", "ftm", "webannotation", "csl"
     metavar="FORM",
     help=f"One of {', '.join(FORMS)}. [default: jsonl]",
 )
-@click.option("--full-text", is_flag=True, help="With the text of the documents, so that it can be imported: jsonl.")
+@click.option("--full-text", is_flag=True, help="With the text of the documents: jsonl (to be imported), ftm.")
 @click.option("--with-private", "private", is_flag=True, help="With what `whence private` keeps back: jsonl.")
 @with_output
 @with_ledger
@@ -43,19 +48,22 @@ def export(*, form: str, full_text: bool, private: bool, output: Path | None, le
 
     jsonl: JSON Lines, schema whence.ledger/1: documents, readings, decisions, what was left out, with W3C selectors.
     Without --full-text quotations and at most their paragraphs, which cannot be imported. csv: a row a wording.
-    graphml, gexf: who draws on whom. ftm: FollowTheMoney entities. webannotation: W3C Web Annotations. csl: CSL-JSON of
-    the articles. claim: schema.org. parquet, xlsx: a row a wording, with the extra `formats`. Paths are relative, and
-    no user or machine is named.
+    graphml, gexf: who draws on whom. ftm, ftm-statements: FollowTheMoney. stix: STIX 2.1. webannotation: W3C Web
+    Annotations. csl: CSL-JSON of the articles. claim: schema.org. parquet, xlsx: a row a wording, with the extra
+    `formats`. datasette: what Datasette shows beside the ledger's file. Paths are relative, no user or machine is
+    named, and what is private stays behind.
     """
-    if full_text and form != "jsonl":
-        raise click.UsageError(f"--full-text: {form} never holds full text; jsonl does")
+    if full_text and form not in WITH_FULL_TEXT:
+        raise click.UsageError(f"--full-text: {form} never holds full text; {', '.join(WITH_FULL_TEXT)} can")
     if private and form != "jsonl":
         raise click.UsageError(f"--with-private: {form} never holds what is private; jsonl does")
     spare(ledger, output)
     if form in ("parquet", "xlsx") and output is None and sys.stdout.isatty():
         raise click.UsageError(f"export: {form} is not for a terminal; name a file: -o claims.{form}")
+    if full_text:
+        say("it holds the full text of the documents, whose rights stay with their owners")
     if form != "jsonl":
-        put(ledger.exported(form), output)
+        put(ledger.exported(form, full_text=full_text), output)
         return WELL
     told = (f"{line}\n".encode("ascii") for line in ledger.export_lines(full_text=full_text, private=private))
     if output is None:
@@ -63,8 +71,6 @@ def export(*, form: str, full_text: bool, private: bool, output: Path | None, le
     else:
         with output.open("wb") as file:
             file.writelines(told)
-    if full_text:
-        say("it holds the full text of the documents, whose rights stay with their owners")
     return WELL
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from whence.pipeline.claims import Claims
+from whence.pipeline.documents import Documents
 from whence.pipeline.dossier import dossier_of
 from whence.pipeline.entries import LENGTH_OF_ID, entries_of, everything, handle_of
 from whence.pipeline.opened import Opened
@@ -84,6 +85,10 @@ class Asks(Opened):
         """How much the ledger holds of everything."""
         with self._view() as view:
             return view.pages.totals()
+
+    def documents(self) -> Documents:
+        """Every current document, in the order in which they were first recorded."""
+        return Documents(self, range(self.totals().documents))
 
     def documents_page(self, start: int = 0, size: int = 50) -> "Page[DocumentLine]":
         """Some of the current documents, in the order in which they were first recorded."""

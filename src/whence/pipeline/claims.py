@@ -1,7 +1,7 @@
 """The claims of a ledger as a sequence."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
     from whence.pipeline.ask import Asks
@@ -44,6 +44,20 @@ class Claims(Sequence["Entry"]):
 
     def _read(self, start: int, size: int) -> "tuple[Entry, ...]":
         return self._ledger.claims_page(self._wanted, start, size).items
+
+    def to_pandas(self) -> Any:  # noqa: ANN401 pandas has no types of its own
+        """A pandas DataFrame, a row a wording. WhenceError where pandas is not installed."""
+        from whence.report.frame import pandas
+        from whence.report.parquet import COLUMNS, rows
+
+        return pandas(rows(self), COLUMNS)
+
+    def to_polars(self) -> Any:  # noqa: ANN401 not loaded unless it is asked for
+        """A polars DataFrame, a row a wording. WhenceError where polars is not installed."""
+        from whence.report.frame import polars
+        from whence.report.parquet import COLUMNS, rows
+
+        return polars(rows(self), COLUMNS)
 
     def __repr__(self) -> str:
         lines = [f"{entry.handle or '–'}  {entry.label}" for entry in self[:CLAIMS_AT_ONCE]]

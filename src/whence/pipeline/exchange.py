@@ -49,21 +49,23 @@ class Exchanges(Private):
 
         return export(self.dossier())
 
-    def exported(self, form: str) -> bytes:
+    def exported(self, form: str, *, full_text: bool = False) -> bytes:
         """The ledger for another program, in a format of `whence.report.exports.FORMATS`: one file.
 
-        It holds quotations, no full text and no local path, and of matches with lists those that a person has decided.
+        It holds quotations and no local path, and of matches with lists those that a person has decided; the full text
+        only where `full_text` asks for it, and in FollowTheMoney alone. Nothing private is in it.
 
         Raises:
             LedgerError: the ledger cannot be read.
 
         """
         from whence.report.exports import FORMATS
-        from whence.report.outgoing import Outgoing, decided
+        from whence.report.outgoing import Outgoing, decided, doubted
 
         with self._leaving() as view:
-            dossier, judged = _outgoing(view), view.judged_matches()
-        return FORMATS[form](Outgoing(dossier, decided(judged)))
+            judged, about_names = decided(view.judged_matches()), doubted(view.decided_of_names())
+            given = Outgoing(_outgoing(view), judged, about_names, full_text)
+        return FORMATS[form](given)
 
     def export_lines(self, *, full_text: bool = False, private: bool = False) -> Iterator[str]:
         """The whole ledger as lines of JSON, schema `whence.ledger/1`; `join` reads them back if they have full text.

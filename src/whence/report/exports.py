@@ -6,10 +6,12 @@ from typing import Final
 from whence.report import gexf, graphml, table
 from whence.report.claim import claim
 from whence.report.csl import csl
+from whence.report.datasette import datasette
 from whence.report.draws import draws
-from whence.report.ftm import ftm
+from whence.report.ftm import ftm, statements
 from whence.report.outgoing import Outgoing
 from whence.report.parquet import parquet
+from whence.report.stix import stix
 from whence.report.webannotation import webannotation
 from whence.report.xlsx import xlsx
 
@@ -32,9 +34,15 @@ FORMATS: Final[dict[str, Callable[[Outgoing], bytes]]] = {
     "graphml": _graphml,
     "gexf": _gexf,
     "ftm": ftm,
+    "ftm-statements": statements,
+    "stix": stix,
     "webannotation": webannotation,
     "csl": csl,
     "claim": claim,
     "parquet": parquet,
     "xlsx": xlsx,
+    "datasette": datasette,
 }
+
+# Those that hold the full text where it is asked for.
+WITH_FULL_TEXT: Final = frozenset({"ftm", "ftm-statements"})

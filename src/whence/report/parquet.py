@@ -1,12 +1,18 @@
 """The wordings as Parquet, for DuckDB, pandas and polars: the door for writing to pyarrow (extra `formats`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
 from whence.errors import WhenceError
 from whence.report.outgoing import Outgoing
-from whence.types.entry import Dossier, Entry, Measured, VariantEntry, Wording
+from whence.types.entry import Entry, Measured, VariantEntry, Wording
+
+COLUMNS = (
+    *("statement", "handle", "claim", "variant", "origins_low", "origins_high"),
+    *("document", "path", "line", "published", "publisher", "words"),
+    *("chain", "root", "evidence", "polarity", "certainty", "figures"),
+)
 
 
 def parquet(given: Outgoing) -> bytes:
@@ -19,7 +25,7 @@ def parquet(given: Outgoing) -> bytes:
         from pyarrow.parquet import write_table
     except ImportError as error:
         raise WhenceError("parquet", "pyarrow is not installed", "pip install 'whence[formats]'") from error
-    table = pyarrow.Table.from_pylist(list(_rows(given.dossier)), schema=_schema(pyarrow))
+    table = pyarrow.Table.from_pylist(list(rows(given.dossier.entries)), schema=_schema(pyarrow))
     out = BytesIO()
     write_table(table, out, compression="zstd")
     return out.getvalue()
@@ -38,8 +44,9 @@ def _schema(pyarrow: Any) -> Any:  # noqa: ANN401 pyarrow has no types of its ow
     return pyarrow.schema([*told, *counted, *place, *ground, *manner])
 
 
-def _rows(dossier: Dossier) -> Iterator[dict[str, object]]:
-    for entry in dossier.entries:
+def rows(entries: Iterable[Entry]) -> Iterator[dict[str, object]]:
+    """A row a wording, under the names of `COLUMNS`."""
+    for entry in entries:
         for variant in entry.variants:
             for wording in variant.wordings:
                 yield _sound(_told(entry, variant) | _place(wording) | _ground(wording))
