@@ -93,7 +93,7 @@ def test_no_full_text_unless_asked(form: str, ledger: Ledger, capsys: pytest.Cap
 @pytest.mark.parametrize("full_text", [False, True])
 def test_native_format_and_report_name_no_user(full_text: bool, ledger: Ledger) -> None:
     """Neither the format for another Whence nor the report names a folder of a user, or an address with a name."""
-    written = "\n".join(ledger.export_lines(full_text=full_text)) + ledger.report()
+    written = "\n".join(ledger.export_lines(full_text=full_text)) + ledger.report() + ledger.report(form="md")
     assert "empty.txt" in written
     assert not re.search("adaquill|users/|/articles/|exports", written)
 

@@ -83,7 +83,7 @@ def _leaves(ledger: Ledger) -> dict[str, str]:
         told["xlsx"] = "".join(book.read(name).decode() for name in book.namelist())
     told["jsonl"] = "\n".join(ledger.export_lines())
     told["jsonl, full text"] = "\n".join(ledger.export_lines(full_text=True))
-    told["report"] = ledger.report()
+    told["report"] = ledger.report() + ledger.report(form="md")
     return {name: words.casefold() for name, words in told.items()}
 
 
