@@ -29,8 +29,9 @@ demo: $(READY) ## read the example dossier, print what it claims, write report.h
 	$(BIN)/whence --ledger demo.sqlite report --output report.html
 	@echo 'The page is report.html. One claim: $(BIN)/whence show C1 --ledger demo.sqlite'
 
-test: $(READY) ## run the tests
-	$(BIN)/python -m pytest -q
+# A file of tests stays together, so that what it makes for all of them is made once.
+test: $(READY) ## run the tests, on up to four cores
+	$(BIN)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadscope
 
 lint: $(READY) ## rules and layout of the code
 	$(BIN)/ruff check

@@ -73,10 +73,10 @@ def test_sides_can_be_exchanged(desk, ones, others):
     assert all(0 <= share <= 1.0001 for side in there.sides for share in (side.told, side.loosely, side.literal))
 
 
-def test_a_megabyte_is_laid_out_in_seconds(desk):
+def test_a_long_text_is_laid_out_in_seconds(desk):
     """A text without an end takes time in proportion to its length."""
-    text = " ".join(f"pier{at % 5000} of the" for at in range(60_000))
+    text = " ".join(f"pier{at % 5000} of the" for at in range(20_000))
     began = time.process_time()
     left, right = laid(desk, text), laid(desk, text + " end")
     assert align(left, right).left.literal > 0.08
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 6
