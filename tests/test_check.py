@@ -82,13 +82,13 @@ def test_a_corrected_figure_counts(ledger: Ledger) -> None:
 
 def test_hostile_words_take_no_time(ledger: Ledger) -> None:
     """A long or odd question is answered at once."""
-    started = time.perf_counter()
+    started = time.process_time()
     for words in ("a " * 1_000, "x" * 2_000, '"' * 1_000, "NEAR(cars 240) OR *"):
         ledger.check(words)
         ledger.search(words * 100)
     with pytest.raises(LimitExceeded):
         ledger.check("x" * 100_000)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_search_has_file_line_and_claim(ledger: Ledger) -> None:

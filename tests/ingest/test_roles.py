@@ -76,9 +76,9 @@ def test_a_reporter_within_a_story_is_no_staff_biography():
 )
 def test_no_line_takes_long(line):
     """Hostile lines of a megabyte, without a quadratic pattern."""
-    start = time.perf_counter()
+    start = time.process_time()
     line_roles([line] * 3)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(
