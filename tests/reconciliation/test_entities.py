@@ -156,6 +156,29 @@ def test_an_alias_file_keeps_apart_what_would_be_joined(desk):
     assert not any({"Sea Office", "Tide Desk"} <= set(group) for group in names)
 
 
+@pytest.mark.parametrize(
+    ("documents", "together"),
+    [
+        ([["Nora Cambridge"], ["Nora Kembridzh"]], ["Nora Cambridge", "Nora Kembridzh"]),
+        ([["Jane Wright"], ["Jane Right"], ["Dzhejn Rajt"]], None),
+        ([["Nora Cambridge", "Nora Kembridzh"]], None),
+        ([["Ann Auld"], ["Ann Old"]], None),
+        ([["Ann Auld"], ["Ann Old", "Nora Kembridzh"]], None),
+        (
+            [["Ann Auld", "Nora Cambridge", "Jane Reed"], ["Ann Old", "Nora Kembridzh", "Dzhejn Rid"]],
+            ["Ann Auld", "Ann Old"],
+        ),
+    ],
+)
+def test_names_that_a_text_spells_by_ear(desk, documents, together):
+    """One party where one alone fits and no text has both; what no letters show only beside names that show it."""
+    groups = sorted(sorted(entity.names) for entity in found(called(desk, *documents)))
+    if together:
+        assert together in groups
+    else:
+        assert all(len(group) == 1 for group in groups)
+
+
 def test_names_in_two_scripts_are_one_unless_transliteration_is_off(desk):
     """The switch leaves every name in its own script."""
     documents, readings = zip(*called(desk, ["Ada Holt"], ["Ада Холт"]), strict=True)

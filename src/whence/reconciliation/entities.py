@@ -15,7 +15,19 @@ from itertools import combinations, islice, pairwise, takewhile
 from whence.reconciliation.union import Union
 from whence.text.aliases import Aliases
 from whence.text.gazetteer import words
-from whence.text.names import SAME, Comparison, compare, fold, folded_key, is_short_form, keys, name_parts, size
+from whence.text.names import (
+    SAME,
+    Comparison,
+    compare,
+    fold,
+    folded_key,
+    is_by_ear,
+    is_hearsay,
+    is_short_form,
+    keys,
+    name_parts,
+    size,
+)
 from whence.types.document import Document
 from whence.types.identity import content_id
 from whence.types.reading import Alias, MentionType, Reading
@@ -32,6 +44,8 @@ _MOST_IMPRINTS = 20
 # Outlets of one dossier that are looked for in every document of it.
 _MOST_OUTLETS = 200
 _FEWEST_WORDS = 2
+# Names spelled by ear from which on a document is taken to spell so throughout. Reasoned: one may be a slip of the pen.
+_FEWEST_BY_EAR = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,6 +111,7 @@ def entities(
     links.join_same()
     links.join_equated(sorted({_equated(alias) for reading in readings for alias in reading.aliases}))
     links.join_aliases()
+    links.join_told_by_ear()
     return _entities(_assigned(links), links.reasons)
 
 
@@ -236,6 +251,35 @@ class _Links:
         if feature in ("gazetteer", "kind"):
             return not self.named.distinguished(left, right)
         return found.band == "same"
+
+    def join_told_by_ear(self) -> None:
+        """English names that a text spells as they sound, if only one party can be meant.
+
+        Where the letters show it; and where they do not (Oldus for Aldous), in a document that has other such names.
+        """
+        shown = self._join_told({form for form in self.forms if is_by_ear(form.name)})
+        counts = Counter(document for form in shown for document in self.named.documents(form))
+        by_ear = {document for document, count in counts.items() if count >= _FEWEST_BY_EAR}
+        full = (form for form in self.forms if form.length > 1)
+        self._join_told({form for form in full if self.named.documents(form) <= by_ear} - shown)
+
+    def _join_told(self, tellers: Set[Form]) -> set[Form]:
+        """Joins each to the party that it tells of; those that were joined."""
+        meant: dict[Form, set[Form]] = defaultdict(set)
+        for pair in self.candidates if tellers else ():
+            for told, name in (pair, pair[::-1]):
+                if told in tellers and self._may_tell(told, name):
+                    meant[told].add(name)
+        known = {told for told, names in meant.items() if len(set(map(self.joined.find, names))) == 1}
+        for told in sorted(known):
+            words = f"{told.name} is {min(meant[told]).name} by ear, as other languages write English names"
+            self._join(told, min(meant[told]), (Reason("by ear", SAME, 1.0, words),))
+        return known
+
+    def _may_tell(self, told: Form, name: Form) -> bool:
+        if told.length != name.length or not is_hearsay(told.name, name.name) or not _may_be_one(told, name):
+            return False
+        return not (self.named.distinguished(told, name) or self.named.aliases.keeps_apart(told.name, name.name))
 
     def join_equated(self, pairs: Iterable[tuple[Form, Form]]) -> None:
         """Names that a text equates."""

@@ -12,6 +12,7 @@ from whence.text.naming.comparison import REVIEW, SAME, Band, Comparison, apart,
 from whence.text.naming.contrasts import other_name
 from whence.text.naming.expansion import as_one, legal_forms
 from whence.text.naming.folding import HONORIFICS, LONGEST, fold, name_parts
+from whence.text.naming.hearsay import is_by_ear, is_hearsay
 from whence.text.naming.person import PARTICLES, person
 from whence.text.naming.persons import compare_persons, shortens
 from whence.text.naming.places import cities, compare_places
@@ -28,6 +29,8 @@ __all__ = [
     "compare",
     "fold",
     "folded_key",
+    "is_by_ear",
+    "is_hearsay",
     "is_in_one_script",
     "is_short_form",
     "is_title",

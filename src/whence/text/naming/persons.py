@@ -14,6 +14,7 @@ from whence.text.naming.comparison import Comparison, apart, judged
 from whence.text.naming.contrasts import other_name, other_syllable
 from whence.text.naming.folding import HONORIFICS, fold
 from whence.text.naming.given import is_given
+from whence.text.naming.hearsay import is_by_ear, is_hearsay
 from whence.text.naming.neighbours import same_across_border
 from whence.text.naming.person import OPTIONAL, Person
 from whence.text.naming.scripts import is_greek, same_writing
@@ -199,12 +200,19 @@ def _near(short: Person, long: Person, found: Alignment) -> Comparison:
     words = f"{short.name} and {long.name}"
     if len(found.left) == 1 and _across_a_border(found):
         return judged(_KINDRED, "neighbours", f"{words}: a surname as its Slavic neighbours would write it")
+    if _by_ear(short.name, long.name):
+        return judged(_KINDRED, "by ear", f"{words}: one spells the other as other languages write English names")
     if _first_letters(found):
         return judged(_LEFT_OUT, "initials", f"{words}: the given names by their first letters")
     pairs = _slips(found) if len(found.left) <= min(len(found.right), _NEAR_LONG) else ()
     if not pairs or _makes_another(short, long, pairs):
         return apart("part", f"{words}: a part differs")
     return judged(_LETTERS, "letters", f"{words}: {_told(pairs)} by a letter or two")
+
+
+def _by_ear(left: str, right: str) -> bool:
+    told, name = (left, right) if is_by_ear(left) else (right, left)
+    return is_by_ear(told) and is_hearsay(told, name)
 
 
 def _slips(found: Alignment) -> Sequence[tuple[int, tuple[str, str]]]:
