@@ -1,32 +1,10 @@
 """The page in a real browser: quiet, harmless, readable narrow, in print, without script and in the dark."""
 
-import os
-import shutil
-
 import pytest
 
 from whence.report.html import page
 
 pytestmark = pytest.mark.browser
-
-ARGUMENTS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """A headless Chromium; where there is none the tests skip on a laptop and fail in continuous integration."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium on the path")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """A ledger of invented articles about a ferry line, served on a free port of this machine."""
 
 import http.client
-import os
-import shutil
 import socket
 import threading
 import time
@@ -111,22 +109,6 @@ def open_site():
 def visitor(ledger, open_site):
     """The ledger of the ferry, served."""
     return open_site(ledger)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """A headless Chromium; where there is none the tests skip on a laptop and fail in continuous integration."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium on the path")
-    from playwright.sync_api import sync_playwright
-
-    arguments = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
-    quiet = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=[*arguments, *quiet])
-        yield running
-        running.close()
 
 
 @pytest.fixture
