@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from whence import __version__
-from whence.cli import doctor, run
+from whence.cli import run
 
 Captured = pytest.CaptureFixture[str]
 
@@ -33,12 +33,12 @@ def test_names_no_user_machine_or_folder(capsys: Captured) -> None:
 def test_missing_and_broken(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     """What is optional and missing comes with the line that gets it; what is needed and missing gives exit code 1."""
     required = ["click>=8", "nowhere-to-be-had>=1; extra == 'web'", "pytest>=1; extra == 'dev'"]
-    monkeypatch.setattr(doctor.metadata, "requires", lambda _: required)
+    monkeypatch.setattr("importlib.metadata.requires", lambda _: required)
     monkeypatch.setenv("PATH", "")
     assert run(["doctor", "--csv"]) == 0
     out = capsys.readouterr().out
     assert "extra web,missing,without nowhere-to-be-had,pip install 'whence[web]'" in out
     assert "browser for PDF,missing" in out and "tesseract,missing" in out and "extra dev" not in out
-    monkeypatch.setattr(doctor.metadata, "requires", lambda _: ["nowhere-to-be-had"])
+    monkeypatch.setattr("importlib.metadata.requires", lambda _: ["nowhere-to-be-had"])
     assert run(["doctor"]) == 1
     assert "broken" in capsys.readouterr().out

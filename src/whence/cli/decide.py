@@ -12,7 +12,6 @@ from whence.cli.messages import say
 from whence.cli.options import with_forms, with_ledger, with_name, with_output, with_reasons, with_source_kind
 from whence.cli.output import Views, encoded, put, spare, tell
 from whence.cli.verb import verb
-from whence.report.visible import one_line
 
 if TYPE_CHECKING:
     from whence.pipeline import Ledger
@@ -115,6 +114,8 @@ def private(documents: tuple[str, ...], ledger: "Ledger", *, public: bool, **sai
     DOC is a path, the end of one, or the beginning of an id. What only they support is kept out too, and origins are
     counted without them. Later versions of them stay private. Without DOC, list what is private.
     """
+    from whence.report.visible import one_line
+
     if not documents:
         put(encoded("".join(f"{line.id[:12]}  {one_line(line.path)}\n" for line in ledger.private_lines())), None)
     for document in documents:

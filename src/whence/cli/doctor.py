@@ -1,13 +1,9 @@
 """`whence doctor`: what is installed, what is missing and how to get it."""
 
-import json
-import platform
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from typing import TYPE_CHECKING, Final, Literal
 
 from whence import __version__
@@ -74,6 +70,8 @@ def examined() -> Iterator[Finding]:
 
 
 def _python() -> Finding:
+    import platform
+
     new = sys.version_info >= _OLDEST_PYTHON
     words = f"{platform.python_implementation()} {platform.python_version()}"
     return Finding(what="Python", state="ok" if new else "broken", words=words, remedy="" if new else "Python 3.11")
@@ -95,6 +93,8 @@ def _sqlite() -> Finding:
 
 def _libraries() -> Iterator[Finding]:
     """What every use needs, then extra by extra."""
+    from importlib import metadata
+
     try:
         required = metadata.requires("whence") or []
     except metadata.PackageNotFoundError:
@@ -124,6 +124,8 @@ def _libraries_of(extra: str, names: Iterable[str]) -> Finding:
 
 
 def _version(name: str) -> str | None:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
@@ -156,6 +158,8 @@ def _browser() -> Finding:
 
 
 def _tesseract() -> Finding:
+    import shutil
+
     if shutil.which("tesseract"):
         return Finding(what="tesseract", state="ok", words="found")
     return Finding(what="tesseract", state="missing", words="scanned pages stay unread", remedy="install tesseract")
@@ -194,6 +198,8 @@ def _grid(found: list[Finding]) -> "Grid":
 
 
 def _dumps(found: list[Finding]) -> str:
+    import json
+
     from whence.report.dossier import escaped
 
     told = {"schema": "whence.doctor/1", "found": [asdict(each) for each in found]}

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
@@ -181,6 +180,8 @@ def settled() -> dict[str, Any]:
 
 
 def _refuse_misspelt_verb(word: str) -> None:
+    from difflib import get_close_matches
+
     if len(word) > 2 and not os.path.lexists(word) and (near := get_close_matches(word, VERBS, n=1, cutoff=0.75)):
         raise click.UsageError(f"{word}: no such file and no verb, but `{near[0]}` is one")
 
