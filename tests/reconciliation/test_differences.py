@@ -258,3 +258,28 @@ def test_what_only_means_nearly_the_same_is_seldom_one_deed(desk):
     done = desk.line("the ferry terminal was built", status="achieved")
     assert kinds(desk, done, desk.line("the ferry terminal will be built", status="planned")) == ["status"]
     assert kinds(desk, done, desk.line("growth could help the island", status="planned")) == []
+
+
+def test_the_same_told_of_two_ends_of_a_place_or_of_two_parties(desk):
+    """Three telling words alike, and the name in one place of the sentence."""
+    shores = [
+        "the first carcasses came ashore on the north shore",
+        "the first carcasses came ashore at the southern shore",
+    ]
+    assert kinds(desk, *map(desk.line, shores)) == ["place"]
+    firms = [
+        desk.line(f"{name} won the tender for the quay repair", names=[(name, "organisation")])
+        for name in ("Alder", "Birk")
+    ]
+    assert kinds(desk, *firms) == ["party"]
+    towns = [
+        desk.line(f"the ferry terminal was opened in {name}", names=[(name, "place")]) for name in ("Tarn", "Dorrow")
+    ]
+    assert kinds(desk, *towns) == ["place"]
+
+
+def test_two_names_in_two_places_of_the_sentence_are_no_difference(desk):
+    """Who gave and who received need not be the same."""
+    left = desk.line("Alder sent the inspection report by letter", names=[("Alder", "organisation")])
+    right = desk.line("the inspection report reached Birk by letter", names=[("Birk", "organisation")])
+    assert kinds(desk, left, right) == []

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
-from whence.reconciliation.stated import main_figure
+from whence.reconciliation.entities import entities, parties
+from whence.reconciliation.stated import laid_out, main_figure
+from whence.types.span import Span
 
 
 def stated(desk, line, **given):
@@ -45,7 +47,7 @@ def test_what_a_statement_counts(desk, figures, expected):
     statement = replace(
         stated(desk, "so many").statement, figures=tuple(desk.number(low, unit) for low, unit in figures)
     )
-    found = main_figure(statement)
+    found = main_figure("so many", statement)
     assert (found and found.low) == expected
 
 
@@ -57,3 +59,22 @@ def test_first_recorded_is_first_published(desk):
     )
     found = [(one.document.uri, one.words) for one in desk.lay_out(undated, late, early)]
     assert found == [(name, words) for name in "elu" for words in ("a pier", "a mast")]
+
+
+def test_a_figure_that_is_set_aside_is_not_the_main_one(desk):
+    """Of "no longer 400 but 40" the statement is about the forty."""
+    words = "they count no longer 400 berths but 40 berths"
+    ((document, reading),) = [desk.write(words)]
+    spans = [Span(words.index(each), words.index(each) + len(each)) for each in ("400 berths", "40 berths")]
+    figures = tuple(replace(desk.number(low, "berth"), span=span) for low, span in zip((400, 40), spans, strict=True))
+    found = main_figure(document.text, replace(reading.statements[0], figures=figures))
+    assert found is not None and found.low == 40
+
+
+def test_a_second_predicate_has_the_words_of_its_subject(desk):
+    """What "and be finished by May" is about stands before its sentence's first verb."""
+    matter = desk.matter(
+        desk.article("The repair of the lock will cost 85 million euros and be finished by 15 May 2031.")
+    )
+    _, second = laid_out(matter.documents, matter.readings, parties(entities(matter.documents, matter.readings)))
+    assert second.words.startswith("be finished") and {"repair", "lock"} <= second.concepts

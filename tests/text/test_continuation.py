@@ -2,7 +2,7 @@
 
 import pytest
 
-from whence.text.continuation import continues
+from whence.text.continuation import continues, subject
 from whence.types.span import Span
 
 
@@ -21,3 +21,20 @@ def test_continues(before, gap, stretch, expected):
     """It begins with what leads on, right behind, on one line."""
     text = before + gap + stretch
     assert continues(text, Span(0, len(before)), Span(len(before + gap), len(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "stretch", "expected"),
+    [
+        ("The repair of the lock will cost 85 million and ", "be finished by May", "The repair of the lock "),
+        ("The lock, for which Alder won the contract, ", "will cost 85 million", "The lock"),
+        ("The gate was shut; the lock was mended and ", "opened in May", "the lock "),
+        ("The lock was mended, ", "the gate was shut", None),
+        ("", "was shut", None),
+    ],
+)
+def test_subject(lead, stretch, expected):
+    """A predicate without a subject has that of the clause before it."""
+    text = lead + stretch
+    found = subject(text, Span(0, len(lead)), Span(len(lead), len(text)))
+    assert (found and found.of(text)) == expected

@@ -38,13 +38,13 @@ _CUE_CERTAIN = frozenset(
 )
 _CUE_DENIES = frozenset({"deny", "reject", "refute", "dispute", "rebut", "dismiss", "contradict", "disavow", "doubt"})
 
-# Not every "not" denies: "not only", "no longer" (it was), "no doubt".
+# Not every "not" denies: "not only", "no longer" (it was), "no doubt", "no fewer than 40", "No 10".
 _NEGATED = re.compile(
     r"\b(?:(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should)(?: \w{2,12}ly| yet| ever| also)? ?"
     r"(?:not|never)\b(?! only| just| necessarily| merely)|\w{2,7}n[’']t\b|cannot\b|never\b"
     r"|\b(?:is|are|was|were|has|have|had) yet to\b"
-    r"|(?:there (?:is|was|are|were)|found|has|have|had|with) no (?!doubt|longer|choice)|no evidence|no proof|nothing to"
-    r"|no such|no one|nobody|none of|false(?:ly)?\b|untrue|baseless|unfounded|fabricat\w{2,4}|no truth|denie[sd]"
+    r"|\bno (?!doubt|longer|choice|matter|fewer|less|more|later|sooner|earlier|secret|wonder|\d)(?=[a-z])|nothing to"
+    r"|nobody|none of|false(?:ly)?\b|untrue|baseless|unfounded|fabricat\w{2,4}|no truth|denie[sd]"
     r"|den(?:ying|y)\b|refut(?:ed|es|ing)|reject(?:ed|s|ing))",
     re.IGNORECASE,
 )

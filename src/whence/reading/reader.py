@@ -21,7 +21,7 @@ from whence.types.document import Document
 from whence.types.reading import Alias, Quotation, Reading, Sentence, Statement
 from whence.types.span import Span
 
-RULES = "rules/4"
+RULES = "rules/5"
 WEIGHTS = "whence-en"
 
 

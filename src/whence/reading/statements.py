@@ -7,13 +7,14 @@ innermost attribution), then at clause boundaries where both sides can stand alo
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from whence.reading.certainty import certainty, denies, polarity
 from whence.reading.chains import chain, evidence
 from whence.reading.status import status_of
+from whence.text.continuation import PREDICATE, SECOND_PREDICATE
 from whence.types.document import Document
 from whence.types.identity import content_id
 from whence.types.reading import Attribution, Credit, Figure, Mention, Sentence, Statement, Timex
@@ -44,6 +45,11 @@ FINITE = re.compile(
 BOUNDARY = re.compile(r",(?= )|(?= (?:and|but) that )|(?= but also )|;(?= )|\s[–—]\s|(?<=\w)—(?=\w)|: (?=\w)")
 # Before the second figure of a change, right at it.
 STEP = re.compile(r" (?:(?:up |down )?from|to|against|instead of|rather than) (?:[a-z]{1,10} )?\Z", re.IGNORECASE)
+# A clause that interrupts another: ", for which Alder won the contract in May, ".
+BY_THE_WAY = re.compile(
+    r"(?:\A|, )\s*(?:(?:for|in|on|at|by|to|of|with|from|under|through|during) )?(?:which|who|whom|whose|where)\b"
+)
+INTERRUPTED = re.compile(BY_THE_WAY.pattern.replace("\\A|, ", "") + r"[^,;\n]{3,200}," + PREDICATE.pattern)
 JOINT = re.compile(
     r" (?:and|but|while|with|at a cost of|at a price of|worth|compared with|compared to) ", re.IGNORECASE
 )
@@ -83,6 +89,7 @@ class Piece:
 
     span: Span
     attribution: int | None
+    governed: Span | None = None  # with the predicate before it, whose "will" or "may" it shares
 
 
 class Placed(Protocol):
@@ -105,7 +112,7 @@ def statements(seen: Seen) -> tuple[Statement, ...]:
         for sentence in seen.sentences
         for whole in _pieces(text, sentence.span, layers)
         if whole.span.length <= LONGEST_STATEMENT
-        for piece in _smallest(text, whole, starting_in(seen.figures, whole.span))
+        for piece in _smallest(seen, whole)
         if _states(text, piece, starting_in(seen.figures, piece.span))
     )
 
@@ -201,20 +208,31 @@ def _trimmed(text: str, piece: Piece) -> Piece:
             start = found.end()
     if found := TRAILING.search(text, max(start, end - LONGEST_TRAIL), end):
         end = found.start()
-    return Piece(Span(start, end), piece.attribution)
+    return replace(piece, span=Span(start, end))
 
 
-def _smallest(text: str, piece: Piece, figures: Sequence[Figure]) -> list[Piece]:
+def _smallest(seen: Seen, piece: Piece) -> list[Piece]:
     """The piece cut at the boundaries where what stands before and what follows can each stand alone."""
+    text, figures = seen.document.text, starting_in(seen.figures, piece.span)
     pieces, start = [], piece.span.start
     for boundary in _boundaries(text, piece.span):
         before, after = Span(start, boundary.start), Span(boundary.end, piece.span.end)
         named = piece.attribution is not None and len(before.of(text).split()) > FEWEST_WORDS
-        if (named or _stands(text, before, figures)) and _opens(text, after, figures) and not _leans(text, before):
+        named = named and not INTERRUPTED.match(text, *after)
+        if PREDICATE.match(text, *after):
+            ends = BY_THE_WAY.search(before.of(text)) is not None
+        else:
+            ends = _opens(text, after, figures) and not _leans(text, before, boundary)
+        if ends and (named or _stands(text, before, figures)):
             pieces.append(_trimmed(text, Piece(before, piece.attribution)))
             start = boundary.end
     pieces.append(_trimmed(text, Piece(Span(start, piece.span.end), piece.attribution)))
-    return [small for whole in pieces for small in _one_measure(text, whole, starting_in(figures, whole.span))]
+    return [
+        small
+        for whole in pieces
+        for part in _one_deed(seen, whole)
+        for small in _one_measure(text, part, starting_in(figures, part.span))
+    ]
 
 
 def _boundaries(text: str, span: Span) -> list[Span]:
@@ -241,9 +259,9 @@ def _stands(text: str, span: Span, figures: Sequence[Figure]) -> bool:
     return bool(starting_in(figures, span) or FINITE.search(words) or _participial(words))
 
 
-def _leans(text: str, span: Span) -> bool:
+def _leans(text: str, span: Span, boundary: Span) -> bool:
     """Whether the stretch is an adjunct set before its clause ("In a vote that was held at night, …")."""
-    return bool(ADJUNCT.match(stripped(text, span).of(text)))
+    return boundary.of(text) == "," and bool(ADJUNCT.match(stripped(text, span).of(text)))
 
 
 def _opens(text: str, span: Span, figures: Sequence[Figure]) -> bool:
@@ -269,6 +287,27 @@ CLAUSE = re.compile(rf"(?:and |but |so |yet )?(?:[\w’'-]{{1,30}} ){{1,5}}?{FIN
 
 def _participial(words: str) -> bool:
     return bool(PARTICIPLE.match(words)) and not NOT_PARTICIPLE.match(words)
+
+
+def _one_deed(seen: Seen, piece: Piece) -> list[Piece]:
+    """The piece cut between two predicates of one subject, of which one has the sum and the other the date: "will cost
+    85 million and be finished by May"."""
+    text = seen.document.text
+    joints = [Span(*match.span()) for match in SECOND_PREDICATE.finditer(text, *piece.span)]
+    for joint, depth in zip(joints, _depths(text, piece.span, joints), strict=True):
+        sides = Span(piece.span.start, joint.start), Span(joint.end, piece.span.end)
+        told = [(starting_in(seen.figures, side), starting_in(seen.times, side)) for side in sides]
+        if (
+            depth
+            or any(len(side.of(text).split()) <= FEWEST_WORDS for side in sides)
+            or not FINITE.search(sides[0].of(text))
+        ):
+            continue
+        if any(sums and not days and dates and not counts for (sums, days), (counts, dates) in (told, told[::-1])):
+            first, second = (_trimmed(text, Piece(side, piece.attribution)) for side in sides)
+            own = PREDICATE.match(text, *second.span)
+            return [first, second if own else replace(second, governed=Span(piece.span.start, second.span.end))]
+    return [piece]
 
 
 def _one_measure(text: str, piece: Piece, figures: Sequence[Figure]) -> list[Piece]:
@@ -328,5 +367,5 @@ def _statement(seen: Seen, piece: Piece) -> Statement:
         times=starting_in(seen.times, span),
         polarity=polarity(text, span, cue),
         certainty=certainty(text, span, cue),
-        status=status_of(span.of(text)),
+        status=status_of((piece.governed or span).of(text)),
     )

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from whence.reconciliation.compare.figures import AHEAD, bound, compare_figures, one_number
 from whence.reconciliation.compare.intervals import compare_times
+from whence.reconciliation.compare.places import opposite
+from whence.reconciliation.compare.quotation import altered
 from whence.reconciliation.compare.wording import shared_wording, telling, telling_words
 from whence.reconciliation.stated import Stated
-from whence.types.reading import Certainty, Figure, Status
+from whence.text.names import fold
+from whence.types.reading import Certainty, Figure, Mention, Status
 from whence.types.reconciliation import Difference
 
 # How near in wording two statements must be for a hedge to be what tells them apart, and two quotations to be one; and
@@ -17,6 +20,9 @@ ALIKE, QUOTED, FEWEST_QUOTED = 0.6, 0.75, 2
 # Telling words that two statements without a figure must share, unless they are nearly the same, for one to be said
 # done and the other ahead: what only means nearly the same is seldom one deed.
 FEWEST_SHARED = 2
+# Telling words, names aside, that two statements must share for other names in them to be a difference: with fewer it
+# is another deed of another party.
+FEWEST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +43,19 @@ def differences(left: Stated, right: Stated) -> tuple[Differs, ...]:
 def figure_differs(left: Stated, right: Stated) -> Differs | None:
     """Two values of one measure that do not fit within their modifiers and rounding, for one time."""
     one, other = left.figure, right.figure
-    if one is None or other is None or compare_figures(one, other).outcome != "different":
+    if one is None or other is None or compare_figures(one, other).outcome != "different" or _changed(one, other):
         return None
     return Differs("figure", f"{shown(left, one)} against {shown(right, other)}")
+
+
+def _changed(one: Figure, other: Figure) -> bool:
+    """Whether one is an end of a change and may be of another day: "it has fallen to 41 metres", "48 on Tuesday"."""
+    if (one.change in _ENDS) == (other.change in _ENDS):
+        return False
+    return (one.time is None) != (other.time is None)
+
+
+_ENDS = ("from", "to")
 
 
 def bound_differs(left: Stated, right: Stated) -> Differs | None:
@@ -91,7 +107,14 @@ def deadline_missing(left: Stated, right: Stated) -> Differs | None:
     dated = ahead[0] if times[0] else ahead[1]
     time = times[0] or times[1]
     assert time is not None
+    if _NAMES.search(dated.document.text, max(0, time.span.start - _BEFORE), time.span.start):
+        return None
     return Differs("time", f"“{time.span.of(dated.document.text)}” against no date", less=True)
+
+
+# "The quota for 2035": the year says which one, not by when.
+_NAMES = re.compile(r"\b(?:for|of)(?: the(?: year)?)?\s\Z", re.IGNORECASE)
+_BEFORE = 16  # characters
 
 
 def polarity_differs(left: Stated, right: Stated) -> Differs | None:
@@ -156,6 +179,65 @@ def attribution_differs(left: Stated, right: Stated) -> Differs | None:
     return Differs("attribution", f"{names[0]} against {names[1]}")
 
 
+def quotation_differs(left: Stated, right: Stated) -> Differs | None:
+    """The words of one person in quotation marks, a few of them others in the one paper than in the other."""
+    if left.quotes is None or left.quotes != right.quotes or left.document.id == right.document.id:
+        return None
+    changed = altered(left.words, right.words)
+    return Differs("attribution", f"quoted as “{changed[0]}” and as “{changed[1]}”") if changed else None
+
+
+def place_differs(left: Stated, right: Stated) -> Differs | None:
+    """The same told of two places, or of two ends of one: "the north shore" against "the southern shore"."""
+    if not _told_alike(left, right):
+        return None
+    if ends := opposite(left.words, right.words):
+        return Differs("place", f"“{ends[0]}” against “{ends[1]}”")
+    if left.parties - left.places != right.parties - right.places or left.places & right.places:
+        return None
+    return _other_name(left, right, "place")
+
+
+def party_differs(left: Stated, right: Stated) -> Differs | None:
+    """The same told of two parties, one in each."""
+    if left.places != right.places or left.document.id == right.document.id or not _told_alike(left, right):
+        return None
+    if (left.parties - left.places) & (right.parties - right.places):
+        return None
+    return _other_name(left, right, "party")
+
+
+def _other_name(left: Stated, right: Stated, kind: Difference) -> Differs | None:
+    """The one name that each has, where both stand in one place of the sentence and neither is part of the other."""
+    one, other = (_only(stated, places=kind == "place") for stated in (left, right))
+    if one is None or other is None or left.headline or right.headline:
+        return None
+    if _slot(left, one) != _slot(right, other) or set(fold(one.name).split()) & set(fold(other.name).split()):
+        return None
+    return Differs(kind, f"“{one.name}” against “{other.name}”")
+
+
+def _only(stated: Stated, *, places: bool) -> Mention | None:
+    found = [one for one in stated.statement.mentions if (one.type == "place") == places]
+    return found[0] if len(found) == 1 else None
+
+
+def _slot(stated: Stated, mention: Mention) -> str:
+    """What a name stands behind: a preposition, or nothing but an article where it begins the statement."""
+    before = stated.document.text[stated.statement.span.start : mention.span.start].lower().split()
+    behind = [word for word in before if word not in ("the", "a", "an")]
+    return behind[-1] if behind else ""
+
+
+def _told_alike(left: Stated, right: Stated) -> bool:
+    """Whether the two say the same of whatever they name: enough words of it, and nothing measured that differs."""
+    if left.statement.polarity != right.statement.polarity or bool(left.figure) != bool(right.figure):
+        return False
+    if left.figure and right.figure and not one_number(left.figure, right.figure):
+        return False
+    return telling(left, right) >= FEWEST_TOLD and shared_wording(left, right).value >= ALIKE
+
+
 TABLE: tuple[Callable[[Stated, Stated], Differs | None], ...] = (
     figure_differs,
     bound_differs,
@@ -166,6 +248,9 @@ TABLE: tuple[Callable[[Stated, Stated], Differs | None], ...] = (
     status_differs,
     certainty_differs,
     attribution_differs,
+    quotation_differs,
+    place_differs,
+    party_differs,
 )
 
 

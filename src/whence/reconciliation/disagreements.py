@@ -54,6 +54,8 @@ def _relation(left: Stated, right: Stated, found: Sequence[Differs], *, same: bo
         return "denial", f"{publisher(_denying(left, right).document)} carries the denial"
     if _replaces(first, second, kinds, same=same):
         return "update", f"{publisher(second.document)} is later, {second.document.published}"
+    if kinds == {"attribution"}:
+        return "distortion", "words in quotation marks are told differently"
     if same:
         return "distortion", "both go back to one root and tell it differently"
     if all(differs.less for differs in found):
@@ -68,6 +70,6 @@ def _denying(left: Stated, right: Stated) -> Stated:
 def _replaces(first: Stated, second: Stated, kinds: set[Difference], *, same: bool) -> bool:
     """Later by date, and either the same root speaks again or what lay ahead has been done."""
     one, other = first.document.published, second.document.published
-    if one is None or other is None or one == other:
-        return False
+    if one is None or other is None or one == other or kinds == {"attribution"}:
+        return False  # words that were said are not said anew
     return same or (kinds == {"status"} and status(first) in AHEAD and status(second) == "achieved")

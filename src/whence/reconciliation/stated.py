@@ -1,5 +1,6 @@
 """A statement laid out for comparison: its words with figures, times and names taken out, and what was taken out."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,12 +8,12 @@ from datetime import date
 
 from whence.reconciliation.compare.intervals import anchored
 from whence.reconciliation.entities import Parties
-from whence.text.continuation import continues
+from whence.text.continuation import continues, subject
 from whence.text.conversion import dimension
 from whence.text.names import fold
 from whence.text.words import Word, concept, words
 from whence.types.document import Document
-from whence.types.reading import Figure, Reading, Statement, Timex
+from whence.types.reading import Figure, Mention, Reading, Statement, Timex
 from whence.types.span import Span
 
 # Counts below this are told in words and by the way: "two sides", "three papers".
@@ -32,6 +33,7 @@ class Stated:
     concepts: frozenset[str]
     context: frozenset[str]  # further words of the sentence
     parties: frozenset[str]
+    places: frozenset[str]  # those of `parties` that are places
     figure: Figure | None
     measured: frozenset[str]  # words of what the figure counts, and of whose it is
     time: Timex | None  # of the figure, or else of the statement
@@ -73,21 +75,31 @@ def _with_verbs(found: Sequence[Stated]) -> Iterator[Stated]:
 
 def _stated(document: Document, reading: Reading, statement: Statement, parties: Parties) -> Stated:
     region = document.region_at(statement.span.start)
-    own = frozenset(word.concept for word in _telling(document.text, statement))
+    said = _subject(document.text, reading, statement)
+    named = [mention for mention in reading.mentions if said and said.overlap(mention.span)]
+    own = frozenset(
+        word.concept for word in (*_telling(document.text, statement), *_unnamed(document.text, said, named))
+    )
+    mentions = (*named, *statement.mentions)
     return Stated(
         statement=statement,
         document=document,
         words=statement.span.of(document.text),
         concepts=own,
         context=_context(document.text, reading, statement) - own,
-        parties=frozenset(party for mention in statement.mentions if (party := parties.at(document.id, mention.span))),
-        figure=(figure := main_figure(statement)),
+        parties=_parties(document, mentions, parties),
+        places=_parties(document, [mention for mention in mentions if mention.type == "place"], parties),
+        figure=(figure := main_figure(document.text, statement)),
         measured=_measured(document.text, figure),
         time=main_time(statement, figure),
         quotes=_quotes(document, reading, statement, parties),
         headline=region is not None and region.role in ("headline", "subhead"),
         position=statement.span.start / max(1, len(document.text)),
     )
+
+
+def _parties(document: Document, mentions: Sequence[Mention], parties: Parties) -> frozenset[str]:
+    return frozenset(party for mention in mentions if (party := parties.at(document.id, mention.span)))
 
 
 def _quotes(document: Document, reading: Reading, statement: Statement, parties: Parties) -> str | None:
@@ -97,10 +109,30 @@ def _quotes(document: Document, reading: Reading, statement: Statement, parties:
     return parties.at(document.id, root.span) or parties.named(root.name) or fold(root.name)
 
 
+def _subject(text: str, reading: Reading, statement: Statement) -> Span | None:
+    """What the statement is about, where the sentence or the quotation says so before it and the statement does not."""
+    at, span = statement.attribution, statement.span
+    contents = () if at is None else reading.attributions[at].content
+    inside = [content.start for content in contents if content.start <= span.start < content.end]
+    start = max([_sentence(reading, statement).start, *inside])
+    return subject(text, Span(start, span.start), span) if start < span.start else None
+
+
+def _unnamed(text: str, said: Span | None, named: Sequence[Mention]) -> list[Word]:
+    """The words of a subject that stand outside names."""
+    masked = [mention.span for mention in named]
+    return [word for word in words(text, said) if not _meets(word.span, masked)] if said else []
+
+
+def _sentence(reading: Reading, statement: Statement) -> Span:
+    """The sentence in which the statement begins."""
+    at = bisect_right(reading.sentences, statement.span.start, key=lambda sentence: sentence.span.start) - 1
+    return reading.sentences[at].span if at >= 0 else statement.span
+
+
 def _context(text: str, reading: Reading, statement: Statement) -> frozenset[str]:
     """The words of the sentence in which the statement begins."""
-    at = bisect_right(reading.sentences, statement.span.start, key=lambda sentence: sentence.span.start) - 1
-    sentence = reading.sentences[at].span if at >= 0 else statement.span
+    sentence = _sentence(reading, statement)
     near = Span(sentence.start, min(sentence.end, sentence.start + LONGEST_CONTEXT))
     return frozenset(word.concept for word in words(text, near))
 
@@ -130,9 +162,25 @@ def _measured(text: str, figure: Figure | None) -> frozenset[str]:
     return frozenset(word.concept for span in spans if span for word in words(text, span))
 
 
-def main_figure(statement: Statement) -> Figure | None:
-    """The figure that the statement is about: the first that measures something, rather than "the two sides"."""
-    return min(statement.figures, key=lambda figure: (figure.unit is None, _small(figure)), default=None)
+def main_figure(text: str, statement: Statement) -> Figure | None:
+    """The figure that the statement is about: the first that measures something, rather than "the two sides", and that
+    it does not set aside ("no longer 18,000 but 1,800")."""
+    return min(
+        statement.figures,
+        key=lambda figure: (figure.unit is None, _small(figure), _set_aside(text, figure)),
+        default=None,
+    )
+
+
+# Before a figure that another replaces, and how many characters before it that is looked for.
+_ASIDE = re.compile(
+    r"\b(?:no longer|not|instead of|rather than|down from|up from)(?: the| some| about)?\s\Z", re.IGNORECASE
+)
+_NEAR_ASIDE = 24
+
+
+def _set_aside(text: str, figure: Figure) -> bool:
+    return _ASIDE.search(text, max(0, figure.span.start - _NEAR_ASIDE), figure.span.start) is not None
 
 
 def _small(figure: Figure) -> bool:

@@ -105,7 +105,7 @@ def _sentences(spans: Sequence[Span], lines: Iterator[Stretch], reading: Reading
 
 
 def _concepts(document: Document, reading: Reading, spans: Sequence[Span]) -> tuple[str, ...]:
-    said = {word.span.start: word.concept for region in document.story for word in words(document.text, region.span)}
+    said = {word.span.start: word.copied for region in document.story for word in words(document.text, region.span)}
     found = [said.get(span.start, "") for span in spans]
     for figure in reading.figures:
         _figure(found, spans, figure, document.text)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Set
 from functools import cache
 from importlib import resources
 
-from whence.text.words import concept
+from whence.text.words import exchanged
 
 
 def formulaic(concepts: Set[str]) -> frozenset[str]:
@@ -20,7 +20,7 @@ def _by_word() -> Mapping[str, frozenset[frozenset[str]]]:
     table: dict[str, set[frozenset[str]]] = defaultdict(set)
     for line in text.splitlines():
         if line and line[0] != "#":
-            formula = frozenset(concept(word) for word in line.split())
+            formula = frozenset(exchanged(word) for word in line.split())
             for word in formula:
                 table[word].add(formula)
     return {word: frozenset(formulas) for word, formulas in table.items()}

@@ -29,36 +29,44 @@ class Stemmer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that says something: where it stands and the concept that it is compared by."""
+    """A word that says something: where it stands, the concept that facts are compared by, and the narrower one that
+    stays when a text is copied."""
 
     span: Span
     concept: str
+    copied: str
 
 
 def words(text: str, span: Span) -> tuple[Word, ...]:
     """The words of the span that are not stop words, in order."""
     return tuple(
-        Word(Span(*match.span()), said)
+        Word(Span(*match.span()), *said)
         for match in WORD.finditer(text, span.start, span.end)
         if (said := _said(match.group())) is not None
     )
 
 
 @lru_cache(maxsize=65536)
-def _said(word: str) -> str | None:
-    """The concept of a word as it stands in a text; None of one that says nothing."""
+def _said(word: str) -> tuple[str, str] | None:
+    """The concepts of a word as it stands in a text, wide and narrow; None of one that says nothing."""
     surface = POSSESSIVE.sub("", word.casefold())
-    return concept(surface) if surface and surface not in _listed("stopwords.txt") else None
+    return (concept(surface), exchanged(surface)) if surface and surface not in _listed("stopwords.txt") else None
 
 
 @lru_cache(maxsize=65536)
 def concept(word: str) -> str:
-    """The stem of a lower-case word, or the name of the group of exchangeable words that it belongs to."""
-    exchanged = _concepts().get(word)
-    if exchanged is None:
+    """The stem of a lower-case word, or the name of the group of kindred words that it belongs to."""
+    narrow = exchanged(word)
+    return _kindred().get(narrow, narrow)
+
+
+def exchanged(word: str) -> str:
+    """The stem of a lower-case word, or the name of the group of words that writers exchange for one another."""
+    found = _concepts().get(word)
+    if found is None:
         stem = _stem(word)
-        exchanged = _concept_stems().get(stem, stem)
-    return exchanged
+        found = _concept_stems().get(stem, stem)
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -108,8 +116,17 @@ def _concept_stems() -> Mapping[str, str]:
 
 
 @cache
+def _kindred() -> Mapping[str, str]:
+    table: dict[str, str] = {}
+    for group in _lines("kindred.txt"):
+        for word in group:
+            table.setdefault(exchanged(word), exchanged(group[0]))
+    return table
+
+
+@cache
 def _light_concepts() -> frozenset[str]:
-    return frozenset(concept(word) for word in _listed("light.txt"))
+    return frozenset(named for word in _listed("light.txt") for named in (concept(word), exchanged(word)))
 
 
 def plain_words(text: str, span: Span) -> list[tuple[Span, str]]:

@@ -1,5 +1,6 @@
 """The table that says when two statements are about one fact. A number that differs never splits them."""
 
+from whence.reconciliation.compare.fates import other_fates
 from whence.reconciliation.compare.intervals import same_days
 from whence.reconciliation.compare.likelihood import likelihood
 from whence.reconciliation.compare.meaning import nearness, shared_meaning
@@ -33,6 +34,8 @@ FOREIGN = 0.3
 
 def about_one_fact(left: Stated, right: Stated) -> Score:
     """How likely the two state something about one fact, between 0 and 1, with the comparisons behind it."""
+    if fates := other_fates(left, right):
+        return Score(0.0, (fates,))
     table, learnt = _by_table(left, right), likelihood(left, right)
     return learnt if learnt is not None and learnt.value > table.value else table
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from whence.reconciliation.compare.intervals import same_days
 from whence.reconciliation.compare.meaning import nearness
-from whence.reconciliation.compare.measure import COUNTED, same_magnitude, same_measure
+from whence.reconciliation.compare.measure import COUNTED, digits, leading, same_magnitude, same_measure
 from whence.reconciliation.compare.parties import strangers
 from whence.reconciliation.compare.wording import shared_wording, telling, telling_around
 from whence.reconciliation.stated import Stated
@@ -128,7 +128,15 @@ def judged(left: Stated, right: Stated) -> bool:
         return dated and telling(left, right) >= FEWEST_TELLING
     same = same_measure(left, right)
     counted = same is not None and same.value == 1 and (same.weight == COUNTED or one.unit == "%")
-    return counted and same_magnitude(left, right) and numbers_apart(left, right) <= FAR
+    return counted and same_magnitude(left, right) and (numbers_apart(left, right) <= FAR or _slipped(left, right))
+
+
+def _slipped(left: Stated, right: Stated) -> bool:
+    """Whether the two numbers have the same digits, with a zero more or less: "18,000 wheels", "1,800"."""
+    one, other = left.figure, right.figure
+    if one is None or other is None or not one.low or not other.low:
+        return False
+    return leading(one.low) == leading(other.low) and digits(one.low) > 1
 
 
 def _words(feature: Feature) -> str:

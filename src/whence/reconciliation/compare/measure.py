@@ -77,11 +77,16 @@ def measure(figure: Figure) -> Measure:
     return _measured(figure.unit), figure.per, figure.change == "multiple"
 
 
+# Who is ill, and who fell victim, is counted as people too.
+_PEOPLE = {concept("patient"): concept("person")}
+
+
 @lru_cache(maxsize=4096)
 def _measured(unit: str | None) -> str | None:
     if unit is None:
         return None
-    return dimension(unit) or (concept(unit) if unit.islower() else unit)
+    counted = concept(unit) if unit.islower() else unit
+    return dimension(unit) or _PEOPLE.get(counted, counted)
 
 
 def weight_of_measure(measure: Measure) -> float:
