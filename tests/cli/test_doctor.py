@@ -2,13 +2,17 @@
 
 import getpass
 import json
+import os
 import platform
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from whence import __version__
 from whence.cli import run
+from whence.cli.doctor import libraries
 
 Captured = pytest.CaptureFixture[str]
 
@@ -30,15 +34,31 @@ def test_names_no_user_machine_or_folder(capsys: Captured) -> None:
     assert json.loads(out)["schema"] == "whence.doctor/1"
 
 
-def test_missing_and_broken(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
-    """What is optional and missing comes with the line that gets it; what is needed and missing gives exit code 1."""
-    required = ["click>=8", "nowhere-to-be-had>=1; extra == 'web'", "pytest>=1; extra == 'dev'"]
-    monkeypatch.setattr("importlib.metadata.requires", lambda _: required)
+def test_missing_and_broken_libraries() -> None:
+    """What is optional and missing comes with the line that gets it; what is needed and missing is broken."""
+    required = ["click>=8", "nowhere-to-be-had>=1; extra == 'web'", "click; extra == 'dev'"]
+    needed, web = libraries(required)
+    assert (needed.state, web.state, web.remedy) == ("ok", "missing", "pip install 'whence[web]'")
+    assert next(libraries(["nowhere-to-be-had"])).state == "broken"
+
+
+def test_missing_programs(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    """Without a browser or tesseract all else goes on."""
     monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("WHENCE_BROWSER", "no-such-browser")
     assert run(["doctor", "--csv"]) == 0
     out = capsys.readouterr().out
-    assert "extra web,missing,without nowhere-to-be-had,pip install 'whence[web]'" in out
-    assert "browser for PDF,missing" in out and "tesseract,missing" in out and "extra dev" not in out
-    monkeypatch.setattr("importlib.metadata.requires", lambda _: ["nowhere-to-be-had"])
-    assert run(["doctor"]) == 1
-    assert "broken" in capsys.readouterr().out
+    assert "browser for PDF,missing" in out and "tesseract,missing" in out
+
+
+def test_damaged_weights(tmp_path: Path) -> None:
+    """Weights that are not those of the release are broken, and the folder that they lie in is not named."""
+    package = tmp_path / "whence_en"
+    package.mkdir()
+    (package / "__init__.py").write_text("from pathlib import Path\ndef folder(): return Path(__file__).parent\n")
+    (package / "checksums.txt").write_text("00  model.onnx\n")
+    found = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    command = [sys.executable, "-m", "whence", "doctor", "--csv"]
+    ran = subprocess.run(command, env=os.environ | {"PYTHONPATH": found}, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "trained reader,broken," in ran.stdout and str(tmp_path) not in ran.stdout

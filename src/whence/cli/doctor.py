@@ -62,7 +62,7 @@ def examined() -> Iterator[Finding]:
     yield Finding(what="whence", state="ok", words=__version__)
     yield _python()
     yield _sqlite()
-    yield from _libraries()
+    yield from _installed()
     yield _reader()
     yield _browser()
     yield _tesseract()
@@ -91,16 +91,18 @@ def _sqlite() -> Finding:
     return Finding(what="SQLite", state="ok", words=f"{version} with full-text search (FTS5)")
 
 
-def _libraries() -> Iterator[Finding]:
-    """What every use needs, then extra by extra."""
+def _installed() -> Iterator[Finding]:
     from importlib import metadata
 
     try:
-        required = metadata.requires("whence") or []
+        yield from libraries(metadata.requires("whence") or [])
     except metadata.PackageNotFoundError:
         words = "not installed as a package, so nobody knows which ones belong to it"
         yield Finding(what="libraries", state="missing", words=words, remedy="pip install .")
-        return
+
+
+def libraries(required: Iterable[str]) -> Iterator[Finding]:
+    """What every use needs, then extra by extra, from requirements as a distribution's metadata write them."""
     of_extras: dict[str, list[str]] = {}
     for line in required:
         if found := _REQUIREMENT.match(line):
@@ -144,8 +146,13 @@ def _reader() -> Finding:
     try:
         reader.load()
     except WhenceError as error:
-        return Finding(what="trained reader", state="broken", words=error.why, remedy=error.remedy)
+        return Finding(what="trained reader", state="broken", words=_without_place(error.why), remedy=error.remedy)
     return Finding(what="trained reader", state="ok", words=f"{reader.version}, checksums match")
+
+
+def _without_place(why: str) -> str:
+    """The reason without what the system adds in brackets, which names a folder."""
+    return why.partition(" (")[0]
 
 
 def _browser() -> Finding:

@@ -48,7 +48,8 @@ def pdf(page: str) -> bytes:
     program = browser()
     if program is None:
         raise WhenceError("PDF", _none(), f"install Chromium, name one in {WHERE}, or write HTML and print that")
-    with TemporaryDirectory(prefix="whence-print-") as folder:
+    # What a browser still writes as it goes may outrun the tidying up.
+    with TemporaryDirectory(prefix="whence-print-", ignore_cleanup_errors=True) as folder:
         return _undated(_printed(program, page, Path(folder)))
 
 
