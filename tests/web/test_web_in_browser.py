@@ -25,6 +25,7 @@ def views(ledger, visitor):
         "document": f"/documents/{first}",
         "hostile": f"/documents/{documents[3]['id']}",
         "beside": f"/documents/{first}/beside/{second}",
+        "versions": f"/documents/{first}/versions",
         "entities": "/entities",
         "entity": f"/entities/{entity}",
         "lists": "/lists",
@@ -34,7 +35,7 @@ def views(ledger, visitor):
 
 
 VIEWS = (
-    *("claims", "claim", "dossier", "documents", "document", "hostile", "beside"),
+    *("claims", "claim", "dossier", "documents", "document", "hostile", "beside", "versions"),
     *("entities", "entity", "lists", "search", "decisions"),
 )
 

@@ -43,6 +43,7 @@ VERBS: Final[dict[str, str]] = {
     "show": "claims",
     "undo": "decide",
     "verify": "verify",
+    "versions": "versions",
 }
 
 # What the verbs are for; each stands in one family.

@@ -8,6 +8,7 @@ from typing import Any
 
 from whence.errors import LedgerCorrupt, LedgerError, LedgerLocked, LedgerReadOnly
 from whence.ledger.cells import to_json
+from whence.text.address import same_page
 
 Row = tuple[Any, ...]
 
@@ -63,6 +64,7 @@ class Connection:
         self._database = database
         self._path = path
         database.create_function("holds", 2, _holds, deterministic=True)
+        database.create_function("same_page", 1, same_page, deterministic=True)
 
     @property
     def version(self) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from whence.errors import NotFound
 from whence.ledger.cells import to_json
 from whence.ledger.connection import Connection, Row
+from whence.text.address import same_page
 from whence.types.decision import Amount, Anchor, Correction, Decision, Quote, Voice
 from whence.types.document import Document
 
@@ -17,10 +18,13 @@ _PUT = f"INSERT INTO decisions ({_COLUMNS}, number) VALUES (?, ?, ?, ?, ?, ?, ?,
 _PUT_ANCHOR = """INSERT INTO decision_anchors (decision, side, position, name, document, path, exact, prefix, suffix,
     start) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _GET = f"SELECT number, {_COLUMNS} FROM decisions"  # noqa: S608 a constant
-_GET_OF = f"{_GET} WHERE number IN (SELECT decision FROM decision_anchors WHERE document = ? OR path = ?)"  # noqa: S608
+_GET_OF = f"""{_GET} WHERE number IN (SELECT decision FROM decision_anchors
+    WHERE document = ? OR path = ? OR document IN (SELECT id FROM documents WHERE address = ?))"""  # noqa: S608
 _GET_IN = f"""{_GET} WHERE undone IS NULL AND number IN (
     SELECT decision FROM decision_anchors
-    WHERE document IN (SELECT value FROM json_each(?)) OR path IN (SELECT value FROM json_each(?)))"""  # noqa: S608
+    WHERE document IN (SELECT value FROM json_each(?1)) OR path IN (SELECT value FROM json_each(?2))
+    OR document IN (SELECT former.id FROM documents AS d JOIN documents AS former ON former.address = d.address
+        WHERE d.id IN (SELECT value FROM json_each(?1))))"""  # noqa: S608
 _GET_ANCHORS = """SELECT side, name, document, path, exact, prefix, suffix, start FROM decision_anchors
     WHERE decision = ? ORDER BY side, position"""
 
@@ -29,14 +33,21 @@ _CONCERNED = """
     SELECT d.number FROM decision_anchors AS a JOIN documents AS d ON d.id = a.document
     WHERE a.decision = ?1 AND d.superseded_by IS NULL
     UNION
-    SELECT p.document FROM decision_anchors AS a JOIN paths AS p ON p.path = a.path WHERE a.decision = ?1
+    SELECT d.number FROM decision_anchors AS a JOIN paths AS p ON p.path = a.path
+    JOIN documents AS d ON d.number = p.document WHERE a.decision = ?1 AND d.superseded_by IS NULL
+    UNION
+    SELECT d.number FROM decision_anchors AS a JOIN documents AS former ON former.id = a.document
+    JOIN documents AS d ON d.address = former.address WHERE a.decision = ?1 AND d.superseded_by IS NULL
     UNION
     SELECT m.document FROM decision_anchors AS a JOIN mentions AS m ON m.name = a.name
     JOIN documents AS d ON d.number = m.document WHERE a.decision = ?1 AND d.superseded_by IS NULL"""
 _OF_DOCUMENT = """
     SELECT a.decision FROM documents AS d JOIN decision_anchors AS a ON a.document = d.id WHERE d.number = ?1
     UNION
-    SELECT a.decision FROM paths AS p JOIN decision_anchors AS a ON a.path = p.path WHERE p.document = ?1"""
+    SELECT a.decision FROM paths AS p JOIN decision_anchors AS a ON a.path = p.path WHERE p.document = ?1
+    UNION
+    SELECT a.decision FROM documents AS d JOIN documents AS former ON former.address = d.address
+    JOIN decision_anchors AS a ON a.document = former.id WHERE d.number = ?1"""
 _JOINING = f"""SELECT number FROM decisions WHERE number IN ({_OF_DOCUMENT})
     AND judgement = 'same' AND about IN ('claims', 'origins') AND undone IS NULL"""  # noqa: S608 a constant
 _LIVE_NAMES = """SELECT DISTINCT a.name, a.decision FROM decision_anchors AS a
@@ -107,9 +118,9 @@ def decisions_within(ledger: Connection, documents: Sequence[int], names: Collec
     return tuple(sorted(live, key=lambda each: each.id))
 
 
-def decisions_on(ledger: Connection, document_id: str, path: str) -> tuple[Decision, ...]:
-    """What was decided, and not undone, about things in a document or, in whatever version, at a path."""
-    found = (_decision(ledger, row) for row in ledger.rows(_GET_OF, document_id, path))
+def decisions_on(ledger: Connection, document: Document) -> tuple[Decision, ...]:
+    """What was decided, and not undone, about things in a document or, in whatever version, at its path or address."""
+    found = (_decision(ledger, row) for row in ledger.rows(_GET_OF, document.id, document.uri, same_page(document.url)))
     return tuple(sorted((each for each in found if each.undone is None), key=lambda each: each.id))
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from whence.errors import NotFound
 from whence.ledger.cells import day_cell, to_day, to_json, to_words
 from whence.ledger.connection import Connection, Row, Table
+from whence.text.address import same_page
 from whence.types.document import Anchor, Box, Container, Document, Region, Role
 from whence.types.span import Span
 
@@ -19,11 +20,11 @@ _SELECT = """SELECT id, uri, media_type, encoding, extractor, text, url, publish
     published, published_from, retrieved, language, notes, within, number FROM documents
     WHERE number IN (SELECT value FROM json_each(?))"""
 _INSERT = """INSERT INTO documents (id, uri, media_type, encoding, extractor, text, url, publisher, headline, authors,
-    published, published_from, retrieved, language, notes, within, reader, number)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    published, published_from, retrieved, language, notes, within, address, reader, number)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _UPDATE = """UPDATE documents SET id = ?, uri = ?, media_type = ?, encoding = ?, extractor = ?, text = ?, url = ?,
     publisher = ?, headline = ?, authors = ?, published = ?, published_from = ?, retrieved = ?, language = ?, notes = ?,
-    within = ?, reader = ?, superseded_by = NULL WHERE number = ?"""
+    within = ?, address = ?, reader = ?, superseded_by = NULL WHERE number = ?"""
 
 
 def find_document(ledger: Connection, document_id: str) -> int:
@@ -32,6 +33,11 @@ def find_document(ledger: Connection, document_id: str) -> int:
     if number is None:
         raise NotFound(document_id, "no document in the ledger has this id", "take an id from the list of documents")
     return int(number)
+
+
+def ids_of(ledger: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """The id of each document, by its number, in the order of the numbers."""
+    return {each: ledger.value("SELECT id FROM documents WHERE number = ?", each) for each in numbers}
 
 
 def add_document(ledger: Connection, document: Document, reader: str) -> int:
@@ -105,6 +111,7 @@ def _cells(document: Document) -> tuple[object, ...]:
         document.language,
         to_json(document.notes),
         to_json([asdict(container) for container in document.within]),
+        same_page(document.url),
     )
 
 

@@ -8,13 +8,14 @@ from whence.ledger.connection import Connection
 from whence.types.reconciliation import Claim
 
 # What a handle last stood for, by statement. A statement that is gone (its article was corrected, or a better reader
-# drew its span otherwise) is recognised by the same words in the file of the same path.
+# drew its span otherwise) is recognised by the same words in the file of the same path, or of the same address.
 _REMEMBERED = """
     SELECT w.handle, s.id FROM statements AS s JOIN handle_wordings AS w ON w.statement_id = s.id WHERE s.document = ?1
     UNION
     SELECT w.handle, s.id FROM statements AS s
     JOIN documents AS d ON d.number = s.document
-    JOIN handle_wordings AS w ON w.path = d.uri AND w.words = s.words
+    JOIN handle_wordings AS w ON w.words = s.words
+        AND (w.path = d.uri OR w.path IN (SELECT former.uri FROM documents AS former WHERE former.address = d.address))
     WHERE s.document = ?1 AND NOT EXISTS (
         SELECT 1 FROM statements AS kept JOIN documents AS home ON home.number = kept.document
         WHERE kept.id = w.statement_id AND home.superseded_by IS NULL

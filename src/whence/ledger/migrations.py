@@ -414,6 +414,14 @@ _ORIGINALS = (
     )""",
 )
 
+# By which address a document is a version of another (`text/address.py`).
+_ADDRESSES = (
+    "ALTER TABLE documents ADD COLUMN address TEXT",
+    "UPDATE documents SET address = same_page(CAST(url AS TEXT))",
+    "CREATE INDEX documents_by_address ON documents (address) WHERE address IS NOT NULL",
+    "CREATE TABLE former_handles (statement_id TEXT PRIMARY KEY, handle TEXT NOT NULL) WITHOUT ROWID",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
@@ -426,6 +434,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _LEVELS,
     _LISTS,
     _ORIGINALS,
+    _ADDRESSES,
 )
 
 

@@ -6,11 +6,12 @@ from typing import Any, Literal
 from whence.errors import NotFound
 from whence.ledger.cells import to_day, to_json, to_reasons, to_words
 from whence.ledger.connection import Connection
-from whence.ledger.documents import find_document, get_document, get_documents
+from whence.ledger.documents import find_document, get_document, get_documents, ids_of
 from whence.ledger.drawn import claim_lines, copies, figures_told, voiced
 from whence.ledger.readings import get_reading, get_told
 from whence.ledger.reconciliations import get_claims, get_entities, get_reuses
 from whence.ledger.search import match_of
+from whence.ledger.versions import line_of_versions
 from whence.ledger.wanted import condition
 from whence.types.document import Document
 from whence.types.listing import Sighting
@@ -115,11 +116,17 @@ class Pages:
             reading=get_reading(self._ledger, number),
             paths=tuple(path for (path,) in self._ledger.rows(_PATHS, number)),
             superseded_by=self._ledger.value(_SUPERSEDED_BY, number),
+            versions=self.document_lines(ids_of(self._ledger, line_of_versions(self._ledger, number)[::-1]).values()),
             reuses=tuple(reuses),
             retold=self.document_lines(one.right if one.left == document_id else one.left for one in reuses),
             entities=tuple(get_entities(self._ledger, self._ledger.rows(_ENTITIES_OF_DOCUMENT, number))),
             handles=dict(self._ledger.rows(_HANDLES_OF_DOCUMENT, number)),
         )
+
+    def superseded_by(self, document_id: str) -> str | None:
+        """The id of the version that took the place of a document; None for a current one."""
+        found: str | None = self._ledger.value(_SUPERSEDED_BY, find_document(self._ledger, document_id))
+        return found
 
     def claim_lines(self, wanted: Wanted, start: int, size: int) -> Page[ClaimLine]:
         """The claims that are wanted, by rank, as a list shows them."""

@@ -6,6 +6,7 @@ from os.path import normpath
 from whence.errors import NotFound
 from whence.ledger.cells import to_words
 from whence.ledger.connection import Connection, Row
+from whence.ledger.versions import line_of_versions
 from whence.types.reconciliation import Passage
 from whence.types.span import Span
 
@@ -112,10 +113,11 @@ def kept_apart(ledger: Connection, one: str, other: str) -> bool:
 
 
 def current_documents(ledger: Connection, id_: str, path: str) -> Sequence[str]:
-    """The id of the current document of that id, or else of the one at that path."""
-    sql = "SELECT id FROM documents WHERE id = ? AND superseded_by IS NULL"
-    at = "SELECT d.id FROM paths AS p JOIN documents AS d ON d.number = p.document WHERE p.path = ?"
-    return [row[0] for row in ledger.rows(sql, id_) or ledger.rows(at, path)]
+    """The id of the current version of the document of that id, or else of what stands at that path."""
+    sql = "SELECT number FROM documents WHERE id = ?"
+    at = "SELECT document FROM paths WHERE path = ?"
+    current = [line_of_versions(ledger, row[0])[0] for row in ledger.rows(sql, id_) or ledger.rows(at, path)]
+    return [ledger.value("SELECT id FROM documents WHERE number = ?", each) for each in current]
 
 
 def _passage(row: Row) -> Passage:

@@ -21,7 +21,7 @@ from whence.ledger.decisions import (
     get_decisions,
     put_decision,
 )
-from whence.ledger.documents import add_document, find_document, get_document, get_documents, replace_document
+from whence.ledger.documents import add_document, find_document, get_document, get_documents, ids_of, replace_document
 from whence.ledger.handles import follow, give_handles
 from whence.ledger.kept import get_kept, put_kept, quoted
 from whence.ledger.matters import dissolve, form, keys_of, plain_keys, set_keys, touch, touch_all, touched_components
@@ -54,6 +54,7 @@ from whence.ledger.screenings import (
     undo_match_decision,
 )
 from whence.ledger.search import match_of
+from whence.ledger.versions import elsewhere, former_handles, give_way, last_seen, line_of_versions, named, put_in_order
 from whence.types.decision import Decision
 from whence.types.document import Document
 from whence.types.entry import LeftOut
@@ -113,7 +114,7 @@ class View:
         return get_reading(self._ledger, find_document(self._ledger, document_id))
 
     def paths(self, document_id: str) -> tuple[str, ...]:
-        """Every path at which these bytes stand, the first recorded first; none for a superseded document."""
+        """Every path at which these bytes stand, the first recorded first; none where other bytes took its place."""
         number = find_document(self._ledger, document_id)
         return tuple(
             path for (path,) in self._ledger.rows("SELECT path FROM paths WHERE document = ? ORDER BY number", number)
@@ -191,12 +192,12 @@ class View:
         """The decision of an id or the beginning of one. NotFound if that is none, or several."""
         return find_decision(self.decisions(), decision_id)
 
-    def decided_on(self, document_id: str, path: str) -> tuple[Decision, ...]:
-        """What was decided, and not undone, about things that stand in a document or, in whatever version, at a path.
+    def decided_on(self, document: Document) -> tuple[Decision, ...]:
+        """What was decided, and not undone, about things in a document or, in any version, at its path or address.
 
         The ledger need not have the document.
         """
-        return decisions_on(self._ledger, document_id, path)
+        return decisions_on(self._ledger, document)
 
     def corrections(self, documents: Collection[Document]) -> tuple[Decision, ...]:
         """What was corrected, and not undone, in any of these documents."""
@@ -246,7 +247,7 @@ class View:
         return kept_apart(self._ledger, one, other)
 
     def current(self, document_id: str, path: str) -> Document | None:
-        """The current document of an id, or else at a path."""
+        """The current version of the document of an id, or else of what stands at a path."""
         ids = current_documents(self._ledger, document_id, path)
         return self.document(ids[0]) if ids else None
 
@@ -274,6 +275,21 @@ class View:
         """The id of every document, and whether it is current, in the order in which they were first recorded."""
         rows = self._ledger.rows("SELECT id, superseded_by IS NULL FROM documents ORDER BY number")
         return [(document, bool(current)) for document, current in rows]
+
+    def versions_of(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of all versions of what a name names (an address, a path, the beginning of an id), the current one
+        last; and of current documents of the same address that are none of them. NotFound if there is nothing.
+        """
+        number = named(self._ledger, name)
+        if number is None:
+            raise NotFound(name, "no document has this address, path or id", "take one from the list of documents")
+        own = line_of_versions(self._ledger, number)
+        ids = ids_of(self._ledger, (*own, *elsewhere(self._ledger, own[0])))
+        return tuple(ids[each] for each in reversed(own)), tuple(ids[each] for each in ids if each not in own)
+
+    def former_handles(self, statements: Iterable[str]) -> dict[str, str]:
+        """The handle of the claim that each statement of an earlier version was last in, by the statement's id."""
+        return former_handles(self._ledger, statements)
 
     def kept(self, document_id: str) -> Kept | None:
         """What is known of the original of a document; None if none was kept."""
@@ -323,7 +339,8 @@ class Writer:
         """Record a document, what was read in it, and the keys by which it may share a matter with others.
 
         The same again changes nothing; the same bytes at a second path are a copy of the same document; other bytes
-        at a path supersede what stood there; another extraction or reading of the same bytes replaces the former.
+        at a path supersede what stood there, and what was retrieved later from an address what was before, if the two
+        share text (versions.py); another extraction or reading of the same bytes replaces the former.
         What changed is touched, and all that shared a matter with it. `kept` is the original that it was made from,
         which lies on the disk already. ValueError for a reading of another document.
         """
@@ -332,6 +349,7 @@ class Writer:
         with self._ledger.transaction():
             self._ledger.run("DELETE FROM left_out WHERE what = ?", document.uri)
             before = self._ledger.value("SELECT document FROM paths WHERE path = ?", document.uri)
+            document = last_seen(self._ledger, document)
             number = self._ledger.value("SELECT number FROM documents WHERE id = ?", document.id)
             held = number is not None and self._holds(number, document, reading, keys)
             if number is None:
@@ -344,6 +362,7 @@ class Writer:
             if kept is not None and not (held and get_kept(self._ledger, document.id)):
                 put_kept(self._ledger, number, kept)
             self._settle(document, reading, number, before)
+            put_in_order(self._ledger, number)
 
     def keep(self, document_id: str, kept: Kept) -> None:
         """Remember the original of a document that was recorded without it."""
@@ -490,10 +509,7 @@ class Writer:
         if self._ledger.rows("SELECT 1 FROM paths WHERE document = ?", before):
             self._ledger.run(_NAME, before)
             return
-        dissolve(self._ledger, before)
-        set_keys(self._ledger, before, ())
-        self._ledger.run("UPDATE documents SET superseded_by = ? WHERE number = ?", number, before)
-        self._ledger.run("DELETE FROM touched WHERE document = ?", before)
+        give_way(self._ledger, before, number)
 
     def _is_current(self, document: Document, reading: Reading) -> bool:
         return bool(self._ledger.rows(_CURRENT, document.id, document.extractor, reading.reader))

@@ -11,6 +11,7 @@ from weakref import finalize
 from whence.errors import EmptyInput
 from whence.pipeline.exchange import Exchanges
 from whence.pipeline.fetch import Fetches
+from whence.pipeline.history import Remembers
 from whence.pipeline.paths import Paths
 from whence.pipeline.screen import Screens
 from whence.pipeline.verify import Verifies
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from whence.ledger.store import View
 
 
-class Ledger(Fetches, Exchanges, Screens, Verifies):
+class Ledger(Fetches, Exchanges, Remembers, Screens, Verifies):
     """One ledger: what was read, and what follows from it.
 
     Every method opens the file for as long as it works, so that several programs can look while one adds.

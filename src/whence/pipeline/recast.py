@@ -34,5 +34,5 @@ def with_decided_lines(writer: "Writer", document: "Document") -> "Document":
     from whence.reconciliation.corrections import with_lines
     from whence.reconciliation.decided import counting, found_lines
 
-    lines = [each for each in writer.view().decided_on(document.id, document.uri) if each.about == "line"]
+    lines = [each for each in writer.view().decided_on(document) if each.about == "line"]
     return with_lines(document, counting(found_lines(lines, document))) if lines else document

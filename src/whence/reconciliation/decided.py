@@ -3,10 +3,12 @@
 A decision hangs on quoted words. It counts where they are found; two people who contradict each other leave it open.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from whence.text.address import same_page
 from whence.text.aliases import Alias, Aliases, Naming
 from whence.text.names import fold
 from whence.text.selector import find
@@ -18,6 +20,9 @@ from whence.types.span import Span
 # A statement (figure, line) is the quoted one if the two have more than half of their characters in common: a better
 # reader moves an end by a word; of the halves of a statement that is now two, neither is it.
 SAME_WORDS = 0.5
+
+# A crawl may hold one address several times (`ingest/member.py`).
+_AGAIN = re.compile(r" \(\d{1,6}\)\Z")
 
 Things = frozenset[Hashable]
 
@@ -57,9 +62,14 @@ class Found:
 def found(decisions: Iterable[Decision], documents: Sequence[Document], readings: Sequence[Reading]) -> list[Found]:
     """Each decision with what it is about now, in the order in which they were made."""
     texts = {document.id: (document, reading) for document, reading in zip(documents, readings, strict=True)}
-    paths = {document.uri: document.id for document in documents}
+    paths = {_place_of(document.uri): document.id for document in documents}
     ordered = sorted(decisions, key=lambda each: (each.decided, each.id))
     return [_found(each, texts, paths) for each in ordered]
+
+
+def _place_of(path: str) -> str:
+    """A path; of a page in a crawl its address, so that what was decided holds for the capture of another day."""
+    return same_page(_AGAIN.sub("", path.rpartition("!/")[2])) or path
 
 
 def found_lines(decisions: Iterable[Decision], document: Document) -> list[Found]:
@@ -75,7 +85,7 @@ def _found(decision: Decision, texts: _Texts, paths: Mapping[str, str]) -> Found
         return Found(decision=decision, left=_folded(decision.left), right=_folded(decision.right))
     places: dict[Quote, Hashable] = {}
     for quote in decision.quotes:
-        told = texts.get(quote.document) or texts.get(paths.get(quote.path, ""))
+        told = texts.get(quote.document) or texts.get(paths.get(_place_of(quote.path), ""))
         if told and (place := _place(decision, quote, *told)) is not None:
             places[quote] = place
     left, right = (frozenset(places[one] for one in side if one in places) for side in (decision.left, decision.right))

@@ -70,13 +70,15 @@ class DocumentEntry:
     """One document with all that was read in it and follows from it.
 
     `handles` leads from the id of a statement to the handle of its claim. `retold` are the documents at the other end
-    of `reuses`. `superseded_by` is the id of the version that took its place; None for a current one.
+    of `reuses`. `superseded_by` is the id of the version that took its place; None for a current one. `versions` are
+    all versions of the article, this one too, the current one last.
     """
 
     document: Document
     reading: Reading
     paths: tuple[str, ...]
     superseded_by: str | None
+    versions: tuple[DocumentLine, ...]
     reuses: tuple[Reuse, ...]
     retold: tuple[DocumentLine, ...]
     entities: tuple[Entity, ...]

@@ -1,14 +1,11 @@
 """Two documents that share text, side by side, passage by passage."""
 
-from difflib import SequenceMatcher
-
 from whence.errors import NotFound
 from whence.pipeline import Ledger
-from whence.text.words import plain_words
 from whence.types.document import Document
 from whence.types.reconciliation import Reuse
 from whence.types.span import Span
-from whence.web.contrast import Run, cut
+from whence.web.contrast import Run, apart
 from whence.web.sheet import Asked, Cell, Sheet
 
 MOST = 200  # passages on a page; two articles share tens
@@ -55,16 +52,7 @@ def _shares(reuse: Reuse, left: Document) -> tuple[float, float]:
 
 
 def _pair(left: tuple[str, Span], right: tuple[str, Span]) -> tuple[list[Run], list[Run]]:
-    """The two passages in runs of words that the other does not have in that place (True), and of the rest."""
-    texts = [text[span.start : min(span.end, span.start + LONGEST)] for text, span in (left, right)]
-    words = [plain_words(text, Span(0, len(text))) for text in texts]
-    one, two = ([word for _, word in each] for each in words)
-    blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
-    sides = []
-    for at, text in enumerate(texts):
-        kept = {place for block in blocks for place in range(block[at], block[at] + block.size)}
-        sides.append(cut(text, [span for place, (span, _) in enumerate(words[at]) if place not in kept]))
-    return sides[0], sides[1]
+    return apart(*(text[span.start : min(span.end, span.start + LONGEST)] for text, span in (left, right)))
 
 
 def _line(document: Document, span: Span) -> int:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
-from whence.text.words import concept, words
+from whence.text.words import concept, plain_words, words
 from whence.types.span import Span
 
 _FIGURE = re.compile(r"\d")
@@ -19,6 +20,19 @@ def contrast(texts: Sequence[str]) -> list[list[Run]]:
     """
     concepts = [{word.concept for word in words(text, Span(0, len(text)))} for text in texts]
     return [_runs(text, [*concepts[:at], *concepts[at + 1 :]]) for at, text in enumerate(texts)]
+
+
+def apart(left: str, right: str) -> tuple[list[Run], list[Run]]:
+    """Two passages in runs of words that the other does not have in that place (True), and of the rest."""
+    texts = (left, right)
+    words = [plain_words(text, Span(0, len(text))) for text in texts]
+    one, two = ([word for _, word in each] for each in words)
+    blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
+    sides = []
+    for at, text in enumerate(texts):
+        kept = {place for block in blocks for place in range(block[at], block[at] + block.size)}
+        sides.append(cut(text, [span for place, (span, _) in enumerate(words[at]) if place not in kept]))
+    return sides[0], sides[1]
 
 
 def _runs(text: str, others: list[set[str]]) -> list[Run]:

@@ -21,6 +21,7 @@ from whence.web.search import search
 from whence.web.settings import Settings
 from whence.web.sheet import Asked, Form, Sheet
 from whence.web.twin import FORMS, as_csv, as_json, form_of
+from whence.web.versions import versions
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -34,6 +35,7 @@ PAGES: Mapping[str, Callable[["Ledger", Asked], Sheet]] = {
     "/documents": documents,
     "/documents/{id}": document,
     "/documents/{id}/beside/{other}": beside,
+    "/documents/{id}/versions": versions,
     "/decisions": decisions,
     "/dossier": dossier,
     "/entities": entities,
