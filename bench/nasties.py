@@ -48,14 +48,15 @@ def pdf(pages: list[list[Printed]], picture: bool = False, encrypt: str = "") ->
         )
         kids.append(len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), " ".join(f"{k} 0 R" for k in kids).encode())
-    return _assembled(objects, encrypt.encode())
+    return assembled(objects, encrypt.encode())
 
 
 def _escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 
-def _assembled(objects: list[bytes], trailer: bytes) -> bytes:
+def assembled(objects: list[bytes], trailer: bytes) -> bytes:
+    """A PDF of numbered objects, the catalogue first."""
     out, offsets = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         offsets.append(len(out))
@@ -304,7 +305,7 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "blank.pdf", pdf([[]])
     yield (
         "kids.pdf",
-        _assembled([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 9 /Kids [2 0 R 2 0 R] >>"], b""),
+        assembled([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 9 /Kids [2 0 R 2 0 R] >>"], b""),
     )
     yield "count.pdf", pdf([[]]).replace(b"/Count 1", b"/Count 999999999")
     yield "overlap.zip", _overlapping(2_000)

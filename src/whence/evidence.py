@@ -89,6 +89,8 @@ def _made_again(
     document: "Document", kept: "Kept | None", originals: "Originals", loader: "Loader"
 ) -> "tuple[Outcome, str, str]":
     """What became of it, why, and the text in which to look for words."""
+    from whence.ingest.ocr import languages_of
+
     if kept is None:
         return "original missing", "it was not kept", document.text
     path = originals.path(kept.sha256)
@@ -99,7 +101,7 @@ def _made_again(
     if data is None:
         return "original missing", f"{path}: no such file", document.text
     try:
-        made = loader.load(_original(kept, data))
+        made = loader.load(_original(kept, data), languages_of(document.extractor))
     except InputError as error:
         return "text differs", f"it cannot be read any more: {error.why}", ""
     if made.text != document.text:

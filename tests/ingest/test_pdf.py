@@ -67,7 +67,7 @@ def test_a_scan_is_recognised_and_said():
     """With what to do; of a document that is read in part, a note."""
     with pytest.raises(UnsupportedFormat, match="scan: none of its pages") as raised:
         read_pdf(Original.of("a.pdf", pdf([[], []], picture=True)))
-    assert "ocrmypdf" in raised.value.remedy
+    assert "--ocr" in raised.value.remedy
     document = read_pdf(Original.of("a.pdf", pdf([FIRST, [], [], [(300, 40, 9, "4")]], picture=True)))
     assert document.notes[0].startswith("pages 2–4 without a text layer")
 

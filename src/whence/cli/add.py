@@ -54,6 +54,12 @@ _TAKING_IN = (
         help="Names in different scripts are never one.",
     ),
     click.option(
+        "--ocr",
+        is_flag=False,
+        metavar="LANGUAGES",
+        help="Read scanned pages of PDFs by the installed Tesseract: eng, or deu+fra.",
+    ),
+    click.option(
         "--no-store",
         "store",
         flag_value=False,

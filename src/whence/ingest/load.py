@@ -17,6 +17,7 @@ from whence.errors import EmptyInput, InputError, LimitExceeded, UnsupportedForm
 from whence.ingest.kind import DOCUMENTS, HEAD, format_of
 from whence.ingest.language import language
 from whence.ingest.member import PassedOver
+from whence.ingest.ocr import SECONDS, require
 from whence.ingest.original import Original, Piped, file_id, open_original, printable, read_original
 from whence.ingest.read import format_of_original, read
 from whence.ingest.wire import Answer, At, End, Job, Made, Passed, Read, Taken, Unpack, error_of, receive, send
@@ -92,10 +93,18 @@ class _Worker:
 class Loader:
     """Turns files into originals and these into documents. Workers start when they are needed.
 
-    `columns` says which columns of a table hold what, where their names do not (see `columns.py`).
+    `columns` says which columns of a table hold what, where their names do not (see `columns.py`); `ocr` are the
+    languages in which scanned pages are read by Tesseract (`eng+deu`), None if they are not. Raises an InputError where
+    it cannot.
     """
 
-    def __init__(self, wall_seconds: float = WALL_SECONDS, columns: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, wall_seconds: float = WALL_SECONDS, columns: Mapping[str, str] | None = None, ocr: str | None = None
+    ) -> None:
+        if ocr:
+            require(ocr)
+        self.ocr = ocr
+        self._wall_seconds = wall_seconds
         self._reader = _Worker(wall_seconds)
         self._unpacker = _Worker(wall_seconds)
         self._columns = dict(columns or {})
@@ -123,9 +132,10 @@ class Loader:
         except InputError as error:
             yield error
 
-    def load(self, original: Original) -> Document:
-        """Make the document. Raises an InputError that says what, why and what to do."""
-        document = read(original) if format_of_original(original) == "text" else self._read(original)
+    def load(self, original: Original, ocr: str | None = None) -> Document:
+        """Make the document, by OCR also where only this one is to be. Raises an InputError: what, why, what to do."""
+        text = format_of_original(original) == "text"
+        document = read(original) if text else self._read(original, ocr or self.ocr)
         if document.language is not None:
             return document
         story = "\n".join(region.span.of(document.text) for region in document.story)
@@ -136,14 +146,17 @@ class Loader:
         self._reader.close()
         self._unpacker.close()
 
-    def _read(self, original: Original) -> Document:
-        asked = self._reader.ask(Read(replace(original, data=b"")), original.data)
+    def _read(self, original: Original, ocr: str | None) -> Document:
+        self._reader.wall_seconds = self._wall_seconds + (SECONDS if ocr else 0)
+        asked = self._reader.ask(Read(replace(original, data=b""), ocr), original.data)
         answer = self._reader.answer() if asked else None
+        while isinstance(answer, At):
+            answer = self._reader.answer()
         if answer is None:
             raise _lost(original.uri, self._reader)
         if isinstance(answer, Made):
             return answer.document
-        assert not isinstance(answer, Taken | Passed | At | End)
+        assert not isinstance(answer, Taken | Passed | End)
         raise error_of(answer)
 
     def _unpack(self, path: Path, job: Unpack) -> Iterator[Original | InputError | PassedOver]:

@@ -4,6 +4,7 @@ The source of a PDF's text is what PDFium gives: the characters of each page in 
 page ended by a form feed. A code point of the source is thus a page and the number of a character on it.
 """
 
+import math
 from collections.abc import Iterator
 from ctypes import c_double
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from whence.errors import EmptyInput, UnsupportedFormat
 from whence.ingest.extractor import extractor_for
 from whence.ingest.imprint import Imprint
+from whence.ingest.ocr import DOUBTFUL, DPI, Ocr, Printed, mark, recognised
 from whence.ingest.original import Original
 from whence.ingest.plain import bounded_roles
 from whence.ingest.printed import HYPHENS, Line, hyphen_goes, paragraphs, running, vocabulary
@@ -29,6 +31,12 @@ _MOST_CHARACTERS = 1_000_000
 _MOST_PAGES = 5_000
 # Letters on a page with a picture below which the picture is taken for the page: a stamp or a page number.
 _LEAST_LETTERS = 20
+# Pages that are read by OCR, some seconds each; and dots of one: a page of a newspaper at 300 dots to the inch has 25
+# millions.
+_MOST_SCANNED = 200
+_MOST_DOTS = 25_000_000
+# How the note begins that scanned pages leave.
+SCANNED = "without a text layer (scanned), not read"
 # Letters of a headline against those of the text.
 _HEADLINE = 1.2
 
@@ -40,14 +48,19 @@ class _Read:
     lines: list[Line] = field(default_factory=list)
     source: list[str] = field(default_factory=list)
     length: int = 0
+    ocr: Ocr | None = None
     scanned: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    unrecognised: list[int] = field(default_factory=list)
+    words: int = 0  # read by OCR
+    doubtful: list[str] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-def read_pdf(original: Original) -> Document:
-    """Make a document of a PDF. Raises UnsupportedFormat, EmptyInput."""
-    read = _read(original)
+def read_pdf(original: Original, ocr: Ocr | None = None) -> Document:
+    """Make a document of a PDF, with its scanned pages if it is said how. Raises UnsupportedFormat, EmptyInput."""
+    read = _read(original, ocr)
     groups = paragraphs(read.lines)
     if not groups:
         raise _without_text(original.uri, read)
@@ -60,10 +73,10 @@ def read_pdf(original: Original) -> Document:
         uri=original.uri,
         media_type="application/pdf",
         encoding="",
-        extractor=extractor_for("pdf"),
+        extractor=extractor_for("pdf") + (mark(ocr.languages) if ocr and read.recognised else ""),
         text=text,
         regions=tuple(
-            Region(span=span, role=role, reason=reason, line=group[0].box.page)
+            Region(span=span, role=role, reason=reason + _by_ocr(group, read), line=group[0].box.page)
             for span, (role, reason), group in zip(spans, roles, groups, strict=True)
         ),
         anchors=tuple(anchors),
@@ -79,13 +92,17 @@ def read_pdf(original: Original) -> Document:
 
 def source_of(data: bytes) -> str:
     """The source that the anchors of a PDF lead back to. Raises UnsupportedFormat."""
-    return "".join(_read(Original.of("", data)).source)
+    return "".join(_read(Original.of("", data), None).source)
 
 
-def _read(original: Original) -> _Read:
+def _by_ocr(group: list[Line], read: _Read) -> str:
+    return "; read by OCR" if any(line.box.page in read.recognised for line in group) else ""
+
+
+def _read(original: Original, ocr: Ocr | None) -> _Read:
     document = _opened(original)
     try:
-        return _pages(document)
+        return _pages(document, _Read(ocr=ocr))
     finally:
         document.close()
 
@@ -103,10 +120,9 @@ def _opened(original: Original) -> "PdfDocument":
         raise UnsupportedFormat(original.uri, why, "download it again, or repair it (qpdf)") from error
 
 
-def _pages(document: "PdfDocument") -> _Read:
+def _pages(document: "PdfDocument", read: _Read) -> _Read:
     from pypdfium2 import PdfiumError
 
-    read = _Read()
     count = len(document)
     for number in range(1, count + 1):
         if read.length > _MOST_CHARACTERS or number > _MOST_PAGES:
@@ -127,6 +143,8 @@ def _page(page: "PdfPage", number: int, read: _Read) -> None:
     try:
         characters = _characters(texts)
         if sum(map(str.isalnum, characters)) < _LEAST_LETTERS and _has_picture(page):
+            if read.ocr is not None and _recognised(page, number, read, read.ocr):
+                return
             read.scanned.append(number)
         for start, end in _line_ends(characters):
             line = _line(texts, characters[start:end], (number, start), read.length)
@@ -136,6 +154,57 @@ def _page(page: "PdfPage", number: int, read: _Read) -> None:
     finally:
         texts.close()
         page.close()
+
+
+def _recognised(page: "PdfPage", number: int, read: _Read, ocr: Ocr) -> bool:
+    """Whether OCR found words on a scanned page; its source is then what was recognised, each line with a line feed."""
+    ocr.at(number)
+    if len(read.recognised) + len(read.unrecognised) >= _MOST_SCANNED:
+        return False
+    wide, high = page.get_size()
+    scale = min(DPI / 72, math.sqrt(_MOST_DOTS / max(1.0, wide * high)))
+    try:
+        lines = recognised(_graymap(page, scale), ocr.languages)
+    except UnsupportedFormat:
+        lines = []
+    if not lines:
+        read.unrecognised.append(number)
+        return False
+    for line in lines:
+        read.lines.append(_printed(line, number, read.length, (scale, high)))
+        read.source.append(line.text + "\n")
+        read.length += len(line.text) + 1
+        read.words += len(line.words)
+        read.doubtful += [word.text for word in line.words if word.confidence < DOUBTFUL]
+    read.source.append("\f")
+    read.length += 1
+    read.recognised.append(number)
+    return True
+
+
+def _graymap(page: "PdfPage", scale: float) -> bytes:
+    """The page as a picture that needs no library to be written: a portable graymap (netpbm, P5)."""
+    bitmap = page.render(scale=scale, grayscale=True)
+    try:
+        rows = bytes(bitmap.buffer)
+        wide, high, stride = bitmap.width, bitmap.height, bitmap.stride
+        dots = rows if stride == wide else b"".join(rows[at * stride : at * stride + wide] for at in range(high))
+        return b"P5 %d %d 255\n" % (wide, high) + dots
+    finally:
+        bitmap.close()
+
+
+def _printed(line: Printed, number: int, start: int, page: tuple[float, float]) -> Line:
+    """A recognised line as a printed one: dots from the upper left become points from the lower left."""
+    scale, high = page
+    box = Box(
+        page=number,
+        left=round(min(word.left for word in line.words) / scale, 1),
+        bottom=round(high - line.baseline / scale, 1),
+        right=round(max(word.right for word in line.words) / scale, 1),
+        top=round(high - min(word.top for word in line.words) / scale, 1),
+    )
+    return Line(text=line.text, start=start, box=box, size=max(line.height / scale, 1.0))
 
 
 def _characters(texts: "PdfTextPage") -> list[str]:
@@ -257,13 +326,23 @@ def _headline_at(groups: list[list[Line]], edges: set[int]) -> int | None:
 
 def _notes(read: _Read) -> Iterator[str]:
     yield from read.notes
+    if read.recognised:
+        yield f"{_listed(read.recognised)} scanned, read by OCR: {_doubts(read)}"
     if read.scanned:
-        yield (
-            f"{_listed(read.scanned)} without a text layer (scanned), not read: "
-            "run OCR (`ocrmypdf in.pdf out.pdf`) and add its output"
-        )
+        yield f"{_listed(read.scanned)} {SCANNED}: {_remedy(read)}"
     if read.broken:
         yield f"{_listed(read.broken)} damaged, not read"
+
+
+def _doubts(read: _Read) -> str:
+    if not read.doubtful:
+        return f"none of {read.words:,} words is doubtful"
+    shown = ", ".join(f"“{word[:30]}”" for word in dict.fromkeys(read.doubtful[:5]))
+    return f"{len(read.doubtful):,} of {read.words:,} words are doubtful, the first: {shown}"
+
+
+def _remedy(read: _Read) -> str:
+    return "OCR fails or finds no words on them" if read.unrecognised else "read them by OCR with --ocr eng"
 
 
 def _listed(pages: list[int]) -> str:
@@ -279,7 +358,11 @@ def _listed(pages: list[int]) -> str:
 def _without_text(uri: str, read: _Read) -> UnsupportedFormat | EmptyInput:
     if read.scanned:
         why = f"a scan: none of its pages has a text layer ({_listed(read.scanned)})"
-        return UnsupportedFormat(uri, why, "run OCR (`ocrmypdf in.pdf out.pdf`) and add its output")
+        if read.unrecognised:
+            return UnsupportedFormat(
+                uri, f"{why}, and OCR fails or finds no words", "look at it, and type what matters"
+            )
+        return UnsupportedFormat(uri, why, "read it by OCR with --ocr eng, for which Tesseract has to be installed")
     if read.broken:
         return UnsupportedFormat(uri, "all of its pages are damaged", "download it again, or repair it (qpdf)")
     return EmptyInput(uri, "its pages hold no text", "if they show a text, print it into a new PDF")

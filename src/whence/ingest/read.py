@@ -2,13 +2,14 @@
 
 from whence.ingest.envelope import with_envelope
 from whence.ingest.kind import HEAD, Format, format_of
+from whence.ingest.ocr import Ocr
 from whence.ingest.original import Original
 from whence.types.document import Document
 
 
-def read(original: Original) -> Document:
-    """Make the document. Raises an InputError that says what, why and what to do."""
-    document = _read(original)
+def read(original: Original, ocr: Ocr | None = None) -> Document:
+    """Make the document, with scanned pages if it is said how. Raises an InputError: what, why and what to do."""
+    document = _read(original, ocr)
     return with_envelope(document, original.envelope, original.within)
 
 
@@ -18,7 +19,7 @@ def format_of_original(original: Original) -> Format:
     return format_of(name, original.data[:HEAD], original.envelope.media_type)
 
 
-def _read(original: Original) -> Document:
+def _read(original: Original, ocr: Ocr | None) -> Document:
     form = format_of_original(original)
     if form == "page":
         from whence.ingest.page import read_page
@@ -27,7 +28,7 @@ def _read(original: Original) -> Document:
     if form == "pdf":
         from whence.ingest.pdf import read_pdf
 
-        return read_pdf(original)
+        return read_pdf(original, ocr)
     if form == "docx":
         from whence.ingest.docx import read_docx
 

@@ -12,9 +12,13 @@ from whence.types.document import Document
 
 
 class Read(msgspec.Struct, frozen=True, tag=True):
-    """An original to make a document of; its bytes come as the next frame."""
+    """An original to make a document of; its bytes come as the next frame.
+
+    `ocr` are the languages in which scanned pages are read, if they are.
+    """
 
     original: Original
+    ocr: str | None = None
 
 
 class Unpack(msgspec.Struct, frozen=True, tag=True):
@@ -59,7 +63,7 @@ class Passed(msgspec.Struct, frozen=True, tag=True):
 
 
 class At(msgspec.Struct, frozen=True, tag=True):
-    """No answer yet: the container at hand, and how many of its members are done."""
+    """No answer yet: the container or document at hand, and how many of its members or pages are done."""
 
     uri: str
     done: int

@@ -14,6 +14,7 @@ import msgspec
 
 from whence.errors import InputError
 from whence.ingest.member import PassedOver
+from whence.ingest.ocr import Ocr
 from whence.ingest.original import Original, open_original
 from whence.ingest.read import read
 from whence.ingest.unpack import Found, Unpacker
@@ -47,7 +48,7 @@ def main() -> None:
         _allow_cpu()
         job = msgspec.json.decode(frame, type=Job)
         if isinstance(job, Read):
-            _put(answers, _read(replace(job.original, data=data)))
+            _put(answers, _read(replace(job.original, data=data), _ocr(answers, job)))
         else:
             _unpack(answers, job, os.fsdecode(data))
 
@@ -58,9 +59,19 @@ def _put(answers: IO[bytes], answer: Answer, data: bytes | None = None) -> None:
         send(answers, data)
 
 
-def _read(original: Original) -> Answer:
+def _ocr(answers: IO[bytes], job: Read) -> Ocr | None:
+    """Each page has the time of a document: the loader hears of it before it is read."""
+
+    def at(page: int) -> None:
+        _allow_cpu()
+        _put(answers, At(job.original.uri, page))
+
+    return Ocr(languages=job.ocr, at=at) if job.ocr else None
+
+
+def _read(original: Original, ocr: Ocr | None) -> Answer:
     try:
-        return Made(read(original))
+        return Made(read(original, ocr))
     except InputError as error:
         return refusal_of(error)
     except MemoryError:

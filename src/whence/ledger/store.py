@@ -332,7 +332,10 @@ class Writer:
         return View(self._ledger)
 
     def known(self, id: str, uri: str, extractor: str, reader: str) -> bool:  # noqa: A002 the contract's name
-        """Whether this very content at this path has been recorded with these versions: nothing is to be done."""
+        """Whether this very content at this path has been recorded with these versions: nothing is to be done.
+
+        What was also read by OCR is known without it, too.
+        """
         return bool(self._ledger.rows(_KNOWN, uri, id, extractor, reader))
 
     def record(self, document: Document, reading: Reading, keys: Collection[str], kept: Kept | None = None) -> None:
@@ -628,7 +631,7 @@ def _version(name: str, *, searched: bool = True) -> int:
 
 _TELL = "INSERT INTO rules (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _KNOWN = """SELECT 1 FROM paths AS p JOIN documents AS d ON d.number = p.document
-    WHERE p.path = ? AND d.id = ? AND p.extractor = ? AND p.reader = ?"""
+    WHERE p.path = ?1 AND d.id = ?2 AND (p.extractor = ?3 OR p.extractor LIKE ?3 || ' tesseract/%') AND p.reader = ?4"""
 _CURRENT = "SELECT 1 FROM documents WHERE id = ? AND extractor = ? AND reader = ? AND superseded_by IS NULL"
 _SETTLE = """INSERT INTO paths (path, document, extractor, reader) VALUES (?, ?, ?, ?)
     ON CONFLICT (path) DO UPDATE SET extractor = excluded.extractor, reader = excluded.reader"""

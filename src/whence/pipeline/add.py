@@ -15,11 +15,12 @@ from whence.pipeline.up_to_date import bring_up_to_date
 
 
 class How(TypedDict, total=False):
-    """How documents are taken in: what is said about names, and whether their original bytes are kept."""
+    """How documents are taken in: what is said about names, whether their original bytes are kept, and OCR."""
 
     aliases: str | PathLike[str] | None
     transliterate: bool
     store: bool
+    ocr: str | None
 
 
 class Adds(Opened):
@@ -46,18 +47,25 @@ class Adds(Opened):
             how: `aliases`, a file that says which names are one, as docs/names.md shows; without it `aliases_path`, if
                 there is such a file. `transliterate`, whether names in different scripts can be one (they can).
                 `store`, whether the original bytes are kept in `originals_path` (they are, save by a scratch ledger).
+                `ocr`, Tesseract's codes of the languages in which scanned pages are read (`eng+deu`); else none is.
 
         Raises:
             LedgerError: the ledger cannot be written to; it is left untouched.
-            InputError: the alias file cannot be read, or is wrong in the line named; the ledger is left untouched.
+            InputError: the alias file cannot be read, or is wrong in the line named, or OCR is asked for and Tesseract
+                or its data are not installed; the ledger is left untouched.
 
         """
+        from whence.ingest.load import Loader
+
         aliases, transliterate = how.get("aliases"), how.get("transliterate", True)
         naming = naming_of(self.aliases_path if aliases is None else Path(aliases), aliases is not None, transliterate)
-        with self._writer(store=how.get("store", True)) as writer:
+        with (
+            Loader(columns=columns, ocr=how.get("ocr")) as loader,
+            self._writer(store=how.get("store", True)) as writer,
+        ):
             go_by(writer, naming)
             writer.tell("aliases", "" if aliases is None else str(Path(aliases).absolute()))
             writer.tell("transliterate", "yes" if transliterate else "no")
-            added = take_in(writer, named(paths), progress, columns, with_decided_names(writer, naming))
+            added = take_in(writer, named(paths), progress, loader, with_decided_names(writer, naming))
             bring_up_to_date(writer, progress, naming)
         return added

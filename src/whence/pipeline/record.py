@@ -34,7 +34,8 @@ def record(
     from whence.reconciliation.keys import keys
 
     extractor = extractor_of(original)
-    if writer.known(original.id, original.uri, extractor, reader.version):
+    known = writer.known(original.id, original.uri, extractor, reader.version)
+    if known and not (loader.ocr and _has_scans(writer, original.id)):
         keep_known(writer, original, extractor)
         return None
     document = loader.load(original)
@@ -51,8 +52,15 @@ def record(
     except Exception as error:  # whatever a reader trips over costs this document alone, and is named
         why = f"reading it failed ({type(error).__name__}), which is a fault of Whence and not of the file"
         raise InputError(original.uri, why, "the rest is read; report it, with the file if it may be shared") from error
-    kept = keep(writer, original, extractor)
+    kept = keep(writer, original, document.extractor)
     lacking = (f"{NOT_KEPT}: {writer.originals.why}",) if writer.originals and kept is None else ()
     noted = replace(document, notes=document.notes + lacking)
     writer.record(noted, reading, keys(recast, reading, naming.aliases), kept)
     return tuple(f"{document.uri}: {note}" for note in document.notes)
+
+
+def _has_scans(writer: "Writer", document_id: str) -> bool:
+    """Whether pages of a document were left unread that OCR might read."""
+    from whence.ingest.pdf import SCANNED
+
+    return any(SCANNED in note for note in writer.view().document(document_id).notes)

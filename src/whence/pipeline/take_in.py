@@ -1,6 +1,6 @@
 """Inputs one after another: found, loaded, read, recorded, or left out with the reason."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from os import cpu_count
 from typing import TYPE_CHECKING
 
@@ -27,23 +27,21 @@ def take_in(
     writer: "Writer",
     paths: list[str],
     progress: Callable[[Step], None],
-    columns: Mapping[str, str] | None,
+    loader: "Loader",
     naming: "Naming",
 ) -> Added:
     """Record whatever documents stand behind some paths; what cannot be read is kept as left out, with the reason."""
     from whence.evidence import not_kept
     from whence.ingest.find import find
-    from whence.ingest.load import Loader
     from whence.reading.reader import Reader
 
     found = list(find(paths))
     taken: list[_Taken] = []
     reader = Reader(threads=cpu_count() or 1)
-    with Loader(columns=columns) as loader:
-        for done, one in enumerate(found):
-            for original in [one] if isinstance(one, InputError) else loader.originals(one):
-                progress(Step(stage="reading", done=done, total=len(found), what=_named_at_work(original)))
-                taken.append(_take_in_one(writer, loader, reader, original, naming))
+    for done, one in enumerate(found):
+        for original in [one] if isinstance(one, InputError) else loader.originals(one):
+            progress(Step(stage="reading", done=done, total=len(found), what=_named_at_work(original)))
+            taken.append(_take_in_one(writer, loader, reader, original, naming))
     notes = [one for one in taken if isinstance(one, tuple)]
     return Added(
         read=len(notes),
