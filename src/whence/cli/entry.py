@@ -49,7 +49,7 @@ VERBS: Final[dict[str, str]] = {
 # What the verbs are for; each stands in one family.
 FAMILIES: Final[dict[str, tuple[str, ...]]] = {
     "Take in": ("add", "fetch", "primary", "import"),
-    "Look": ("claims", "show", "check", "search", "screen", "serve"),
+    "Look": ("claims", "show", "check", "search", "versions", "screen", "serve"),
     "Decide": ("decide", "correct", "decisions", "undo"),
     "Hand on": ("report", "export", "private", "verify"),
     "Set up": ("doctor", "completion"),

@@ -5,16 +5,20 @@ from typing import TYPE_CHECKING
 import click
 
 from whence.cli.exits import WELL
-from whence.cli.options import as_json, with_ledger
-from whence.cli.output import tell
+from whence.cli.options import with_forms, with_ledger
+from whence.cli.output import Views, tell
+from whence.cli.verb import verb
 
 if TYPE_CHECKING:
     from whence.pipeline import Ledger
 
 
-@click.command()
+@verb(
+    ("whence versions https://courier.example/2031/ferry", "the article at an address"),
+    ("whence versions articles/ferry.html --csv", "the statements that moved, for a spreadsheet"),
+)
 @click.argument("name", metavar="URL|PATH|ID")
-@as_json("whence.history/1")
+@with_forms("whence.history/1", "a statement that moved")
 @with_ledger
 def versions(name: str, form: str | None, ledger: "Ledger") -> int:
     """Print the versions of an article, and what changed.
@@ -24,5 +28,6 @@ def versions(name: str, form: str | None, ledger: "Ledger") -> int:
     """
     from whence.report import history
 
-    tell(ledger.history(name), form, None, history.history, json=history.history_as_json)
+    views = Views(draw=history.history, grid=history.history_grid, json=history.history_as_json)
+    tell(ledger.history(name), views, form, None)
     return WELL

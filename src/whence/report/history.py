@@ -9,6 +9,7 @@ from rich.text import Text
 
 from whence.report.count import counted
 from whence.report.dossier import escaped
+from whence.report.grid import Grid
 from whence.report.visible import clipped, one_line
 from whence.types.version import Edit, History, Move, Revision, Version
 
@@ -25,6 +26,18 @@ def history(found: History, console: Console) -> None:
         _say(console, Text("At the same address, and no version of it: another text, or not known when retrieved"))
         for version in found.beside:
             _say(console, Text(f"  {_told(version)}", "dim"))
+
+
+def history_grid(found: History) -> Grid:
+    """One row a statement that moved."""
+    columns = ("before", "after", "kind", "words_before", "words_after", "handle_before", "handle_after")
+    rows = (_row(revision, move) for revision in found.revisions for move in revision.moves)
+    return Grid(columns, tuple(rows))
+
+
+def _row(revision: Revision, move: Move) -> tuple[str | None, ...]:
+    ends = (revision.before.line.id, revision.after.line.id)
+    return *ends, move.kind, move.before, move.after, move.before_handle, move.after_handle
 
 
 def history_as_json(found: History) -> str:
