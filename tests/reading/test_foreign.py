@@ -36,14 +36,15 @@ def document(text: str, language: str | None) -> Document:
     [
         (GERMAN, "de", "de"),
         (GERMAN, "de-AT", "de"),
-        (GERMAN, None, None),
+        (GERMAN, None, "de"),
+        (GERMAN, "en", "de"),  # a German page in an English frame
         (ENGLISH, "de", None),  # a page in a German frame
         (ENGLISH, "en-GB", None),
         ("Guten Tag", "de", None),  # too short to tell
     ],
 )
 def test_a_language_is_foreign_when_detector_and_words_agree(text, language, code):
-    """Neither a wrong tag nor a few words make a document unread."""
+    """Neither a wrong tag nor a few words make a document unread, nor does a wrong tag make it English."""
     assert foreign(document(text, language)) == code
 
 

@@ -43,20 +43,22 @@ def check(words: tuple[str, ...], ledger: "Ledger", fail_on: tuple[str, ...], **
 @verb(
     ("whence search quay crane", "statements that hold both words, in any inflection"),
     ("whence search quay --most 500 --csv", "more of them, for a spreadsheet"),
+    ("whence search kai --documents", "documents by their text, also in languages that are not read"),
 )
 @_words
 @with_forms("whence.search/1", "a statement")
+@click.option("--documents", is_flag=True, help="Documents by headline and text, also those that could not be read.")
 @click.option("--most", default=50, metavar="NUMBER", type=click.IntRange(1, 1000), help="So many. [default: 50]")
 @with_output
 @with_ledger
-def search(words: tuple[str, ...], most: int, ledger: "Ledger", **how: Any) -> int:  # noqa: ANN401 click's own
+def search(words: tuple[str, ...], most: int, documents: bool, ledger: "Ledger", **how: Any) -> int:  # noqa: ANN401 click's own
     """Find statements by their words.
 
     Those that hold all WORDS, in any inflection, with file, line and claim of each.
     """
     from whence.report import answers
 
-    page = ledger.search(" ".join(words), 0, most)
+    page = ledger.found(" ".join(words), "documents" if documents else "statements", 0, most)
     spare(ledger, how["output"])
     tell(page, Views(draw=answers.found, grid=answers.found_grid, json=answers.found_as_json), **how)
     return WELL

@@ -15,12 +15,12 @@ import msgspec
 
 from whence.errors import EmptyInput, InputError, LimitExceeded, UnsupportedFormat
 from whence.ingest.kind import DOCUMENTS, HEAD, format_of
-from whence.ingest.language import language
 from whence.ingest.member import PassedOver
 from whence.ingest.ocr import SECONDS, require
 from whence.ingest.original import Original, Piped, file_id, open_original, printable, read_original
 from whence.ingest.read import format_of_original, read
 from whence.ingest.wire import Answer, At, End, Job, Made, Passed, Read, Taken, Unpack, error_of, receive, send
+from whence.text.language import language
 from whence.types.document import Document
 
 WALL_SECONDS = 40.0  # for one document or member on a busy machine; twice the CPU limit
@@ -33,6 +33,7 @@ class _Worker:
 
     def __init__(self, wall_seconds: float) -> None:
         self.wall_seconds = wall_seconds
+        self.grace = 0.0  # seconds more, for what another program does meanwhile
         self.process: subprocess.Popen[bytes] | None = None
 
     def ask(self, job: Job, data: bytes) -> bool:
@@ -76,7 +77,7 @@ class _Worker:
 
     @contextmanager
     def _clock(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
-        clock = Timer(self.wall_seconds, process.kill)
+        clock = Timer(self.wall_seconds + self.grace, process.kill)
         clock.daemon = True
         clock.start()
         try:
@@ -104,7 +105,6 @@ class Loader:
         if ocr:
             require(ocr)
         self.ocr = ocr
-        self._wall_seconds = wall_seconds
         self._reader = _Worker(wall_seconds)
         self._unpacker = _Worker(wall_seconds)
         self._columns = dict(columns or {})
@@ -147,7 +147,7 @@ class Loader:
         self._unpacker.close()
 
     def _read(self, original: Original, ocr: str | None) -> Document:
-        self._reader.wall_seconds = self._wall_seconds + (SECONDS if ocr else 0)
+        self._reader.grace = SECONDS if ocr else 0.0
         asked = self._reader.ask(Read(replace(original, data=b""), ocr), original.data)
         answer = self._reader.answer() if asked else None
         while isinstance(answer, At):

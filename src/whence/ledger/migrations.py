@@ -422,6 +422,15 @@ _ADDRESSES = (
     "CREATE TABLE former_handles (statement_id TEXT PRIMARY KEY, handle TEXT NOT NULL) WITHOUT ROWID",
 )
 
+# What nobody could read, and what is quoted in another language.
+_LANGUAGES = (
+    "ALTER TABLE documents ADD COLUMN unread TEXT",
+    "ALTER TABLE quotations ADD COLUMN language TEXT",
+    """UPDATE documents SET unread = coalesce(language, 'und')
+        WHERE notes LIKE '%in another language than English (%' AND superseded_by IS NULL""",
+    "CREATE INDEX documents_unread ON documents (unread) WHERE unread IS NOT NULL",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
@@ -435,6 +444,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _LISTS,
     _ORIGINALS,
     _ADDRESSES,
+    _LANGUAGES,
 )
 
 

@@ -207,7 +207,7 @@ class Pages:
 
 
 def _line(*cells: Any) -> DocumentLine:  # noqa: ANN401 cells of a row
-    id_, path, publisher, headline, published, statements = cells
+    id_, path, publisher, headline, published, statements, unread = cells
     return DocumentLine(
         id=id_,
         path=path,
@@ -215,6 +215,7 @@ def _line(*cells: Any) -> DocumentLine:  # noqa: ANN401 cells of a row
         headline=headline,
         published=to_day(published),
         statements=statements,
+        unread=unread,
     )
 
 
@@ -268,7 +269,7 @@ def _document_hit(snippet: str, *line: Any) -> Hit:  # noqa: ANN401 cells of a r
     return Hit(document=_line(*line), snippet=snippet)
 
 
-_TOTALS = ("documents", "statements", "claims", "over_several", "disputed", "entities", "left_out")
+_TOTALS = ("documents", "statements", "claims", "over_several", "disputed", "entities", "left_out", "unread")
 _COUNT = """SELECT
     (SELECT count(*) FROM documents WHERE superseded_by IS NULL),
     (SELECT count(*) FROM statements) - (SELECT count(*) FROM documents AS d
@@ -277,9 +278,10 @@ _COUNT = """SELECT
     (SELECT count(*) FROM claims WHERE documents > 1),
     (SELECT count(*) FROM claims WHERE disagreements > 0),
     (SELECT count(*) FROM parties),
-    (SELECT count(*) FROM left_out)"""
+    (SELECT count(*) FROM left_out),
+    (SELECT count(*) FROM documents WHERE unread IS NOT NULL AND superseded_by IS NULL)"""
 _LINE = """d.id, d.uri, d.publisher, d.headline, d.published,
-    (SELECT count(*) FROM statements AS s WHERE s.document = d.number)"""
+    (SELECT count(*) FROM statements AS s WHERE s.document = d.number), d.unread"""
 _RETELLINGS = """SELECT l.id, r.id, f.id FROM reuses AS u JOIN documents AS l ON l.number = u.left_document
     JOIN documents AS r ON r.number = u.right_document LEFT JOIN documents AS f ON f.number = u.direction
     WHERE u.kind IN ('duplicate', 'retelling') ORDER BY u.share_left + u.share_right DESC, l.id, r.id LIMIT ?"""

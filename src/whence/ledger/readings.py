@@ -28,7 +28,7 @@ from whence.types.span import Span
 T = TypeVar("T", bound=Hashable)
 
 _SENTENCES = Table("sentences", "document", ("start", "end"))
-_QUOTATIONS = Table("quotations", "document", ("start", "end"))
+_QUOTATIONS = Table("quotations", "document", ("start", "end", "language"))
 _MENTIONS = Table("mentions", "document", ("start", "end", "name", "type", "listed"))
 _ALIASES = Table("aliases", "document", ("left_mention", "right_mention"))
 _TIMES = Table("times", "document", ("start", "end", "type", "value", "earliest", "latest", "anchor", "listed"))
@@ -58,7 +58,7 @@ _STATEMENT_MENTIONS = Table("statement_mentions", "statement", ("mention",))
 _STATEMENT_FIGURES = Table("statement_figures", "statement", ("figure",))
 _STATEMENT_TIMES = Table("statement_times", "statement", ("time",))
 
-_READ = "SELECT number, id, reader FROM documents WHERE number IN (SELECT value FROM json_each(?))"
+_READ = "SELECT number, id, reader, unread FROM documents WHERE number IN (SELECT value FROM json_each(?))"
 _TOLD = """SELECT document, number, id, start, "end", words, attribution, root, evidence, polarity, certainty, status,
     vector FROM statements WHERE number IN (SELECT value FROM json_each(?)) ORDER BY document, position"""
 
@@ -97,7 +97,8 @@ def put_reading(ledger: Connection, number: int, document: Document, reading: Re
     ledger.put_each(_STATEMENT_FIGURES, ((own, ((figures.position(f),) for f in each.figures)) for own, each in told))
     ledger.put_each(_STATEMENT_TIMES, ((own, ((times.position(t),) for t in each.times)) for own, each in told))
     ledger.put(_SENTENCES, number, (s.span for s in reading.sentences))
-    ledger.put(_QUOTATIONS, number, (q.span for q in reading.quotations))
+    ledger.put(_QUOTATIONS, number, ((*q.span, q.language) for q in reading.quotations))
+    ledger.run("UPDATE documents SET unread = ? WHERE number = ?", reading.unread, number)
     ledger.put(_ALIASES, number, [(mentions.position(a.left), mentions.position(a.right)) for a in reading.aliases])
     ledger.put(_MENTIONS, number, mentions.rows(lambda m: (*m.span, m.name, m.type)))
     ledger.put(_FIGURES, number, figures.rows(lambda f: _figure_cells(f, times)))
@@ -132,7 +133,7 @@ def get_reading(ledger: Connection, number: int) -> Reading:
 
 def get_readings(ledger: Connection, numbers: Sequence[int]) -> list[Reading]:
     """The readings of some documents, in their order, as they were recorded; each table is asked once."""
-    read = {number: (document, reader) for number, document, reader in ledger.rows(_READ, to_json(numbers))}
+    read = {number: told for number, *told in ledger.rows(_READ, to_json(numbers))}
     statements = ledger.get_many(_STATEMENTS, numbers)
     parts = _Parts(ledger, numbers, statements, whole=True)
     lists = {table: ledger.get_many(table, numbers) for table in (_SENTENCES, _QUOTATIONS, _CREDITS, _ALIASES)}
@@ -141,7 +142,7 @@ def get_readings(ledger: Connection, numbers: Sequence[int]) -> list[Reading]:
             document=read[number][0],
             reader=read[number][1],
             sentences=tuple(Sentence(Span(*row)) for row in lists[_SENTENCES].get(number, ())),
-            quotations=tuple(Quotation(Span(*row)) for row in lists[_QUOTATIONS].get(number, ())),
+            quotations=tuple(Quotation(Span(*row[:2]), row[2]) for row in lists[_QUOTATIONS].get(number, ())),
             mentions=parts.listed_mentions(number),
             figures=parts.listed_figures(number),
             times=parts.listed_times(number),
@@ -152,6 +153,7 @@ def get_readings(ledger: Connection, numbers: Sequence[int]) -> list[Reading]:
                 Alias(parts.mentions[number][left], parts.mentions[number][right])
                 for left, right in lists[_ALIASES].get(number, ())
             ),
+            unread=read[number][2],
         )
         for number in numbers
     ]

@@ -34,6 +34,7 @@ def overview_of(view: "View", limit: int, *, everything: bool) -> "Overview":
         articles=totals.documents,
         statements=totals.statements,
         over_several=totals.over_several,
+        unread=totals.unread,
         disputed=totals.disputed,
         main=main,
         single=single,

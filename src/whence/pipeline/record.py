@@ -30,7 +30,6 @@ def record(
     from whence.evidence import keep, keep_known
     from whence.ingest.extractor import extractor_of
     from whence.ledger.originals import NOT_KEPT
-    from whence.reading.foreign import foreign
     from whence.reconciliation.keys import keys
 
     extractor = extractor_of(original)
@@ -42,9 +41,6 @@ def record(
     if len(document.text) > LONGEST_TEXT:
         why = f"{len(document.text):,} characters of text, more than any article"
         raise LimitExceeded(original.uri, why, "split it into articles")
-    if code := foreign(document):
-        unread = f"in another language than English ({code}): kept, and only its names are read"
-        document = replace(document, notes=(*document.notes, unread))
     reader.load()  # what is wrong with the weights stops the run; it is no fault of the document
     try:
         recast = with_decided_lines(writer, document)
@@ -52,6 +48,9 @@ def record(
     except Exception as error:  # whatever a reader trips over costs this document alone, and is named
         why = f"reading it failed ({type(error).__name__}), which is a fault of Whence and not of the file"
         raise InputError(original.uri, why, "the rest is read; report it, with the file if it may be shared") from error
+    if reading.unread:
+        unread = f"in another language than English ({reading.unread}): kept, and only its names are read"
+        document = replace(document, notes=(*document.notes, unread))
     kept = keep(writer, original, document.extractor)
     lacking = (f"{NOT_KEPT}: {writer.originals.why}",) if writer.originals and kept is None else ()
     noted = replace(document, notes=document.notes + lacking)

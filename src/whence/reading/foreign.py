@@ -1,28 +1,17 @@
-"""Whether a document is in a language that the reader does not know."""
+"""What of a document is in a language that the reader does not know."""
 
-import re
-from itertools import islice
-
+from whence.text.language import foreign as in_another_language
 from whence.types.document import Document
 
-ENGLISH = frozenset(
-    {"the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "on", "was", "with", "as", "by", "at", "be"}
-    | {"this", "from", "are", "were", "has", "have", "had", "not", "but", "they", "their", "which", "will", "an"}
-)
-# Of the words of English news about 35 in 100 are among these, of other languages that share letters with it below 8.
-SHARE = 0.15
-# A detector errs on shorter texts, and a page may name the language of its frame: both must agree with the words.
-FEWEST, ENOUGH = 30, 2_000
-_WORD = re.compile(r"[^\W\d_]+")
+# Words of a quotation whose language is told: fewer are English without any of its small words now and then.
+_FEWEST_QUOTED = 12
 
 
 def foreign(document: Document) -> str | None:
-    """The code of the language (ISO 639) if it is another than English, by what is said of it and by its words."""
-    code = (document.language or "en").casefold().partition("-")[0]
-    if code == "en":
-        return None
-    text = document.text
-    found = (match[0].lower() for region in document.story for match in _WORD.finditer(text, *region.span))
-    words = list(islice(found, ENOUGH))
-    english = sum(word in ENGLISH for word in words)
-    return code if len(words) >= FEWEST and english < SHARE * len(words) else None
+    """The code of the language (ISO 639) if it is another than English, by its words and what is said of it."""
+    return in_another_language((region.span.of(document.text) for region in document.story), document.language)
+
+
+def foreign_quotation(words: str) -> str | None:
+    """The code of the language in which something is quoted, if it is another than English."""
+    return in_another_language((words,), None, _FEWEST_QUOTED)

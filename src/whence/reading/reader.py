@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from whence.reading.attributions import attributions
 from whence.reading.credits import credits as standing_credits
 from whence.reading.figures import figures
-from whence.reading.foreign import foreign
+from whence.reading.foreign import foreign, foreign_quotation
 from whence.reading.mentions import aliases, mentions
 from whence.reading.network import Network, released_checksums
 from whence.reading.network import Seen as Sight
@@ -55,8 +55,8 @@ class Reader:
 
         In another language than English nothing is read but its names.
         """
-        if foreign(document):
-            return self._names_of(document)
+        if code := foreign(document):
+            return self._names_of(document, code)
         sight = self._sight(document)
         sentences = _sentences(document)
         quotations = _quotations(document)
@@ -89,7 +89,7 @@ class Reader:
             aliases=tuple(Alias(left, right) for left, right in aliases(document, found_mentions)),
         )
 
-    def _names_of(self, document: Document) -> Reading:
+    def _names_of(self, document: Document, code: str) -> Reading:
         sentences = _sentences(document)
         return Reading(
             document=document.id,
@@ -102,6 +102,7 @@ class Reader:
             attributions=(),
             credits=(),
             statements=(),
+            unread=code,
         )
 
     def _sight(self, document: Document) -> Sight:
@@ -148,9 +149,8 @@ def _sentences(document: Document) -> tuple[Sentence, ...]:
 
 
 def _quotations(document: Document) -> tuple[Quotation, ...]:
-    return tuple(
-        Quotation(span) for region in document.story for span in quoting.quotations(document.text, region.span)
-    )
+    found = (span for region in document.story for span in quoting.quotations(document.text, region.span))
+    return tuple(Quotation(span, foreign_quotation(span.of(document.text))) for span in found)
 
 
 def _credit_lines(document: Document) -> tuple[Sentence, ...]:

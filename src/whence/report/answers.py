@@ -54,13 +54,15 @@ def _side(side: Side, variant: VariantEntry, console: Console) -> None:
 def found(page: Page[Hit], console: Console) -> None:
     """Each statement with its claim, its file and line, and the beginning of its id."""
     if not page.items:
-        _say(console, Text("No statement holds all these words."))
+        _say(console, Text("Nothing holds all these words."))
     for hit in page.items:
         place = one_line(hit.document.path) + (f":{hit.line}" if hit.line else "")
         told = [place, *([one_line(hit.document.publisher)] if hit.document.publisher else [])]
         told += [hit.document.published.isoformat()] if hit.document.published else []
         _say(console, Text.assemble((f"{hit.handle or '–'}  ", "bold cyan"), clipped(hit.snippet)))
-        _say(console, Text(f"    {' · '.join([*told, (hit.statement or '')[:8]])}", "dim"))
+        told += [hit.statement[:8]] if hit.statement else [hit.document.id[:8]]
+        told += [f"unread ({one_line(hit.document.unread)}), but for names"] if hit.document.unread else []
+        _say(console, Text(f"    {' · '.join(told)}", "dim"))
     if page.more:
         _say(console, Text("… and more", "dim"))
 

@@ -39,7 +39,7 @@ def export(dossier: Dossier) -> dict[str, object]:
     handles = {entry.id: entry.handle for entry in dossier.entries}
     return {
         "schema": SCHEMA,
-        "documents": [_document(document) for document, _ in order],
+        "documents": [_document(*each) for each in order],
         "statements": [row for document, reading in order for row in _statements(document, reading)],
         "claims": [_claim(claim, handles.get(claim.id)) for claim in found.claims],
         "disagreements": [_disagreement(pair) for claim in found.claims for pair in claim.disagreements],
@@ -48,11 +48,12 @@ def export(dossier: Dossier) -> dict[str, object]:
     }
 
 
-def _document(document: Document) -> dict[str, object]:
+def _document(document: Document, reading: Reading) -> dict[str, object]:
     return {
         "id": document.id,
         "path": document.uri,
         "published": document.published.isoformat() if document.published else None,
+        "unread": reading.unread,
         "lines": [_at(document, region.span) | {"role": region.role} for region in document.regions],
     }
 

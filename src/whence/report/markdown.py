@@ -66,6 +66,8 @@ def _short(text: str) -> str:
 def _head(seen: Overview, title: str) -> Iterator[str]:
     yield from (f"# {_short(title)}", "")
     read = f"{counted(seen.articles, 'article')} · {counted(seen.statements, 'statement')}"
+    if seen.unread:
+        read += f" · {counted(seen.unread, 'article')} in other languages, unread but for names"
     found = f"{counted(seen.over_several, 'claim')} over several articles · {seen.disputed} with a disagreement"
     yield f"**{read} · {found}**"
     yield from ("", words.LEDE, "")

@@ -27,6 +27,7 @@ class Overview:
     articles: int
     statements: int
     over_several: int
+    unread: int  # articles in languages in which only names are read
     disputed: int
     main: tuple[Entry, ...]
     single: tuple[Entry, ...]
@@ -44,6 +45,7 @@ def overview(dossier: Dossier) -> Overview:
         articles=len(dossier.documents),
         statements=sum(len(reading.statements) for reading in dossier.readings),
         over_several=sum(len(entry.documents) > 1 for entry in dossier.entries),
+        unread=sum(reading.unread is not None for reading in dossier.readings),
         disputed=sum(bool(entry.disagreements) for entry in dossier.entries),
         main=tuple(sorted(main, key=lambda entry: not entry.disagreements)),
         single=tuple(entry for entry in dossier.entries if not is_main(entry)),

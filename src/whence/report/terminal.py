@@ -73,6 +73,7 @@ def _summary(seen: Overview, files: Mapping[str, str], console: Console) -> None
         counted(seen.statements, "statement"),
         f"{counted(seen.over_several, 'claim')} over several articles",
         f"{seen.disputed:,} with a disagreement",
+        *([f"{counted(seen.unread, 'article')} in other languages, unread but for names"] if seen.unread else []),
     )
     _say(console, Text(" · ".join(parts), "bold"), hang=2)
     names = {document: one_line(files[path]) for document, path in seen.paths.items()}

@@ -55,7 +55,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentLine:
-    """A current document in a list, and how much stands in it."""
+    """A current document in a list, and how much stands in it.
+
+    `unread` is the code of its language where that is one in which only names are read; None where it was read.
+    """
 
     id: str
     path: str
@@ -63,6 +66,7 @@ class DocumentLine:
     headline: str | None
     published: date | None
     statements: int
+    unread: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +191,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """How much a ledger holds of what is current. `over_several`: claims that several documents tell."""
+    """How much a ledger holds of what is current. `over_several`: claims that several documents tell;
+    `unread`: documents in languages in which only names are read.
+    """
 
     documents: int
     statements: int
@@ -196,3 +202,4 @@ class Totals:
     disputed: int
     entities: int
     left_out: int
+    unread: int

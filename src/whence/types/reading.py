@@ -40,9 +40,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words in quotation marks; the span holds the marks."""
+    """Words in quotation marks; the span holds the marks. `language` is its code where that is not English."""
 
     span: Span
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +178,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything that one version of a reader saw in one document, each list in order of the text."""
+    """Everything that one version of a reader saw in one document, each list in order of the text.
+
+    `unread` is the code (ISO 639) of the language where that is one in which nothing but names is read; else None.
+    """
 
     document: str
     reader: str
@@ -190,6 +194,7 @@ class Reading:
     credits: tuple[Credit, ...]
     statements: tuple[Statement, ...]
     aliases: tuple[Alias, ...] = ()
+    unread: str | None = None
 
 
 def nothing_read(document_id: str) -> Reading:

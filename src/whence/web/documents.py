@@ -5,7 +5,7 @@ from whence.types.page import DocumentLine
 from whence.web.sheet import Asked, Cell, Sheet, Slice
 
 SIZE = 100
-COLUMNS = ("id", "path", "publisher", "headline", "published", "statements", "private")
+COLUMNS = ("id", "path", "publisher", "headline", "published", "statements", "private", "unread")
 
 
 def documents(ledger: Ledger, asked: Asked) -> Sheet:
@@ -28,4 +28,4 @@ def documents(ledger: Ledger, asked: Asked) -> Sheet:
 
 def _row(line: DocumentLine, *, private: bool) -> tuple[Cell, ...]:
     day = line.published.isoformat() if line.published else None
-    return line.id, line.path, line.publisher, line.headline, day, line.statements, private
+    return line.id, line.path, line.publisher, line.headline, day, line.statements, private, line.unread
