@@ -166,7 +166,7 @@ def get_told(ledger: Connection, statements: Sequence[int]) -> tuple[list[int], 
     for document, *row in ledger.rows(_TOLD, to_json(statements)):
         rows.setdefault(document, []).append(tuple(row))
     numbers = list(rows)
-    read = {number: (document, reader) for number, document, reader in ledger.rows(_READ, to_json(numbers))}
+    read = {number: told for number, *told in ledger.rows(_READ, to_json(numbers))}
     parts = _Parts(ledger, numbers, rows, whole=False)
     return numbers, [
         Reading(
@@ -180,6 +180,7 @@ def get_told(ledger: Connection, statements: Sequence[int]) -> tuple[list[int], 
             attributions=parts.attributions_of(number),
             credits=(),
             statements=tuple(parts.statement(number, read[number][0], row) for row in rows[number]),
+            unread=read[number][2],
         )
         for number in numbers
     ]
