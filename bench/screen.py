@@ -1,6 +1,7 @@
 """Screening: how fast an index is made and asked, how often a damaged name is found, how often an innocent one is.
 
-    bench/screen.py [--data FOLDER] --json
+    bench/screen.py [--data FOLDER] [--peer] --json     # with the peer minutes more
+    bench/screen.py --ledger --json                     # a ledger of 100,000 parties: minutes, and nothing else
 
 Queries are names of the lists' own records, damaged in one way each: two letters swapped, another transliteration, the
 middle part dropped, the parts in another order; which names and how follows from a hash, so that every run asks the
@@ -19,8 +20,9 @@ reading both, looking, telling the changes, keeping them. `ledger_changes`: shar
 matches and are told.
 
 `index_seconds` and `index_mb` are of 150,000 invented names, read from a file and indexed in a process of its own;
-`query_ms` is the time for 40 names against that index, as in one article. Times are CPU times of one thread, so that
-what else the machine does matters less.
+`query_ms` is the time for 40 names against that index, as in one article: the middle of nine such, none of whose names
+was asked for before; `first_query_ms` that of the very first, for which the tables of names are loaded as well. Times
+are CPU times of one thread, so that what else the machine does matters less.
 
 The parts of names that weigh little (`data/parts.txt` of the package) were counted in lists of which these are a part.
 """
@@ -31,6 +33,7 @@ import json
 import random
 import re
 import resource
+import statistics
 import subprocess
 import sys
 import time
@@ -60,6 +63,7 @@ QUERIES = 600
 INNOCENTS = 300
 NAMES = 150_000
 IN_AN_ARTICLE = 40
+ARTICLES = 9
 PARTIES = 100_000
 LISTED = 30_000
 PEER_THRESHOLD = 90.0
@@ -406,12 +410,24 @@ def scale(path: Path) -> dict[str, float]:
     index_seconds = time.process_time() - began
     index_mb = _peak_mb() - before
     ask = ours(index)
-    names = [record.names[0].name for record in index.lists[0].records[:: NAMES // IN_AN_ARTICLE]][:IN_AN_ARTICLE]
+    first, *others = (_article_ms(ask, index, at) for at in range(ARTICLES + 1))
+    return {
+        "index_seconds": index_seconds,
+        "index_mb": index_mb,
+        "query_ms": statistics.median(others),
+        "first_query_ms": first,
+    }
+
+
+def _article_ms(ask: Ask, index: Index, number: int) -> float:
+    """CPU milliseconds to ask for names spread over the list, damaged; each number has names of its own."""
+    step = NAMES // IN_AN_ARTICLE
+    records = index.lists[0].records[number * step // (ARTICLES + 1) :: step][:IN_AN_ARTICLE]
+    names = [swapped(record.names[0].name, _chance(record.names[0].name)) for record in records]
     began = time.process_time()
     for name in names:
-        ask(swapped(name, _chance(name)), "person")
-    query_ms = 1000 * (time.process_time() - began)
-    return {"index_seconds": index_seconds, "index_mb": index_mb, "query_ms": query_ms}
+        ask(name, "person")
+    return 1000 * (time.process_time() - began)
 
 
 def _peak_mb() -> float:
@@ -453,33 +469,45 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object on the last line")
     parser.add_argument("--scale", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--crowd", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--peer", action="store_true", help="also what token_set finds (minutes)")
+    parser.add_argument(
+        "--ledger", action="store_true", help="only a ledger of 100,000 parties, screened anew (minutes)"
+    )
     parser.add_argument("--wrong", action="store_true", help="also print the names that were not found first")
     options = parser.parse_args()
     if options.scale:
         print(json.dumps(scale(options.scale)))
         return 0
-    if options.crowd:
-        print(json.dumps(crowded()))
-        return 0
+    if options.ledger:
+        return _told(crowded(), as_json=options.json)
     missing = [name for name in (*FILES, INNOCENT) if not (options.data / name).exists()]
     if missing:
         print(f"{options.data}: no {', '.join(missing)}; the benchmark needs these lists", file=sys.stderr)
         return 2
-    lists, _ = read_lists([options.data / name for name in FILES])
-    asked, free = queries(lists, QUERIES), innocents(options.data, lists)
-    askers = [ours(Index([each])) for each in lists]
-    if options.wrong:
-        _print_wrong(asked, free, askers, lists)
-    found = measured(asked, free, askers)
-    peers = [peer(each) for each in lists]
-    _table({"whence": found, "token_set": measured(asked, free, peers)})
-    held = held_out(options.data, lists, asked, askers)
-    _table({"whence": held, "token_set": held_out(options.data, lists, asked, peers)})
-    figures = _scaled() | _apart("--crowd") | {key: found[key] for key in ("top1", "alerts_per_300")}
-    figures |= {key: held[key] for key in ("typed_top1", "world_alerts_per_300", "other_alerts_per_300")}
+    return _told(_found(options.data, peers=options.peer, wrong=options.wrong) | _scaled(), as_json=options.json)
+
+
+def _found(data: Path, *, peers: bool, wrong: bool) -> dict[str, float]:
+    """How often damaged and innocent names are found on the lists at hand, with tables."""
+    lists, _ = read_lists([data / name for name in FILES])
+    asked, free = queries(lists, QUERIES), innocents(data, lists)
+    systems = {"whence": [ours(Index([each])) for each in lists]}
+    if peers:
+        systems["token_set"] = [peer(each) for each in lists]
+    if wrong:
+        _print_wrong(asked, free, systems["whence"], lists)
+    found = {name: measured(asked, free, askers) for name, askers in systems.items()}
+    _table(found)
+    held = {name: held_out(data, lists, asked, askers) for name, askers in systems.items()}
+    _table(held)
+    return {key: found["whence"][key] for key in ("top1", "alerts_per_300")} | {
+        key: held["whence"][key] for key in ("typed_top1", "world_alerts_per_300", "other_alerts_per_300")
+    }
+
+
+def _told(figures: dict[str, float], *, as_json: bool) -> int:
     print(json.dumps(figures, indent=1), file=sys.stderr)
-    if options.json:
+    if as_json:
         print(json.dumps({key: round(value, 4) for key, value in figures.items()}))
     return 0
 

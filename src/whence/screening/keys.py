@@ -54,6 +54,7 @@ def in_order(name: str, kind: MentionType) -> str:
     return f"{given.strip()} {family}" if comma and kind == "person" and given.strip() else name
 
 
+@lru_cache(maxsize=1 << 17)  # of every part of a long list: each is looked at again with all that are near it
 def bones(part: str) -> str:
     """The consonants of a part, by families and without doubling; the part itself where it has none, or is a number."""
     if part.isdigit():

@@ -46,7 +46,7 @@ def likeness(left: str, right: str) -> float:
         return ONE_SOUND
     if min(len(left), len(right)) < _SHORTEST:
         return 0.0
-    if min(len(left), len(right)) >= _LONG and _shape(left) == _shape(right):
+    if min(len(left), len(right)) >= _LONG and bones(left) == bones(right) and _vowels(left) == _vowels(right):
         return ONE_SOUND
     value = max(_letters(left, right), _letters(_spoken(left), _spoken(right)) - 0.05)
     return value if value < LIKE else value - _against(left, right)
@@ -79,10 +79,10 @@ _LONG = 6
 
 
 @lru_cache(maxsize=65536)
-def _shape(part: str) -> tuple[str, str]:
-    """The families of consonants, and the vowels."""
-    vowels = _NO_VOWELS.sub("", part.replace("y", "i").replace("j", "i")).replace("e", "i").replace("o", "u")
-    return bones(part), once(vowels)
+def _vowels(part: str) -> str:
+    """The vowels in three classes, none twice in a row."""
+    vowels = _NO_VOWELS.sub("", part.replace("y", "i").replace("j", "i"))
+    return once(vowels.replace("e", "i").replace("o", "u"))
 
 
 def _letters(left: str, right: str) -> float:
