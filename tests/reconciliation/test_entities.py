@@ -179,6 +179,26 @@ def test_names_that_a_text_spells_by_ear(desk, documents, together):
         assert all(len(group) == 1 for group in groups)
 
 
+@pytest.mark.parametrize(
+    ("names", "parties"),
+    [
+        (["X", "Y", "Xavier Holt"], 3),
+        (["Zhelvakov" * 60, "Osterlund" * 60], 2),
+        (["12345", "12346", "7"], 3),
+        (["Yarik Zhelvakov", "Yarik Zhelv\u0430kov"], 1),
+        (["Chidi Okafor", "\u202eChidi Okafor\u202c", "Chidi\u200f Okafor"], 1),
+        (["the general", "Ada Holt", "Dr."], 3),
+        (["?!", "\u200f", "\x00"], 3),
+    ],
+)
+def test_odd_names(desk, names, parties):
+    """One letter, hundreds of them, digits, two scripts, marks of direction, titles: none is lost or joins another."""
+    people = found(called(desk, *([name] for name in names)))
+    assert len(people) == parties
+    assert sorted(name for entity in people for name in entity.names) == sorted(names)
+    assert sum(len(entity.mentions) for entity in people) == len(names)
+
+
 def test_names_in_two_scripts_are_one_unless_transliteration_is_off(desk):
     """The switch leaves every name in its own script."""
     documents, readings = zip(*called(desk, ["Ada Holt"], ["Ада Холт"]), strict=True)

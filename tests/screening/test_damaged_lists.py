@@ -130,6 +130,36 @@ def test_a_line_without_an_end_is_passed_over(tmp_path, monkeypatch):
     assert "line 4: longer than" in watchlist.listing.notes[0]
 
 
+@pytest.mark.parametrize(
+    ("rows", "notes"),
+    [
+        ("1,Pim Harrow\n2,X\n", ["record 2: “X” is one letter, a title or no name: it is never found"]),
+        (
+            "1,7\n2,General\n",
+            ["record 1: “7” is one letter, a title or no name: it is never found (and 1 more like it)"],
+        ),
+        ("1,?!\n2,12345\n", ["record 1: “?!” is one letter, a title or no name: it is never found"]),
+        (
+            "1,\u200f\n2,\u202ePim Harrow\u202c\n",
+            ["record 1: “\u200f” is one letter, a title or no name: it is never found"],
+        ),
+        ("1,Pim Harrow\n2,\n3,\n", ["line 3: a row without a name, passed over (and 1 more like it)"]),
+        ("1,Pim Harrow\n2," + "Zhelvakov" * 60 + "\n3,Yarik Zhelv\u0430kov\n", []),
+    ],
+)
+def test_a_record_that_no_text_can_name_is_told(tmp_path, rows, notes):
+    """One letter or digit, a title, marks alone, no name: a line says so; digits, length, two scripts are no fault."""
+    watchlist = read_list(_put(tmp_path, "id,name\n" + rows))
+    assert list(watchlist.listing.notes) == notes
+    assert len(watchlist.records) + rows.count(",\n") == rows.count("\n")
+
+
+@pytest.mark.parametrize("name", ["list.xml", "list.json", "list.pdf", "list"])
+def test_the_extension_says_nothing(tmp_path, name):
+    """A sound list under any name is read for what it is."""
+    assert _first_names(read_list(_put(tmp_path, NAMES, name))) == ["Ilse Vantongeren", "Pim Harrow"]
+
+
 def test_a_tag_without_an_end_is_given_up(tmp_path):
     """A tag that never closes ends the reading after a bounded number of bytes."""
     head = (LISTS / "un-consolidated.xml").read_bytes().partition(b"</INDIVIDUALS>")[0]

@@ -38,11 +38,12 @@ _PARTS_OF_NAME = ("firstname", "middlename", "lastname")
 
 def read_table(source: Source, table: Table) -> Iterator[ListRecord]:
     """One record a row under a header with a column of names; what else is known, by the usual column names."""
-    del source
     there = {field: places for field, names in _COLUMNS.items() if (places := table.places(names))}
     for row in table:
         if record := _row(row, there):
             yield record
+        else:
+            source.lost("a row without a name, passed over", row.number)
 
 
 def _row(row: Row, there: Mapping[str, tuple[int, ...]]) -> ListRecord | None:

@@ -1,16 +1,19 @@
 """From files to lists: each file read once, `alt.csv` joined to its `sdn.csv`, what cannot be read named."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from whence.errors import EmptyInput, InputError
 from whence.screening.formats import ALIASES, Format, recognise
+from whence.screening.keys import in_order, parts_of
 from whence.screening.ofac import with_aliases
 from whence.screening.source import Source
+from whence.text.names import is_title
 from whence.types.identity import content_id
 from whence.types.listing import Listing, ListRecord, Watchlist
+from whence.types.reading import MentionType
 
 # A version in a file's name: dates and numbers at its end.
 _VERSION = re.compile(r"[-_ .]*(?:v?\d[\d\-_. ]*)$")
@@ -69,7 +72,31 @@ def _watchlist(files: list[_File]) -> Watchlist:
         )
     elif main.format.name == ALIASES:
         notes.append("aliases alone: name sdn.csv as well, which has the names and what else is known")
-    return Watchlist(listing=_listing(files, notes), records=_distinct(records))
+    records = _distinct(records)
+    return Watchlist(listing=_listing(files, [*notes, *_never_found(records)]), records=records)
+
+
+# Of two words that are no initials a name can always be looked for; a look at each would take a tenth of the indexing.
+_TWO_WORDS = re.compile(r"[^\W\d_]{2}\W+[^\W\d_]{2}")
+
+
+def _never_found(records: Iterable[ListRecord]) -> Iterator[str]:
+    """A note on the records that bear no name that can be looked for: one letter, a title, nothing but marks."""
+    found = [record for record in records if not any(_tells(name.name, record.type) for name in record.names)]
+    if found:
+        more = f" (and {len(found) - 1:,} more like it)" if len(found) > 1 else ""
+        name = found[0].names[0].name[:_SHOWN]
+        yield f"record {found[0].id}: “{name}” is one letter, a title or no name: it is never found{more}"
+
+
+_SHOWN = 40  # characters of a name in a note
+
+
+def _tells(name: str, kind: MentionType) -> bool:
+    if _TWO_WORDS.search(name):
+        return True
+    parts = parts_of(in_order(name, kind))
+    return len(parts) > 1 or (len("".join(parts)) > 1 and (kind == "organisation" or not is_title(name)))
 
 
 def _listing(files: list[_File], notes: list[str]) -> Listing:
