@@ -21,6 +21,8 @@ $(READY): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "make: no virtual environment could be made: on Debian and Ubuntu it is a package of its own; sudo apt-get install python3-venv" >&2; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,network]' ./models/whence-en
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[icu]' 2> /dev/null || \
+		echo "make: PyICU could not be built: what is tested against followthemoney and rigour is skipped; on Debian and Ubuntu: sudo apt-get install g++ pkg-config libicu-dev python3-dev" >&2
 	@touch $@
 
 demo: $(READY) ## read the example dossier, print what it claims, write report.html

@@ -16,6 +16,7 @@ from whence.types.listing import MatchDecision, PastMatch
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # its own dependencies' business
+    pytest.importorskip("followthemoney", reason="PyICU, which it needs, could not be built")
     from followthemoney import model
     from followthemoney.statement import read_statements
 
