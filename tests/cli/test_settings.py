@@ -64,6 +64,19 @@ def test_options_of_one_verb(ledger: Path, capsys: Captured) -> None:
     assert "240 cars" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("option", "environment", "named"), [(["--by", "cy"], "bo", "cy"), ([], "bo", "bo"), ([], "", "ada")]
+)
+def test_who_decides(
+    option: list[str], environment: str, named: str, ledger: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """`--by` goes before WHENCE_BY, that before the config file."""
+    _say(f'ledger = "{ledger}"\nby = "ada"')
+    monkeypatch.setenv("WHENCE_BY", environment)
+    assert run(["decide", "Ilse Vantongeren", "Pim Harrow", "unsure", *option]) == 0
+    assert f", by {named}" in capsys.readouterr().err
+
+
 def test_flags_that_switch_off(tmp_path: Path) -> None:
     """`no-store = true` is the flag; `false` says nothing. `whence PATH` goes by the table of `add`."""
     (tmp_path / "a.txt").write_text("Log\n\nThe mate said the pier has cracks.\n", encoding="utf-8")

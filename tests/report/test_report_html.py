@@ -225,3 +225,11 @@ def test_every_ink_can_be_read_on_its_grounds(scheme, ink, ground):
     """WCAG AA: at least 4.5 to 1 for text, in both schemes, also where marks nest."""
     found = colours(scheme)
     assert contrast(found[ink], found[ground]) >= 4.5
+
+
+def test_landmarks_have_names_of_their_own(text):
+    """No two regions bear one name, so that who moves between them by name knows where they are."""
+    found = outline(text).attributes
+    names = [name for name in found["aria-labelledby"] if not name.endswith("-label")] + found["aria-label"]
+    regions = [name for name in names if name != "Chain from this page to the root"]
+    assert len(set(regions)) == len(regions)
