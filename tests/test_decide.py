@@ -134,7 +134,7 @@ def test_who_decides_anew_means_the_last(ledger: Ledger) -> None:
 
 
 def test_what_is_kept_apart_wins(ledger: Ledger) -> None:
-    """A joined to B and B to C, but A kept apart from C: the later joining is refused and says so."""
+    """from C: the later joining is refused and says so."""
     one, two, three = (_statement(ledger, words) for words in ("240 cars", "Milk prices", "has cracks"))
     _decide(ledger, "same", one, two)
     _decide(ledger, "same", two, three, minutes=1)
@@ -165,6 +165,22 @@ def test_origins_are_joined_and_parted(ledger: Ledger) -> None:
     relations = {dissent.relation for dissent in ledger.claim(one).disagreements}
     assert relations == {"distortion"}
     assert [ruling.decision.about for ruling in ledger.decisions()] == ["origins"]
+
+
+def test_origins_that_somebody_keeps_apart_are_not_joined(tmp_path: Path) -> None:
+    """A is joined to B and B to C, but A is kept apart from C: the joining that is not followed says so."""
+    ledger = Ledger.open(tmp_path / "three.sqlite")
+    for name in ("Pim Harrow", "Olga Brint", "Ilse Vantongeren"):
+        path = tmp_path / f"{name.split()[0]}.txt"
+        path.write_text(f"{name} reports\n\nThe ferry Maren will carry 240 cars, said {name}.\n", encoding="utf-8")
+        ledger.add(path)
+    entry = next(entry for entry in ledger.claims() if "240" in entry.label)
+    one, two, three = (told.statement for told in entry.wordings)
+    assert [variant.high for variant in entry.variants] == [3]
+    _decide(ledger, "different", one, three, origins=True)
+    _decide(ledger, "same", one, two, origins=True, minutes=1)
+    _decide(ledger, "same", two, three, origins=True, minutes=2)
+    assert sorted(_standing(ledger)) == ["holds", "holds", "refused"]
 
 
 @pytest.mark.parametrize(
@@ -314,7 +330,7 @@ def test_a_claim_tells_what_was_decided_about_it(ledger: Ledger) -> None:
 
 
 def test_names_that_somebody_keeps_apart_are_not_joined(ledger: Ledger) -> None:
-    """A joined to B and B to C, but A kept apart from C: the joining that is not followed says so."""
+    """from C: the joining that is not followed says so."""
     names = ("Pim Harrow", "Ilse Vantongeren", "Maren")
     _decide(ledger, "different", names[0], names[2])
     _decide(ledger, "same", names[0], names[1], minutes=1)

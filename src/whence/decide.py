@@ -316,6 +316,8 @@ def _refused(view: "View", decision: "Decision", homes: dict[str, str]) -> bool:
         return False
     if decision.about == "entities":
         return view.kept_apart(decision.left[0], decision.right[0])  # type: ignore[arg-type] # sides of names
+    if decision.about == "origins":
+        return view.counted_apart(homes)
     return decision.about == "claims" and len(set(homes.values())) > 1
 
 

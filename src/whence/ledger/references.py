@@ -1,5 +1,6 @@
 """What people call things by: C3, C3/B, C3/B/2, the beginning of an id, a name, a path with a line."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from os.path import normpath
 
@@ -29,6 +30,10 @@ _ENDING = """SELECT DISTINCT d.id FROM paths AS p JOIN documents AS d ON d.numbe
     WHERE substr(p.path, -?1) = ?2 LIMIT 2"""
 _HOMES = """SELECT s.id, c.handle FROM statements AS s JOIN claim_statements AS cs ON cs.statement = s.number
     JOIN claims AS c ON c.id = cs.claim WHERE s.id = ?"""
+
+_ORIGINS_OF = """SELECT o.claim, o.variant, o.position, o.statements FROM statements AS s
+    JOIN variant_statements AS vs ON vs.statement = s.number
+    JOIN variant_origins AS o ON o.claim = vs.claim AND o.variant = vs.variant WHERE s.id = ?"""
 
 
 def statements_of_claim(ledger: Connection, claim: str, letter: str | None, origin: int | None) -> tuple[Passage, ...]:
@@ -99,6 +104,16 @@ def _beginning(given: str) -> list[tuple[str, tuple[object, ...]]]:
 def homes(ledger: Connection, statements: Iterable[str]) -> dict[str, str]:
     """The handle of the claim that each statement belongs to, by the statement's id."""
     return {row[0]: row[1] for one in statements for row in ledger.rows(_HOMES, one)}
+
+
+def counted_apart(ledger: Connection, statements: Iterable[str]) -> bool:
+    """Whether some variant counts the statements, by id, as of more than one origin."""
+    origins: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for one in statements:
+        for claim, variant, position, cell in ledger.rows(_ORIGINS_OF, one):
+            if one in to_words(cell):
+                origins[claim, variant].add(position)
+    return any(len(found) > 1 for found in origins.values())
 
 
 def kept_apart(ledger: Connection, one: str, other: str) -> bool:

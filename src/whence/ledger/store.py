@@ -33,6 +33,7 @@ from whence.ledger.private import decisions_of_privacy, forget_private, private
 from whence.ledger.readings import get_reading, get_readings, put_reading, remove_reading
 from whence.ledger.reconciliations import get_reconciliation, put_reconciliation
 from whence.ledger.references import (
+    counted_apart,
     current_documents,
     document_of,
     homes,
@@ -241,6 +242,10 @@ class View:
     def homes(self, statements: Iterable[str]) -> dict[str, str]:
         """The handle of the claim that each statement belongs to, by the statement's id."""
         return homes(self._ledger, statements)
+
+    def counted_apart(self, statements: Iterable[str]) -> bool:
+        """Whether some variant counts the statements, by id, as of more than one origin."""
+        return counted_apart(self._ledger, statements)
 
     def kept_apart(self, one: str, other: str) -> bool:
         """Whether some matter names both of two names, and as two parties."""
