@@ -63,7 +63,7 @@ def test_other_bytes_at_a_path_supersede_and_touch_the_matter(writer, article, b
     assert view.paths(old.id) == ()
     assert view.reconciliation().claims == ()
     assert sorted(m.documents[0].id for m in writer.touched()) == sorted([mate.id, new.id])
-    assert view.search("six") == []
+    assert view.pages.search("six", "statements", 0, 9).items == ()
     writer.record(old, old_reading, {"k"})
     assert [each.id for each in view.documents()] == [old.id, mate.id]
     assert len(list(writer.touched())) == 1
@@ -86,7 +86,7 @@ def test_another_version_replaces_the_reading(writer, article, by_line):
     writer.record(document, reading, {"k"})
     assert writer.view().reading(document.id) == reading
     assert len(list(writer.touched())) == 1
-    assert len(writer.view().search("bridge")) == 1
+    assert len(writer.view().pages.search("bridge", "statements", 0, 9).items) == 1
     writer._ledger.run("INSERT INTO statement_search (statement_search, rank) VALUES ('integrity-check', 1)")
 
 
@@ -150,7 +150,7 @@ def test_a_matter_changed_by_another_writer_is_not_published(writer, article, by
     (stale,) = writer.touched()
     writer.record(*article("Six ferries.", reader="rules 2"), ())
     writer.publish(stale, by_line(stale))
-    assert writer.view().counts().claims == 0
+    assert writer.view().pages.totals().claims == 0
     assert len(list(writer.touched())) == 1
 
 
@@ -160,7 +160,8 @@ def test_claims_of_all_matters_stand_by_rank(writer, article, by_line):
     writer.record(*article("Milk is dear.\nCows are few.", "b.txt"), {"b"})
     reconcile(writer, by_line)
     assert [claim.rank.value for claim in writer.view().reconciliation().claims] == [1, 1, 0.5, 0.5]
-    assert writer.view().counts() == (2, 4, 4)
+    totals = writer.view().pages.totals()
+    assert (totals.documents, totals.statements, totals.claims) == (2, 4, 4)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +187,7 @@ def test_claims_of_all_matters_stand_by_rank(writer, article, by_line):
 def test_search_has_no_syntax(writer, article, words, hits):
     """Whatever is typed is looked for as words."""
     writer.record(*article("Six ferries for Lindau and its café."), ())
-    assert len(writer.view().search(words)) == hits
+    assert len(writer.view().pages.search(words, "statements", 0, 9).items) == hits
 
 
 def test_unknown_names_are_not_found(writer):

@@ -8,6 +8,7 @@ own field, so that what was recorded comes back in the same order.
 from collections.abc import Sequence
 
 from whence.ledger.connection import Connection
+from whence.ledger.standing import SUM_UP
 
 # "Wnce" in ASCII, in the file's header: what `file` and SQLite browsers tell a ledger by.
 APPLICATION_ID = 0x576E6365
@@ -431,6 +432,22 @@ _LANGUAGES = (
     "CREATE INDEX documents_unread ON documents (unread) WHERE unread IS NOT NULL",
 )
 
+# What claims are filtered by (standing.py), in the order in which they are listed; those that several articles tell, or
+# that something contradicts, apart, since they are few and what is looked at first.
+_FILTERED = "rank DESC, id, documents, disagreements, evidence, relations, differences"
+_DAYS = "published_from, published_to, told_from, told_to"
+_SUMMED_UP = (
+    "ALTER TABLE claims ADD COLUMN evidence TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE claims ADD COLUMN relations TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE claims ADD COLUMN differences TEXT NOT NULL DEFAULT ''",
+    *(f"ALTER TABLE claims ADD COLUMN {name} TEXT" for name in _DAYS.split(", ")),
+    SUM_UP,
+    "DROP INDEX claims_by_standing",
+    f"CREATE INDEX claims_by_standing ON claims ((disagreements > 0) DESC, {_FILTERED}, {_DAYS})",
+    f"""CREATE INDEX claims_main ON claims ((disagreements > 0) DESC, {_FILTERED}, {_DAYS})
+        WHERE documents > 1 OR disagreements > 0""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
@@ -445,6 +462,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _ORIGINALS,
     _ADDRESSES,
     _LANGUAGES,
+    _SUMMED_UP,
 )
 
 

@@ -54,10 +54,8 @@ class Pages:
 
     def claims(self, wanted: Wanted, start: int, size: int) -> Page[Claim]:
         """The claims that are wanted, by rank."""
-        where, cells = condition(wanted)
-        sql = f"SELECT id FROM claims AS c WHERE {where} ORDER BY rank DESC, id LIMIT ? OFFSET ?"  # noqa: S608 constants
-        ids, more = self._page(sql, cells, start, size)
-        return Page(tuple(get_claims(self._ledger, [row[0] for row in ids])), start, more)
+        ids, more = self._ranked(wanted, start, size)
+        return Page(tuple(get_claims(self._ledger, ids)), start, more)
 
     def retellings(self, most: int) -> list[tuple[str, str, str | None]]:
         """The pairs of documents that tell one text, by id, the most alike first, and which of them came first."""
@@ -130,10 +128,8 @@ class Pages:
 
     def claim_lines(self, wanted: Wanted, start: int, size: int) -> Page[ClaimLine]:
         """The claims that are wanted, by rank, as a list shows them."""
-        where, cells = condition(wanted)
-        sql = f"SELECT id FROM claims AS c WHERE {where} ORDER BY rank DESC, id LIMIT ? OFFSET ?"  # noqa: S608 constants
-        ids, more = self._page(sql, cells, start, size)
-        return Page(claim_lines(self._ledger, [row[0] for row in ids]), start, more)
+        ids, more = self._ranked(wanted, start, size)
+        return Page(claim_lines(self._ledger, ids), start, more)
 
     def disputed_first(self, wanted: Wanted, start: int, size: int, most: int) -> tuple[Page[ClaimLine], int]:
         """The claims that are wanted, by rank within those that something contradicts, then the others; and how many.
@@ -199,6 +195,12 @@ class Pages:
         snippets: dict[int, str] = dict(self._ledger.rows(_SNIPPETS[among], match, to_json([row[0] for row in rows])))
         make: Callable[..., Hit] = _HITS[among]
         return Page(tuple(make(snippets[number], *row) for number, *row in rows), start, more)
+
+    def _ranked(self, wanted: Wanted, start: int, size: int) -> tuple[list[str], bool]:
+        where, cells = condition(wanted)
+        sql = f"SELECT id FROM claims AS c WHERE {where} ORDER BY rank DESC, id LIMIT ? OFFSET ?"  # noqa: S608 constants
+        rows, more = self._page(sql, cells, start, size)
+        return [id_ for (id_,) in rows], more
 
     def _page(self, sql: str, cells: Sequence[object], start: int, size: int) -> tuple[list[Any], bool]:
         size = max(0, min(size, LONGEST_PAGE))

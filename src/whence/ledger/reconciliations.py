@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whence.ledger.cells import reasons_cell, to_json, to_pairs, to_reasons, to_words
 from whence.ledger.connection import Connection, Row, Table
+from whence.ledger.standing import sum_up
 from whence.types.reconciliation import (
     Claim,
     Disagreement,
@@ -85,6 +86,7 @@ def put_reconciliation(
     _put_variants(ledger, claims, statements)
     disagreements = ((one.id, (_disagreement_cells(each, statements) for each in one.disagreements)) for one in claims)
     ledger.put_each(_DISAGREEMENTS, disagreements)
+    sum_up(ledger, matter)
     ledger.put(_REUSES, matter, (_reuse_cells(reuse, documents) for reuse in reconciliation.reuses))
     _put_entities(ledger, matter, reconciliation.entities, documents)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from whence.errors import LedgerCorrupt, LedgerError, LedgerReadOnly, LedgerTooNew, NotFound
 from whence.ledger.connection import Connection, explained
@@ -54,7 +54,6 @@ from whence.ledger.screenings import (
     put_match_decision,
     undo_match_decision,
 )
-from whence.ledger.search import match_of
 from whence.ledger.versions import elsewhere, former_handles, give_way, last_seen, line_of_versions, named, put_in_order
 from whence.types.decision import Decision
 from whence.types.document import Document
@@ -72,14 +71,6 @@ PATIENCE = 5.0
 # A ledger up to this many bytes is checked for damage before it is written to: quick_check reads every page, about
 # a second for each gigabyte. In a greater one damage is met where it lies.
 CHECKED = 1 << 26
-
-
-class Counts(NamedTuple):
-    """How much a ledger holds of what is current."""
-
-    documents: int
-    statements: int
-    claims: int
 
 
 class View:
@@ -140,16 +131,6 @@ class View:
         if claim is None:
             raise NotFound(handle, "its statements are no longer in any claim", "take one from the list of claims")
         return str(claim)
-
-    def search(self, words: str) -> list[tuple[str, str]]:
-        """Statements that hold all the words, in any order and inflection, the best match first.
-
-        Each with its id and a snippet of at most 32 words in which the words found stand in brackets. The query has no
-        syntax: whatever is no letter or digit parts words. Of a longer query the first 64 words count.
-        """
-        query = match_of(words)
-        rows = self._ledger.rows(_SEARCH, query) if query else []
-        return [(statement, snippet) for statement, snippet in rows]
 
     def document(self, document_id: str) -> Document:
         """A document, current or superseded. NotFound if the ledger does not have it."""
@@ -303,10 +284,6 @@ class View:
     def quoted(self, document_id: str) -> list[tuple[str, Span, str]]:
         """Every statement of a document: id, span, and the words that were recorded."""
         return quoted(self._ledger, document_id)
-
-    def counts(self) -> Counts:
-        """Current documents, their statements, and claims."""
-        return Counts(*self._ledger.rows(_COUNTS)[0])
 
 
 class Writer:
@@ -644,13 +621,3 @@ _NAME = """UPDATE documents SET uri = (SELECT path FROM paths WHERE document = d
     WHERE number = ?"""
 _LEAVE_OUT = """INSERT INTO left_out (what, why, remedy) VALUES (?, ?, ?)
     ON CONFLICT (what) DO UPDATE SET why = excluded.why, remedy = excluded.remedy"""
-_COUNTS = """SELECT
-    (SELECT count(*) FROM documents WHERE superseded_by IS NULL),
-    (SELECT count(*) FROM statements AS s JOIN documents AS d ON d.number = s.document WHERE d.superseded_by IS NULL),
-    (SELECT count(*) FROM claims)"""
-# The snippet as a BLOB, since what FTS5 cuts out of hostile text need not be whole UTF-8.
-_SEARCH = """SELECT s.id, CAST(snippet(statement_search, 0, '[', ']', '…', 32) AS BLOB)
-    FROM statement_search
-    JOIN statements AS s ON s.number = statement_search.rowid
-    JOIN documents AS d ON d.number = s.document
-    WHERE statement_search MATCH ? AND d.superseded_by IS NULL ORDER BY bm25(statement_search), s.number"""

@@ -8,13 +8,14 @@ from whence.text.nouns import singular
 from whence.types.entry import Measured
 from whence.types.reading import Change, Modifier
 
-_MODIFIERS: Final[dict[Modifier, str]] = {
+# In words, and nothing for what is exact: a lone `=` is what a spreadsheet takes for a formula.
+MODIFIERS: Final[dict[Modifier, str]] = {
     "=": "",
-    "~": "about ",
-    ">": "more than ",
-    ">=": "at least ",
-    "<": "less than ",
-    "<=": "up to ",
+    "~": "about",
+    ">": "more than",
+    ">=": "at least",
+    "<": "under",
+    "<=": "up to",
 }
 _CHANGES: Final[dict[Change, str]] = {"from": "from ", "to": "to ", "by": "a change by ", "multiple": ""}
 _LARGEST = 1e15  # above, every digit of a float is no longer the article's
@@ -30,7 +31,8 @@ def _value(figure: Measured) -> str:
     start = _CHANGES[figure.change] if figure.change else ""
     unit = " times" if figure.change == "multiple" else f" {figure.unit}" if figure.unit else ""
     per = f" per {figure.per}" if figure.per else ""
-    return f"{start}{_MODIFIERS[figure.modifier]}{_between(figure)}{unit}{per}"
+    modifier = f"{MODIFIERS[figure.modifier]} ".lstrip()
+    return f"{start}{modifier}{_between(figure)}{unit}{per}"
 
 
 def _between(figure: Measured) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from whence.report.dossier import number
+from whence.report.measured import MODIFIERS
 from whence.report.visible import one_line
 from whence.types.document import Document
 from whence.types.entry import Dossier, Entry, VariantEntry, Wording
-from whence.types.reading import Figure, Modifier, Statement
+from whence.types.reading import Figure, Statement
 
 COLUMNS = (
     *("handle", "claim", "variant", "origins_low", "origins_high", "path", "line", "published", "publisher", "words"),
@@ -18,16 +19,6 @@ COLUMNS = (
 
 # What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), with the full-width forms.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
-# In words: a lone `=` is what a spreadsheet takes for a formula.
-_MODIFIER: dict[Modifier, str] = {
-    "=": "exactly",
-    "~": "about",
-    ">": "more than",
-    ">=": "at least",
-    "<": "under",
-    "<=": "up to",
-}
 
 Cell = str | int | float | None
 
@@ -83,7 +74,7 @@ def _figure(document: Document, figure: Figure) -> list[Cell]:
     days = (figure.time.earliest, figure.time.latest) if figure.time else (None, None)
     return [
         *(figure.span.of(document.text), number(figure.low), number(figure.high)),
-        *(_MODIFIER[figure.modifier], figure.unit, figure.per),
+        *(MODIFIERS[figure.modifier] or "exactly", figure.unit, figure.per),
         *(day.isoformat() if day else None for day in days),
         figure.status,
     ]

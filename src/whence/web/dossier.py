@@ -1,11 +1,11 @@
 """The dossier at a glance: who draws on whom, figures over time, on whom how much rests, who is named."""
 
 from whence.pipeline import Ledger
+from whence.report.measured import MODIFIERS
 from whence.report.ranking import Ground, Rest, ranking
 from whence.types.page import Voiced
 from whence.web.claims import COUNTED
 from whence.web.filters import Filters
-from whence.web.marks import MODIFIERS
 from whence.web.series import MOST, Point, Series, series
 from whence.web.sheet import Asked, Cell, Sheet
 from whence.web.stemma import Draws, stemma

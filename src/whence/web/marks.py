@@ -7,8 +7,9 @@ from typing import Literal
 
 from whence.report.chain import EVIDENCE
 from whence.report.dossier import number
+from whence.report.measured import MODIFIERS
 from whence.types.document import Document
-from whence.types.reading import Attribution, Figure, Modifier, Reading, Timex
+from whence.types.reading import Attribution, Figure, Reading, Timex
 from whence.types.span import Span
 
 Kind = Literal["content", "source", "cue", "name", "figure", "time"]
@@ -23,14 +24,6 @@ KINDS: dict[Kind, str] = {
     "time": "time",
 }
 _ORDER = {kind: at for at, kind in enumerate(KINDS)}
-MODIFIERS: dict[Modifier, str] = {
-    "=": "",
-    "~": "about",
-    ">": "more than",
-    ">=": "at least",
-    "<": "under",
-    "<=": "up to",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
