@@ -9,6 +9,10 @@ from whence.ledger.cells import day_cell
 from whence.ledger.search import match_of
 from whence.types.page import Days, Wanted
 
+# Words that stand everywhere, and sources that are heard everywhere, are looked for in so many statements, the first
+# recorded: of a hundred thousand articles, more would take longer than a visitor waits (bench/web.py).
+MOST = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -49,16 +53,16 @@ def _listed(value: str) -> tuple[object, ...]:
 
 # Chain links are looked for by the names that there are, which are few beside the links.
 _HEARD = "SELECT name FROM voices WHERE holds(name, ?)"
-_OF_OUTLET = """SELECT cs.claim FROM documents AS d JOIN statements AS s ON s.document = d.number
+_BY_OUTLET = f"""SELECT claim FROM (SELECT cs.claim FROM documents AS d JOIN statements AS s ON s.document = d.number
     JOIN claim_statements AS cs ON cs.statement = s.number
-    WHERE d.publisher IN (SELECT DISTINCT publisher FROM documents WHERE holds(publisher, ?))"""
+    WHERE d.publisher IN (SELECT DISTINCT publisher FROM documents WHERE holds(publisher, ?)) {{}} LIMIT {MOST})"""  # noqa: S608 constants
 # As the index by standing has it, so that only those are looked at.
 _DISPUTED = "(c.disagreements > 0) = 1"
 _STATED = "SELECT 1 FROM claim_statements AS cs JOIN statements AS s ON s.number = cs.statement"
 _TIME = '(t.latest IS NULL OR t.latest >= ?) AND (t.earliest IS NULL OR t.earliest <= ?) AND t.anchor <> "none"'
 
-# A party that is named everywhere, and words that stand everywhere, are looked for in 5,000 statements: they tell
-# little, and all of their places in a hundred thousand articles take a minute.
+# A party that is named everywhere is looked for in 5,000 statements: it tells little, and all of its places in a
+# hundred thousand articles take a minute.
 FILTERS: tuple[Filter, ...] = (
     Filter("main", "(c.documents > 1 OR c.disagreements > 0)", lambda _: ()),
     Filter("disputed", _DISPUTED, lambda _: ()),
@@ -72,15 +76,17 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter(
         "source",
-        f"""c.id IN (SELECT cs.claim FROM chain_links AS l JOIN claim_statements AS cs ON cs.statement = l.statement
-            WHERE l.name IN ({_HEARD}) UNION {_OF_OUTLET})""",  # noqa: S608 constants
+        f"""c.id IN (SELECT claim FROM (SELECT cs.claim FROM chain_links AS l
+            JOIN claim_statements AS cs ON cs.statement = l.statement WHERE l.name IN ({_HEARD}) LIMIT {MOST})
+            UNION {_BY_OUTLET.format("")})""",  # noqa: S608 constants
         _folded,
     ),
     Filter(
         "root",
-        f"""c.id IN (SELECT cs.claim FROM chain_links AS l JOIN statements AS s ON s.number = l.statement
-            JOIN claim_statements AS cs ON cs.statement = s.number
-            WHERE l.name IN ({_HEARD}) AND s.root = l.name UNION {_OF_OUTLET} AND s.root IS NULL)""",  # noqa: S608 constants
+        f"""c.id IN (SELECT claim FROM (SELECT cs.claim FROM chain_links AS l
+            JOIN statements AS s ON s.number = l.statement JOIN claim_statements AS cs ON cs.statement = s.number
+            WHERE l.name IN ({_HEARD}) AND s.root = l.name LIMIT {MOST})
+            UNION {_BY_OUTLET.format("AND s.root IS NULL")})""",  # noqa: S608 constants
         _folded,
     ),
     Filter("evidence", "instr(c.evidence, ?)", _listed),
@@ -98,8 +104,8 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter(
         "words",
-        """c.id IN (SELECT cs.claim FROM claim_statements AS cs WHERE cs.statement IN (
-            SELECT rowid FROM statement_search WHERE statement_search MATCH ? LIMIT 5000))""",
+        f"""c.id IN (SELECT cs.claim FROM claim_statements AS cs WHERE cs.statement IN (
+            SELECT rowid FROM statement_search WHERE statement_search MATCH ? LIMIT {MOST}))""",  # noqa: S608 constants
         lambda words: (match_of(words) or '""',),
     ),
     # Whose first or last day lies in the interval has a wording there; only of a claim that spans all of it, and of the
