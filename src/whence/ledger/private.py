@@ -37,6 +37,8 @@ _FORGET_TEXT = """INSERT INTO document_search (document_search, rowid, headline,
 _FORGET_WORDINGS = """DELETE FROM handle_wordings
     WHERE path IN (SELECT value FROM json_each(?)) OR statement_id IN (
         SELECT id FROM statements WHERE document IN (SELECT value FROM json_each(?)))"""
+_FORGET_FORMER = """DELETE FROM former_handles WHERE statement_id IN (
+    SELECT id FROM statements WHERE document IN (SELECT value FROM json_each(?)))"""
 # Names that no document is left to speak of.
 _FORGET_NAMES = (
     "DELETE FROM voices WHERE name NOT IN (SELECT name FROM chain_links)",
@@ -84,6 +86,7 @@ def forget_private(ledger: Connection) -> None:
         dissolve(ledger, number)
         set_keys(ledger, number, ())
     ledger.run(_FORGET_WORDINGS, to_json(sorted(withheld.paths)), to_json(numbers))
+    ledger.run(_FORGET_FORMER, to_json(numbers))
     for number in numbers:
         _forget(ledger, number)
     ledger.run("DELETE FROM documents WHERE number IN (SELECT value FROM json_each(?))", to_json(numbers))
