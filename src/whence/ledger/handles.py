@@ -9,17 +9,23 @@ from whence.types.reconciliation import Claim
 
 # What a handle last stood for, by statement. A statement that is gone (its article was corrected, or a better reader
 # drew its span otherwise) is recognised by the same words in the file of the same path, or of the same address.
-_REMEMBERED = """
+_GONE = """NOT EXISTS (
+        SELECT 1 FROM statements AS kept JOIN documents AS home ON home.number = kept.document
+        WHERE kept.id = w.statement_id AND home.superseded_by IS NULL
+    )"""
+_REMEMBERED = f"""
     SELECT w.handle, s.id FROM statements AS s JOIN handle_wordings AS w ON w.statement_id = s.id WHERE s.document = ?1
     UNION
     SELECT w.handle, s.id FROM statements AS s
     JOIN documents AS d ON d.number = s.document
-    JOIN handle_wordings AS w ON w.words = s.words
-        AND (w.path = d.uri OR w.path IN (SELECT former.uri FROM documents AS former WHERE former.address = d.address))
-    WHERE s.document = ?1 AND NOT EXISTS (
-        SELECT 1 FROM statements AS kept JOIN documents AS home ON home.number = kept.document
-        WHERE kept.id = w.statement_id AND home.superseded_by IS NULL
-    )"""
+    JOIN handle_wordings AS w ON w.path = d.uri AND w.words = s.words
+    WHERE s.document = ?1 AND {_GONE}
+    UNION
+    SELECT w.handle, s.id FROM documents AS d
+    JOIN documents AS former ON former.address = d.address AND former.number <> d.number
+    JOIN handle_wordings AS w ON w.path = former.uri
+    JOIN statements AS s ON s.document = d.number AND s.words = w.words
+    WHERE d.number = ?1 AND {_GONE}"""  # noqa: S608 constants
 
 
 def give_handles(ledger: Connection, claims: Sequence[Claim], documents: Sequence[int]) -> list[str]:

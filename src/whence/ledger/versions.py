@@ -33,7 +33,7 @@ _SAME_ADDRESS = """SELECT number FROM documents WHERE superseded_by IS NULL AND 
 _BY_ADDRESS = """SELECT number FROM documents WHERE address = ?
     ORDER BY superseded_by IS NOT NULL, retrieved DESC, number"""
 _BY_PATH = "SELECT document FROM paths WHERE path = ?"
-_BY_ID = "SELECT number FROM documents WHERE length(?1) >= 6 AND substr(id, 1, length(?1)) = ?1 LIMIT 2"
+_BY_ID = "SELECT number FROM documents WHERE length(?1) >= 6 AND id >= ?1 AND id < ?1 || 'g' LIMIT 2"
 _REMEMBER = """INSERT OR REPLACE INTO former_handles (statement_id, handle)
     SELECT s.id, w.handle FROM statements AS s JOIN handle_wordings AS w ON w.statement_id = s.id
     WHERE s.document = ?"""
@@ -85,8 +85,8 @@ def line_of_versions(ledger: Connection, number: int) -> list[int]:
 
 def elsewhere(ledger: Connection, number: int) -> list[int]:
     """The current documents of the same address that are none of these versions."""
-    rows = ledger.rows(_SAME_ADDRESS, number)
-    return [each for (each,) in rows if each not in line_of_versions(ledger, number)]
+    versions = set(line_of_versions(ledger, number))
+    return [each for (each,) in ledger.rows(_SAME_ADDRESS, number) if each not in versions]
 
 
 def named(ledger: Connection, name: str) -> int | None:
