@@ -8,12 +8,7 @@ from collections.abc import Sequence
 
 from whence.ingest.forest import weigh
 from whence.ingest.look import Look, looks
-from whence.ingest.phrases import (
-    CREDIT,
-    NAVIGATION,
-    found,
-    is_byline,
-)
+from whence.ingest.phrases import NAVIGATION, is_byline
 from whence.ingest.table import shipped
 from whence.ingest.traits import BULLETS, is_english, reason, traits
 from whence.types.document import Role
@@ -46,19 +41,20 @@ def line_roles(lines: Sequence[str]) -> list[Verdict]:
 
 def own_role(look: Look) -> Verdict | None:
     """What the line is by its own words, whatever stands around it."""
-    if look.words <= 30 and (credited := found(look.text, CREDIT)):
-        return "credit", credited
-    if look.signed:
+    alone = look.alone
+    if alone.credit:
+        return "credit", alone.credit
+    if alone.signed:
         return ("byline", "names who wrote") if is_byline(look.text) else ("dateline", "a date and little else")
     if look.prose and look.left > _LAST_PARAGRAPHS:
         return None
-    if look.furniture is None and not look.prose and (look.teaser or look.comment):
-        return "boilerplate", "heading of a list of other stories" if look.teaser else "belongs to readers' comments"
-    return ("boilerplate", look.furniture) if look.furniture else None
+    if alone.furniture is None and not look.prose and (alone.teaser or alone.comment):
+        return "boilerplate", "heading of a list of other stories" if alone.teaser else "belongs to readers' comments"
+    return ("boilerplate", alone.furniture) if alone.furniture else None
 
 
 def _without_prose(look: Look) -> Verdict:
-    return ("body", "a sentence, and no paragraph to go by") if look.ended else ("boilerplate", "no sentence")
+    return ("body", "a sentence, and no paragraph to go by") if look.alone.ended else ("boilerplate", "no sentence")
 
 
 def _judged(seen: Sequence[Look]) -> list[Verdict]:
@@ -74,11 +70,12 @@ def _judged(seen: Sequence[Look]) -> list[Verdict]:
 
 def _part(look: Look, story: bool, why: str) -> Verdict:
     """Which part of the story a line is, if it is one."""
-    if look.caption and look.place == "inside" and look.words >= 4:
+    alone = look.alone
+    if alone.caption and look.place == "inside" and alone.words >= 4:
         return "caption", "names who made the picture"
     if not story:
         return "boilerplate", f"unlike the story: {why}"
-    if not look.prose and not look.ended and look.words <= 15 and look.next_prose and look.text[0].isalnum():
+    if not look.prose and not alone.ended and alone.words <= 15 and look.next_prose and look.text[0].isalnum():
         return "subhead", "a short line before a paragraph"
     return "body", f"like a story: {why}"
 
@@ -93,7 +90,8 @@ def _headline_at(seen: Sequence[Look], start: int) -> int | None:
         if not _may_be_headline(at, seen):
             continue
         signed = any(_names_writer_or_day(look) for look in seen[at + 1 : at + 4])
-        score = min(seen[at].words, 8) - (start - at) / 10 + 3 * signed + 4 * (at <= 1) - 3 * seen[at].ended
+        alone = seen[at].alone
+        score = min(alone.words, 8) - (start - at) / 10 + 3 * signed + 4 * (at <= 1) - 3 * alone.ended
         if score > best_score:
             best, best_score = at, score
     return best
@@ -101,9 +99,9 @@ def _headline_at(seen: Sequence[Look], start: int) -> int | None:
 
 def _may_be_headline(at: int, seen: Sequence[Look]) -> bool:
     """Four to thirty words that are nothing else; a caption stands twice in a row, a headline only at the very top."""
-    look = seen[at]
+    look, words = seen[at], seen[at].alone.words
     twice = any(look.text == seen[by].text for by in (at - 1, at + 1) if 0 <= by < len(seen))
-    return 4 <= look.words <= 30 and look.text[0] not in BULLETS and not (twice and at > 0) and own_role(look) is None
+    return 4 <= words <= 30 and look.text[0] not in BULLETS and not (twice and at > 0) and own_role(look) is None
 
 
 def _names_writer_or_day(look: Look) -> bool:
@@ -114,7 +112,7 @@ def _names_writer_or_day(look: Look) -> bool:
 def _lift_deck(seen: Sequence[Look], verdicts: list[Verdict], title: int, start: int) -> None:
     """What stands between headline and story in six words or more is the deck, or a caption that is told twice."""
     for at in range(title + 1, min(start, title + 8)):
-        if verdicts[at][0] != "boilerplate" or own_role(seen[at]) is not None or seen[at].words < 6:
+        if verdicts[at][0] != "boilerplate" or own_role(seen[at]) is not None or seen[at].alone.words < 6:
             continue
         twice = any(seen[at].text == seen[by].text for by in (at - 1, at + 1) if by < len(seen))
         verdicts[at] = ("caption", "stands twice in a row") if twice else ("subhead", "between headline and story")

@@ -22,7 +22,7 @@ class Trees:
     value: tuple[float, ...]  # and what the tree says as far as this node
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # one is itself alone: what was made by it is remembered
 class Table:
     """Weights of words, the trees for English text, and those for any text, which ask for nothing of a language."""
 

@@ -4,12 +4,16 @@ Every trait has the words in which a reason names it, for values above its middl
 time that grows with the number of lines, and looks at the beginning of a line only.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
+from string import ascii_lowercase, ascii_uppercase
+from string import digits as ascii_digits
 from typing import NamedTuple
 
-from whence.ingest.look import Look
+from whence.ingest.look import LONGEST_REMEMBERED, REMEMBERED, Alone, Look
 from whence.ingest.table import Table
 from whence.ingest.wording import wording, words_of
 
@@ -302,6 +306,11 @@ _LINKS = frozenset(
         "contact",
     ]
 )
+_CAPITALS, _SMALL_LETTERS, _DIGITS = ascii_uppercase.encode(), ascii_lowercase.encode(), ascii_digits.encode()
+_LETTERS_AND_DIGITS = _CAPITALS + _SMALL_LETTERS + _DIGITS
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_CENTURIES = frozenset(("19", "20"))
+_TELLING = _OURS | _YOURS | _LINKS
 _FAR = 99
 _NOBODY = -9.0  # beyond the first line and the last
 
@@ -310,11 +319,9 @@ def traits(seen: Sequence[Look], table: Table) -> list[list[float]]:
     """One row of values for each line, in the order of `TRAITS`."""
     words = [words_of(look.text) for look in seen]
     worded = [wording(each, table) for each in words]
-    columns = zip(_places(seen), _shared(seen, words), _contexts(worded), strict=True)
-    return [
-        [*_own(look, each), *place, *shared, *context]
-        for look, each, (place, shared, context) in zip(seen, words, columns, strict=True)
-    ]
+    own = [_remembered(look.alone) if len(look.text) <= LONGEST_REMEMBERED else _own(look.alone) for look in seen]
+    columns = zip(own, _places(seen), _shared(seen, words), _contexts(worded), strict=True)
+    return [[*one, *place, *shared, *context] for one, place, shared, context in columns]
 
 
 # Traits that ask for nothing of a language: marks, lengths, places.
@@ -333,8 +340,9 @@ _LEAST_SMALL = 0.15
 def is_english(seen: Sequence[Look]) -> bool:
     """Whether the paragraphs, or where there are none all lines, hold the small words of English."""
     told = [look for look in seen if look.prose] or seen
-    words = [word for look in told[:200] for word in words_of(look.text) if word[0].isalpha()]
-    return sum(word in _SMALL for word in words) >= _LEAST_SMALL * len(words)
+    words = [word for look in told[:200] for word in words_of(look.text)]
+    letters = _count("".join([word[0] for word in words]), _SMALL_LETTERS, str.isalpha)
+    return sum(map(_SMALL.__contains__, words)) >= _LEAST_SMALL * letters
 
 
 def reason(row: Sequence[float], moved_by: Sequence[int]) -> str:
@@ -343,38 +351,49 @@ def reason(row: Sequence[float], moved_by: Sequence[int]) -> str:
     return ", ".join(dict.fromkeys(said)) or "many small signs"
 
 
-def _own(look: Look, words: Sequence[str]) -> list[float]:
-    text, head = look.text, look.text[:_HEAD]
-    letters = [word for word in words if word[0].isalpha()]
-    many, size = len(letters) or 1, len(head)
-    long = [word for word in head.split() if len(word) > 3]
-    return [
-        look.words,
+def _own(alone: Alone) -> tuple[float, ...]:
+    text, head, words = alone.text, alone.text[:_HEAD], words_of(alone.text)
+    firsts = "".join([word[0] for word in words])
+    many, size = _count(firsts, _SMALL_LETTERS, str.isalpha) or 1, len(head)
+    long = "".join([word[0] for word in head.split() if len(word) > 3])
+    telling = [word for word in words if word in _TELLING]
+    return (
+        alone.words,
         min(len(text), 3000),
-        look.ended,
+        alone.ended,
         _end(text),
         text[0] in BULLETS,
-        look.numbered,
+        alone.numbered,
         not text[0].isalnum(),
-        sum(word[0].isupper() for word in long) / max(1, len(long)),
-        sum(map(str.isupper, head)) / size,
-        sum(map(str.isdigit, head)) / size,
-        sum(not word[0].isalnum() for word in words) / max(1, len(words)),
+        _count(long, _CAPITALS, str.isupper) / max(1, len(long)),
+        _count(head, _CAPITALS, str.isupper) / size,
+        _count(head, _DIGITS, str.isdigit) / size,
+        (len(words) - _count(firsts, _LETTERS_AND_DIGITS, str.isalnum)) / max(1, len(words)),
         words.count(",") / many,
-        sum(word in _SMALL for word in letters) / many,
-        sum(word in _OURS for word in letters),
-        sum(word in _YOURS for word in letters),
-        bool(letters) and letters[0] in _ASKING,
-        sum(word in _LINKS for word in letters) / many,
-        any(len(word) == 4 and word[:2] in ("19", "20") and word.isdigit() for word in words),
-        any(mark in head for mark in ("http", "www.", "@", ".com")),
-        any(mark in head for mark in "|»›"),
+        sum(map(_SMALL.__contains__, words)) / many,
+        sum(map(_OURS.__contains__, telling)),
+        sum(map(_YOURS.__contains__, telling)),
+        next((word for word in words if word[0].isalpha()), "") in _ASKING,
+        sum(map(_LINKS.__contains__, telling)) / many,
+        any(len(word) == 4 and word[:2] in _CENTURIES and word.isdigit() for word in words),
+        "http" in head or "www." in head or "@" in head or ".com" in head,
+        "|" in head or "»" in head or "›" in head,
         "©" in head,
-        look.teaser,
-        look.comment,
-        look.furniture is not None,
-        look.caption,
-    ]
+        alone.teaser,
+        alone.comment,
+        alone.furniture is not None,
+        alone.caption,
+    )
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_own)
+
+
+def _count(text: str, plain: bytes, is_one: Callable[[str], bool]) -> int:
+    """How many characters are of a kind: those of ASCII, `plain`, as bytes, which takes no time."""
+    known = text.encode("ascii", "ignore")
+    count = len(known) - len(known.translate(None, plain))
+    return count if len(known) == len(text) else count + sum(map(is_one, _BEYOND_ASCII.findall(text)))
 
 
 def _end(text: str) -> int:
@@ -387,7 +406,7 @@ def _places(seen: Sequence[Look]) -> list[list[float]]:
     first = next((at for at, look in enumerate(seen) if look.place == "inside"), count)
     last = next((at for at in range(count - 1, -1, -1) if seen[at].place == "inside"), -1)
     prose = [0, *accumulate(look.prose for look in seen)]
-    weight = [0, *accumulate(look.words if look.prose else 0 for look in seen)]
+    weight = [0, *accumulate([look.alone.words if look.prose else 0 for look in seen])]
     marked = [0, *accumulate(_is_marked(look) for look in seen)]
     distances = _distances(seen)
     rows: list[list[float]] = []
@@ -424,11 +443,12 @@ def _places(seen: Sequence[Look]) -> list[list[float]]:
 def _beside(seen: Sequence[Look], at: int) -> list[float]:
     """Lengths of the two lines after and before, in turn; then how the nearest ones end; -1 where there is none."""
     around = [seen[by] if 0 <= by < len(seen) else None for by in (at + 1, at - 1, at + 2, at - 2)]
-    return [*(look.words if look else -1 for look in around), *(_end(look.text) if look else -1 for look in around[:2])]
+    lengths = [look.alone.words if look else -1 for look in around]
+    return [*lengths, *[_end(look.text) if look else -1 for look in around[:2]]]
 
 
 def _is_marked(look: Look) -> bool:
-    return look.furniture is not None or look.teaser or look.comment
+    return look.alone.furniture is not None or look.alone.teaser or look.alone.comment
 
 
 def _distances(seen: Sequence[Look]) -> list[list[int]]:
@@ -437,10 +457,10 @@ def _distances(seen: Sequence[Look]) -> list[list[int]]:
     return [
         _since(prose, own=False),
         _since(prose[::-1], own=False)[::-1],
-        _since([look.teaser for look in seen]),
-        _since([look.comment for look in seen]),
-        _since([look.furniture is not None for look in seen]),
-        _since([look.signed for look in seen]),
+        _since([look.alone.teaser for look in seen]),
+        _since([look.alone.comment for look in seen]),
+        _since([look.alone.furniture is not None for look in seen]),
+        _since([look.alone.signed for look in seen]),
     ]
 
 
@@ -458,11 +478,12 @@ def _since(marks: Iterable[bool], *, own: bool = True) -> list[int]:
 
 def _shared(seen: Sequence[Look], words: Sequence[Sequence[str]]) -> list[list[float]]:
     """The share of a line's longer words that other paragraphs of the main run have; -1 without such words."""
-    substance = [{word for word in each if len(word) > 3 and word not in _SMALL} for each in words]
+    substance = [{word for word in each if len(word) > 3} - _SMALL for each in words]
     told = [look.prose and look.place == "inside" for look in seen]
     story = Counter(word for each, tells in zip(substance, told, strict=True) if tells for word in each)
+    once, again = frozenset(story), frozenset(word for word, times in story.items() if times > 1)
     return [
-        [sum(story[word] > tells for word in each) / len(each) if each else -1.0, len(each)]
+        [len(each & (again if tells else once)) / len(each) if each else -1.0, len(each)]
         for each, tells in zip(substance, told, strict=True)
     ]
 
