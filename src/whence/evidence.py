@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:  # the rooms are loaded when they are entered
 # Code points and lines that are shown on each side of a wording: a paragraph has some 400, a saved page one line of
 # 100,000.
 _AROUND, _LINES_AROUND = 300, 2
+# Bytes: of a record as it is kept (ingest/original.py), and of its beginning that is shown.
+_LARGEST_RECORD, _SHOWN_OF_RECORD = 10_000_000, 4_000
 _BREAK = re.compile(r"\r\n|\r|\n")
 # What is made of the source's own characters and leads back to its bytes; of others a part was unpacked or drawn.
 _WITH_SOURCE = frozenset({"text/plain", "text/html"})
@@ -34,7 +37,9 @@ def keep(writer: "Writer", original: "Original", extractor: str) -> "Kept | None
     from whence.types.evidence import Kept
 
     sha256 = writer.originals.keep(original.data) if writer.originals else None
-    if sha256 is None:
+    if sha256 is None or writer.originals is None:
+        return None
+    if original.record and writer.originals.keep(original.record) is None:
         return None
     python = ".".join(map(str, sys.version_info[:3]))
     return Kept(
@@ -51,10 +56,16 @@ def keep_known(writer: "Writer", original: "Original", extractor: str) -> None:
     if writer.originals is None:
         return
     known = writer.view().kept(original.id)
-    if known is not None and writer.originals.has(known.sha256):
+    record = original.envelope.record
+    needed = [known.sha256, *filter(None, [record])] if known is not None else []
+    if known is not None and _record_of(known) == record and all(map(writer.originals.has, needed)):
         return
     if kept := keep(writer, original, extractor):
         writer.keep(original.id, kept)
+
+
+def _record_of(kept: "Kept") -> str | None:
+    return _original(kept, b"").envelope.record
 
 
 def not_kept(writer: "Writer") -> tuple[str, ...]:
@@ -106,7 +117,20 @@ def _made_again(
         return "text differs", f"it cannot be read any more: {error.why}", ""
     if made.text != document.text:
         return "text differs", _between(document.extractor, made.extractor), made.text
-    return "matches", "", made.text
+    outcome, why = _of_record(_record_of(kept), originals)
+    return outcome, why, made.text
+
+
+def _of_record(record: str | None, originals: "Originals") -> "tuple[Outcome, str]":
+    """What became of the whole record that told of a document, where one was kept."""
+    if record is None:
+        return "matches", ""
+    try:
+        if originals.read(record, _LARGEST_RECORD) is None:
+            return "original missing", f"the record that it was taken from: {originals.path(record)}: no such file"
+    except ValueError as error:
+        return "original altered", f"the record that it was taken from: {originals.path(record)}: {error}"
+    return "matches", ""
 
 
 def _original(kept: "Kept", data: bytes) -> "Original":
@@ -122,15 +146,30 @@ def _between(before: str, now: str) -> str:
 
 def excerpts(view: "View", originals: "Originals", loader: "Loader", entry: "Entry") -> "Iterator[Excerpt]":
     """Every wording of a claim in its original context, variant by variant."""
-    held: dict[str, tuple[Document, dict[str, Span], tuple[Shown, bytes, str]]] = {}
+    held: dict[str, tuple[Document, dict[str, Span], tuple[Shown, bytes, str], tuple[str | None, str]]] = {}
     for variant in entry.variants:
         for wording in variant.wordings:
             if wording.document not in held:
                 document = view.document(wording.document)
                 spans = {each: span for each, span, _ in view.quoted(document.id)}
-                held[document.id] = document, spans, _source(document, view.kept(document.id), originals, loader)
-            document, spans, source = held[wording.document]
-            yield _excerpt(variant.letter, wording.statement, document, spans[wording.statement], source)
+                kept = view.kept(document.id)
+                source = _source(document, kept, originals, loader)
+                held[document.id] = document, spans, source, _told_by(kept, originals)
+            document, spans, source, (record, told) = held[wording.document]
+            excerpt = _excerpt(variant.letter, wording.statement, document, spans[wording.statement], source)
+            yield replace(excerpt, record=record, told=told)
+
+
+def _told_by(kept: "Kept | None", originals: "Originals") -> tuple[str | None, str]:
+    """The hash of the whole record that a document was taken from, and how that begins; none where none is kept."""
+    record = _record_of(kept) if kept is not None else None
+    if record is None:
+        return None, ""
+    try:
+        data = originals.read(record, _LARGEST_RECORD) or b""
+    except ValueError:
+        data = b""
+    return record, data[:_SHOWN_OF_RECORD].decode("utf-8", "replace")
 
 
 def _source(
@@ -170,7 +209,8 @@ def _excerpt(
     led_back = bool(data) and document.media_type in _WITH_SOURCE
     text = source_text(data, document.encoding) if led_back else document.text
     at = document.source_span(span) if led_back else span
-    pages = tuple(dict.fromkeys(box.page for box in document.boxes(span)))
+    boxes = document.boxes(span)
+    pages = tuple(dict.fromkeys(box.page for box in boxes))
     before, after = _around(text, at)
     return Excerpt(
         letter=letter,
@@ -183,6 +223,7 @@ def _excerpt(
         lines=_lines(text, at, document.media_type) if led_back else None if pages else _regions(document, span),
         bytes=byte_span(data, document.encoding, at) if led_back else None,
         pages=pages,
+        boxes=boxes,
         before=before,
         words=at.of(text),
         after=after,

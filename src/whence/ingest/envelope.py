@@ -11,13 +11,17 @@ _NO_FACTS = Imprint()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """Facts that a feed, a message, a table or a crawl states of one document, and what was met on the way to it."""
+    """Facts that a feed, a message, a table or a crawl states of one document, and what was met on the way to it.
+
+    `record` is the SHA-256 of the whole record that told them, where it is kept.
+    """
 
     facts: Imprint = _NO_FACTS
     media_type: str | None = None
     charset: str | None = None
     retrieved: datetime | None = None
     notes: tuple[str, ...] = ()
+    record: str | None = None
 
 
 NOTHING_TOLD = Envelope()

@@ -19,7 +19,7 @@ from whence.ingest.member import PassedOver
 from whence.ingest.ocr import SECONDS, require
 from whence.ingest.original import Original, Piped, file_id, open_original, printable, read_original
 from whence.ingest.read import format_of_original, read
-from whence.ingest.wire import Answer, At, End, Job, Made, Passed, Read, Taken, Unpack, error_of, receive, send
+from whence.ingest.wire import Answer, At, End, Job, Made, Passed, Read, Taken, Unpack, error_of, receive, send, told
 from whence.text.language import language
 from whence.types.document import Document
 
@@ -148,7 +148,7 @@ class Loader:
 
     def _read(self, original: Original, ocr: str | None) -> Document:
         self._reader.grace = SECONDS if ocr else 0.0
-        asked = self._reader.ask(Read(replace(original, data=b""), ocr), original.data)
+        asked = self._reader.ask(Read(told(original), ocr), original.data)
         answer = self._reader.answer() if asked else None
         while isinstance(answer, At):
             answer = self._reader.answer()
@@ -194,7 +194,7 @@ class Loader:
                 data = self._unpacker.frame()
                 if data is None:
                     return
-                yield replace(answer.original, data=data)
+                yield replace(answer.original, data=data[: answer.size], record=data[answer.size :])
             elif isinstance(answer, Passed):
                 yield PassedOver(answer.uri, answer.why)
             elif isinstance(answer, At | End):

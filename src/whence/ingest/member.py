@@ -24,6 +24,7 @@ class Member:
     envelope: Envelope = NOTHING_TOLD
     offset: int | None = None  # byte of the container at which it begins
     id: str | None = None  # SHA-256 of the whole record, where `file` gives a part of it
+    record: bytes = b""  # what there is of that record beside `file`, or all of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from whence.ingest.envelope import Envelope
 from whence.ingest.imprint import Imprint
 from whence.ingest.kind import BESIDE, TABLE_NAMES, UNREAD_FORMATS, suffix
 from whence.ingest.member import Given, Member, Refused, Task
-from whence.ingest.original import LARGEST_ORIGINAL
+from whence.ingest.original import LARGEST_ORIGINAL, LARGEST_RECORD
 
 # `default` would raise on broken headers as they are read; compat32 keeps them as they stand.
 _POLICY = policy.compat32
@@ -33,6 +33,7 @@ _BOUNDARY = re.compile(rb"boundary\s{0,5}=\s{0,5}(?:\"([^\"\r\n]{1,200})\"|([^\s
 # forwarded messages has a dozen boundaries.
 _MOST_BOUNDARIES = 200
 _MOST_PARTS = 10_000
+_HEADER_END = re.compile(rb"\r?\n\r?\n")
 
 
 class _Part(NamedTuple):
@@ -65,13 +66,14 @@ def open_message(file: IO[bytes], task: Task) -> Iterator[Given]:
     facts = _facts(header)
     passed: Counter[str] = Counter()
     bodies = _bodies(parts)
+    record = _record(raw)
     for part in parts:
         name = suffix(part.file_name)
         if part in bodies:
             told = Envelope(facts=facts, media_type=part.media_type, charset=_charset(part))
             # Of several bodies each is one document; the message is the record of the first.
             own = task.id if part is bodies[0] else None
-            yield Member(name=part.number, file=BytesIO(part.data), envelope=told, id=own)
+            yield Member(name=part.number, file=BytesIO(part.data), envelope=told, id=own, record=record)
         elif name in UNREAD_FORMATS:
             remedy = "save it as PDF, HTML or plain text"
             yield Refused(name=_named(part), why=f"{UNREAD_FORMATS[name]}, attached", remedy=remedy)
@@ -87,7 +89,8 @@ def open_message(file: IO[bytes], task: Task) -> Iterator[Given]:
 
 def open_mhtml(file: IO[bytes], task: Task) -> Iterator[Given]:
     """The page; its frames, pictures and styles are parts of it."""
-    header, parts = _parts(file.read(LARGEST_ORIGINAL))
+    raw = file.read(LARGEST_ORIGINAL)
+    header, parts = _parts(raw)
     pages = [part for part in parts if part.media_type in ("text/html", "application/xhtml+xml", "text/plain")]
     start = str(header.get_param("start") or "")
     page = next((part for part in pages if start and part.header.get("Content-ID") == start), next(iter(pages), None))
@@ -101,7 +104,13 @@ def open_mhtml(file: IO[bytes], task: Task) -> Iterator[Given]:
         charset=_charset(page),
         retrieved=_moment(header),
     )
-    yield Member(name=page.number, file=BytesIO(page.data), envelope=told, id=task.id)
+    yield Member(name=page.number, file=BytesIO(page.data), envelope=told, id=task.id, record=_record(raw))
+
+
+def _record(raw: bytes) -> bytes:
+    """The message as it came; of a large one its header."""
+    end = _HEADER_END.search(raw)
+    return raw if len(raw) <= LARGEST_RECORD else raw[: end.end() if end else 0][:LARGEST_RECORD]
 
 
 def _parts(raw: bytes) -> tuple[Message, list[_Part]]:

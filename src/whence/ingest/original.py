@@ -19,6 +19,8 @@ from whence.types.identity import bytes_id
 
 # Saved news pages are 0.2 MB on average; a file of this size is no article.
 LARGEST_ORIGINAL = 100_000_000
+# A whole record is kept beside its text up to here; of a larger message the header is.
+LARGEST_RECORD = 10_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,8 @@ class Original:
     """The bytes of one input. `uri` is the path as the user named it, `id` the SHA-256 of the bytes.
 
     What was taken from a container has a `uri` that goes on after `!/`, the containers that it is `within`, outermost
-    first, and what they say of it; `id` is then that of the whole record of which `data` is the text.
+    first, and what they say of it; `id` is then that of the whole record of which `data` is the text. `record` is that
+    record as it stood, where it is more than the data: a message, a row, of a crawl the headers of the record.
     """
 
     uri: str
@@ -34,6 +37,7 @@ class Original:
     id: str
     within: tuple[Container, ...] = ()
     envelope: Envelope = NOTHING_TOLD
+    record: bytes = b""
 
     @classmethod
     def of(cls, uri: str, data: bytes) -> "Original":

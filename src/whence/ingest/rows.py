@@ -8,6 +8,7 @@ from typing import Any
 from whence.ingest.columns import facts_of, flat, mapping, text_of
 from whence.ingest.envelope import Envelope
 from whence.ingest.member import Given, Member, Refused, Task
+from whence.ingest.original import LARGEST_RECORD
 from whence.types.identity import bytes_id
 
 _LISTED = 12
@@ -25,8 +26,9 @@ def row(name: str, record: Mapping[str, Any], task: Task, offset: int | None = N
         return _without_text(name, list(values), "text" in columns or "html" in columns)
     text, media_type, notes = found
     told = Envelope(facts=facts_of(values, columns), media_type=media_type, charset="utf-8", notes=notes)
-    own = bytes_id(raw if raw is not None else _canonical(record))
-    return Member(name=name, file=BytesIO(text.encode()), envelope=told, offset=offset, id=own)
+    whole = raw if raw is not None else _canonical(record)
+    kept = whole if len(whole) <= LARGEST_RECORD else b""
+    return Member(name=name, file=BytesIO(text.encode()), envelope=told, offset=offset, id=bytes_id(whole), record=kept)
 
 
 def unmapped(columns: list[str], task: Task) -> Iterator[Refused]:

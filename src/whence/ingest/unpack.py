@@ -39,6 +39,7 @@ class _Held:
     id: str | None = None
     envelope: Envelope = NOTHING_TOLD
     within: tuple[Container, ...] = ()
+    record: bytes = b""
 
 
 class Unpacker:
@@ -95,8 +96,9 @@ class Unpacker:
             within_bounds(data, held.uri)
         except InputError as error:
             return error
-        own = held.id or bytes_id(data)
-        return Original(uri=held.uri, data=data, id=own, within=held.within, envelope=envelope)
+        own, record = held.id or bytes_id(data), held.record
+        envelope = replace(envelope, record=bytes_id(record)) if record else envelope
+        return Original(uri=held.uri, data=data, id=own, within=held.within, envelope=envelope, record=record)
 
     def _members(self, held: _Held, file: IO[bytes], form: Format) -> Iterator[Found]:
         file.seek(0)
@@ -158,6 +160,7 @@ def _member(held: _Held, form: Format, given: Member) -> _Held:
         id=given.id,
         envelope=given.envelope,
         within=(*held.within, step),
+        record=given.record,
     )
 
 

@@ -18,7 +18,7 @@ from whence.ingest.compressed import open_gzip
 from whence.ingest.envelope import Envelope
 from whence.ingest.imprint import Imprint
 from whence.ingest.member import Given, Member, Names, Refused, Task
-from whence.ingest.original import LARGEST_ORIGINAL
+from whence.ingest.original import LARGEST_ORIGINAL, LARGEST_RECORD
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -134,7 +134,8 @@ def _page(crawl: _Crawl, record: "ArcWarcRecord", offset: int) -> Iterator[Given
     if len(data) > LARGEST_ORIGINAL:
         yield Refused(name=name, why="larger than any article", remedy="save it by itself", error=LimitExceeded)
     elif data:
-        yield Member(name=name, file=BytesIO(data), envelope=_envelope(record, address, notes), offset=offset)
+        told = _envelope(record, address, notes)
+        yield Member(name=name, file=BytesIO(data), envelope=told, offset=offset, record=_headers(record))
     else:
         crawl.passed.update(["empty"])
 
@@ -189,6 +190,13 @@ def _envelope(record: "ArcWarcRecord", address: str, notes: tuple[str, ...]) -> 
         retrieved=_moment(record.rec_headers.get_header("WARC-Date")),
         notes=notes,
     )
+
+
+def _headers(record: "ArcWarcRecord") -> bytes:
+    """The headers of the record, then those of the server's answer."""
+    told = (record.rec_headers, record.http_headers)
+    lines = "\r\n".join(each.to_str() for each in told if each)
+    return lines.encode("utf-8", "replace")[:LARGEST_RECORD]
 
 
 def _moment(stated: str | None) -> datetime | None:

@@ -50,9 +50,10 @@ class Made(msgspec.Struct, frozen=True, tag=True):
 
 
 class Taken(msgspec.Struct, frozen=True, tag=True):
-    """An original out of a container on its way; its bytes come as the next frame."""
+    """An original out of a container on its way; its bytes come as the next frame, behind them those of its record."""
 
     original: Original
+    size: int  # of its own bytes
 
 
 class Passed(msgspec.Struct, frozen=True, tag=True):
@@ -94,7 +95,12 @@ def _sound(text: str) -> str:
 
 def told_of(original: Original) -> str:
     """All of an original but its bytes, as JSON."""
-    return msgspec.json.encode(replace(original, data=b"")).decode()
+    return msgspec.json.encode(told(original)).decode()
+
+
+def told(original: Original) -> Original:
+    """The original without its bytes and those of its record."""
+    return replace(original, data=b"", record=b"")
 
 
 def original_of(told: str, data: bytes) -> Original:

@@ -32,6 +32,7 @@ from whence.ingest.wire import (
     receive,
     refusal_of,
     send,
+    told,
 )
 
 MEMORY = 1_000_000_000  # bytes of address space
@@ -102,7 +103,7 @@ def _unpack(answers: IO[bytes], job: Unpack, path: str) -> None:
 
 def _hand_on(answers: IO[bytes], found: Found) -> None:
     if isinstance(found, Original):
-        _put(answers, Taken(replace(found, data=b"")), found.data)
+        _put(answers, Taken(told(found), len(found.data)), found.data + found.record)
     else:
         _put(answers, Passed(found.uri, found.why) if isinstance(found, PassedOver) else refusal_of(found))
 

@@ -62,6 +62,10 @@ def sources(found: Sequence[Excerpt], console: Console) -> None:
     for each in found:
         _say(console, Text.assemble((each.letter, "bold cyan"), f"  {one_line(_place(each))}"))
         _say(console, Text(f"   from {each.shown}, SHA-256 {each.sha256}", "dim"))
+        if each.record:
+            _say(console, Text(f"   its record, SHA-256 {each.record}", "dim"))
+        for line in _headers(each.told):
+            _say(console, Text(f"   {visible(line)}", "dim"))
         context = f"{each.before}{_OPENS}{each.words}{_CLOSES}{each.after}"
         for line in context.splitlines():
             _say(console, _marked(f"   | {visible(line)}"))
@@ -77,6 +81,15 @@ def sources_grid(found: Sequence[Excerpt]) -> Grid:
 def sources_as_json(found: Sequence[Excerpt]) -> str:
     """The same as JSON, schema `whence.sources/1`."""
     return _dumps({"schema": "whence.sources/1", "sources": [asdict(each) for each in found]})
+
+
+# What a message or a crawl says of where it comes from; the others are in the JSON.
+_TELLING = ("from:", "date:", "subject:", "message-id:", "warc-target-uri:", "warc-date:", "http/", "last-modified:")
+
+
+def _headers(told: str) -> list[str]:
+    """The telling lines of a record that has headers; of a row none, whose columns the report names elsewhere."""
+    return [line[:200] for line in told.splitlines()[:100] if line.lower().startswith(_TELLING)]
 
 
 def _place(excerpt: Excerpt) -> str:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from whence.errors import WhenceError
+
 ENGLISH = frozenset(
     {"the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "on", "was", "with", "as", "by", "at", "be"}
     | {"this", "from", "are", "were", "has", "have", "had", "not", "but", "they", "their", "which", "will", "an"}
@@ -24,14 +26,22 @@ UNKNOWN = "und"  # ISO 639-2
 def language(text: str) -> str | None:
     """ISO 639-1 code of the language, or None where 50 letters are too few to tell.
 
-    Loading the detector takes 0.9 s, so a page that states its language is believed instead.
+    Loading the detector takes 0.9 s, so a page that states its language is believed instead. It unpacks its model into
+    a temporary file; WhenceError where there is no room for that.
     """
     sample = text[:_SAMPLE]
     if sum(map(str.isalpha, sample)) < _LEAST_LETTERS:
         return None
     from py3langid import classify
 
-    code, _ = classify(sample.encode("utf-8", "replace").decode("utf-8"))
+    try:
+        code, _ = classify(sample.encode("utf-8", "replace").decode("utf-8"))
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        why = f"its model cannot be unpacked into the folder of temporary files ({said})"
+        raise WhenceError(
+            "the detector of languages", why, "free some space there, or name another by TMPDIR"
+        ) from error
     return str(code)
 
 

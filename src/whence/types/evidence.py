@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from whence.types.document import Container
+from whence.types.document import Box, Container
 from whence.types.span import Span
 
 Outcome = Literal["matches", "original missing", "original altered", "text differs"]
@@ -55,7 +55,9 @@ class Excerpt:
 
     `lines` are the first and last line in the decoded source, counted from 1; of a Word document paragraphs. `bytes`
     is half-open, in the bytes whose hash is `sha256`; None where the words cannot be led back to bytes. `pages` are
-    those of a source that has pages. `before`, `words` and `after` are taken from what `shown` says.
+    those of a source that has pages, and `boxes` the places on them. `before`, `words` and `after` are taken from what
+    `shown` says. `record` is the SHA-256 of the whole record that the document was taken from (a message, a row, of a
+    crawl the headers), and `told` its beginning, where one is kept.
     """
 
     letter: str  # of the variant
@@ -71,3 +73,6 @@ class Excerpt:
     before: str
     words: str
     after: str
+    boxes: tuple[Box, ...] = ()
+    record: str | None = None
+    told: str = ""
