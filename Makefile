@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 TRAIN := training/.venv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports check bench pictures reference train clean
+.PHONY: help setup demo test lint types imports check bench fuzz pictures reference train clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ bench: $(READY) ## every benchmark whose data is at hand
 	@for script in $$(grep -l '^if __name__' bench/*.py); do \
 		echo "== $$script"; $(BIN)/python "$$script" --json; status=$$?; test $$status -eq 0 || test $$status -eq 2 || exit $$status; done
 
+fuzz: $(READY) ## broken files by the thousand through every reader, a minute a format (SECONDS=60)
+	$(BIN)/python bench/fuzz.py --seconds $(or $(SECONDS),60) --seed $$(date +%s) --keep .fuzz
+
 pictures: $(READY) ## take the screenshots of docs/web.md anew
 	WHENCE_PICTURES=1 $(BIN)/python -m pytest -q tests/web/test_web_docs.py
 
@@ -65,6 +68,6 @@ train: ## train the reader anew, write and measure its weights (an hour on two c
 	$(TRAIN)/bin/python training/measure.py --json
 
 clean: ## remove what was made here
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist report.html
+	rm -rf $(VENV) .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist report.html
 	rm -rf demo.sqlite demo.sqlite-shm demo.sqlite-wal demo.originals
 	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -190,6 +190,17 @@ def zip_bomb(size: int) -> bytes:
     return file.getvalue()
 
 
+def pdf_bomb(size: int) -> bytes:
+    """A PDF whose page has so many bytes of content, packed twice."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b"BT ET\n  " * (1 << 17)) for _ in range(size >> 20)) + packer.flush()
+    packed = zlib.compress(packed, 9)
+    stream = b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n" % len(packed) + packed + b"\nendstream"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>"
+    pages = b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>"
+    return _assembled([b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, stream], b"")
+
+
 def nested_zip(depth: int) -> bytes:
     """An archive in an archive, so many times."""
     data = zipped({"a.txt": STORY.encode()})
@@ -251,6 +262,7 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield "bomb.zip", zip_bomb(1 << 29)
     yield "bomb-in.zip", zipped({"bomb.txt.gz": bomb(1 << 29), "a.txt": text})
     yield "bomb.warc", record("response", "https://a.example", answer(bomb(1 << 28), coding="gzip")) + warc(None)
+    yield "bomb.pdf", pdf_bomb(1 << 29)
     yield "bomb.docx", zipped({"[Content_Types].xml": b"", "word/document.xml": b" " * (1 << 26)})
     yield "bomb.txt.bz2", bz2.compress(bytes(1 << 26))
     yield "bomb.txt.xz", lzma.compress(bytes(1 << 26))
@@ -283,6 +295,9 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "attributes.html", b"<p " + b" ".join(b"a%d=x" % at for at in range(100_000)) + b">" + text
     yield "long-node.html", b"<p>" + b"word " * 4_000_000
     yield "paragraphs.html", b"<p>The ferry sails." * 39_000
+    yield "paragraphs-200k.html", b"<p>The ferry sails." * 200_000
+    yield "paragraphs-200k.txt", b"The ferry sails.\n" * 200_000
+    yield "paragraphs-200k.docx", docx(paragraph("The ferry sails.") * 200_000)
     yield "deep.eml", nested_message(3_000)
     yield "deep.json", b"[" * 1_000_000
     yield "deep.jsonl", b"[" * 1_000_000 + b"\n" + json.dumps({"text": STORY}).encode()
@@ -294,6 +309,9 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "utf16.txt", STORY.encode("utf-16-le")
     yield "utf16.html", PAGE.encode("utf-16-be")
     yield "utf16.csv", f'text,title\n"{STORY}",Ferry\n'.encode("utf-16-le")
+    yield "outside.html", (OUTSIDE + PAGE.replace("<p>", "<p>&e; ", 1)).encode()
+    yield "surrogate.txt", text[:100] + b"\xed\xa0\x80" + text[100:]
+    yield "surrogate.html", PAGE.replace("ferry", "fe&#xD800;rry&#0;", 1).encode()
     yield "surrogate.jsonl", b'{"text": "The ferry \\ud800 sails."}\n'
     for at, length in enumerate(("5", "900", "99999", "-1", "9" * 40, "x")):
         yield f"length-{at}.warc", warc(None, length, None)

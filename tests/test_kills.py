@@ -20,7 +20,7 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def test_a_killed_run_is_completed_by_the_next(tmp_path: Path, news: list[Path]) -> None:
-    """Killed while it reads and while it reconciles, a ledger holds what was reported and becomes what it would have."""
+    """Killed while it reads and while it reconciles, a ledger holds what was reported, and ends as if nobody had."""
     found = killed(tmp_path, news, 2, Random(2))
     assert (found["kills"], found["survived"], found["completed"], found["same_export"]) == (2, 2, 1, 1)
 

@@ -60,3 +60,9 @@ def test_any_bytes_are_decoded_or_refused(data, page):
         return
     if not decoded.notes:
         assert data.decode(decoded.encoding) == decoded.text
+
+
+def test_halves_of_surrogate_pairs_are_damage_of_utf8():
+    """Nothing is guessed: the other characters are as they stand."""
+    decoded = decode("“Six ferries”".encode() + b"\xed\xa0\x80.", uri="a.txt", page=False)
+    assert decoded.encoding == "utf-8" and decoded.text.startswith("“Six ferries”") and decoded.notes

@@ -1,6 +1,7 @@
 """Every nasty that takes little time, through the loader with its workers; the bombs are for bench/hostile.py."""
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
+from fuzz import faulty, mutated, seeds
 from hostile import outcome
 from nasties import cut, hostile, sound
 from whence.ingest.kind import HEAD, format_of
@@ -50,6 +52,19 @@ def test_a_changed_byte_never_breaks_a_reader(unpacked, name, data):
     for _ in range(data.draw(st.integers(1, 4))):
         raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
     assert unpacked(name, bytes(raw)) or not raw
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.sampled_from(sorted(set(seeds()) - {"a.html"})), st.integers(0, 1 << 32))
+def test_a_mutated_file_is_read_or_refused_in_words(name, seed):
+    """Seconds of what `make fuzz` does for minutes: no surprise, nothing lost, every span within its text."""
+    assert not faulty(name, mutated(seeds()[name], seed), Counter())
+
+
+@pytest.mark.parametrize(("name", "seed"), [("a.mhtml", 21)])
+def test_what_fuzzing_found_stays_mended(name, seed):
+    """A header beyond ASCII is no string."""
+    assert not faulty(name, mutated(seeds()[name], seed), Counter())
 
 
 @settings(deadline=None)

@@ -124,14 +124,25 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 
 def _nearly_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 with a few damaged places: ten sound multi-byte characters for each, which no other encoding yields."""
+    """UTF-8 with a few damaged places: ten sound multi-byte characters for each, which no other encoding yields.
+
+    Halves of surrogate pairs, written as if they were characters, are no other encoding's either, however many.
+    """
     text = data.decode("utf-8", "replace")
     damaged = text.count("\N{REPLACEMENT CHARACTER}") - data.count("\N{REPLACEMENT CHARACTER}".encode())
     sound = sum(char > "\x7f" for char in text) - damaged
-    if sound < 10 * damaged:
+    if sound < 10 * damaged and not _has_surrogates_alone(data):
         return None
     note = f"{damaged} damaged place(s) are not UTF-8; each is shown as one U+FFFD"
     return Decoded(text=text, encoding="utf-8", notes=(note,))
+
+
+def _has_surrogates_alone(data: bytes) -> bool:
+    try:
+        data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _detected(data: bytes, uri: str) -> Decoded:

@@ -97,9 +97,10 @@ def open_mhtml(file: IO[bytes], task: Task) -> Iterator[Given]:
     if page is None:
         yield Refused(why="a web archive without a page in it", remedy="save the page again, as HTML")
         return
-    address = header.get("Snapshot-Content-Location") or page.header.get("Content-Location")
+    # Beyond ASCII a header comes as an object of its own.
+    address = str(header.get("Snapshot-Content-Location") or page.header.get("Content-Location") or "")
     told = Envelope(
-        facts=Imprint(url=address if address and address.startswith(("http://", "https://")) else None),
+        facts=Imprint(url=address if address.startswith(("http://", "https://")) else None),
         media_type=page.media_type,
         charset=_charset(page),
         retrieved=_moment(header),
