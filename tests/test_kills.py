@@ -25,11 +25,17 @@ def test_a_killed_run_is_completed_by_the_next(tmp_path: Path, news: list[Path])
     assert (found["kills"], found["survived"], found["completed"], found["same_export"]) == (2, 2, 1, 1)
 
 
-def test_a_full_disk_stops_a_run_and_loses_nothing(tmp_path: Path, news: list[Path]) -> None:
+@pytest.fixture(scope="module")
+def tried(tmp_path_factory: pytest.TempPathFactory, news: list[Path]) -> Tried:
+    """The articles, and a folder where the undisturbed run is made once."""
+    return Tried(tmp_path_factory.mktemp("tried"), news, "rules")
+
+
+def test_a_full_disk_stops_a_run_and_loses_nothing(tried: Tried) -> None:
     """What was reported is held, the reason is said, and with room the ledger becomes what it would have."""
-    assert Tried(tmp_path, news, "rules").disks(1) == 1
+    assert tried.disks(1) == 1
 
 
-def test_two_writers_at_once(tmp_path: Path, news: list[Path]) -> None:
+def test_two_writers_at_once(tried: Tried) -> None:
     """Neither is refused, and what both leave is what one alone makes."""
-    assert Tried(tmp_path, news, "rules").writers()
+    assert tried.writers()
