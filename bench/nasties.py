@@ -198,7 +198,7 @@ def pdf_bomb(size: int) -> bytes:
     stream = b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n" % len(packed) + packed + b"\nendstream"
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>"
     pages = b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>"
-    return _assembled([b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, stream], b"")
+    return assembled([b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, stream], b"")
 
 
 def nested_zip(depth: int) -> bytes:
