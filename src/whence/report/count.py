@@ -19,5 +19,7 @@ def span(low: int, high: int) -> str:
 
 
 def listed(items: Sequence[str]) -> str:
-    """Items as one reads them aloud: `a, b and c`."""
+    """Items as one reads them aloud: `a, b and c`, or `a; b and c; d` where an item has an "and" of its own."""
+    if any(" and " in item for item in items):
+        return "; ".join(items)
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
