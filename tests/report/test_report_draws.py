@@ -89,24 +89,6 @@ def test_bytes_do_not_hang_on_order_or_place(form, bridge):
     assert one == other
 
 
-@pytest.mark.parametrize(
-    ("paths", "leave"),
-    [
-        (("home/ada/a.txt", "home/ada/b.txt", "home/ada/c.txt"), {"a.txt", "b.txt", "c.txt"}),
-        (("ada/one/a.txt", "ada/two/b.txt", "ada/c.txt"), {"one/a.txt", "two/b.txt", "c.txt"}),
-        (
-            ("ada/all.zip!/in/a.txt", "ada/all.zip!/b.txt", "ada/c.txt"),
-            {"all.zip!/in/a.txt", "all.zip!/b.txt", "c.txt"},
-        ),
-        (("a.txt", "b.txt", "x/c.txt"), {"a.txt", "b.txt", "x/c.txt"}),
-    ],
-)
-def test_paths_that_leave(bridge, paths, leave):
-    """The folders that hold all documents stay at home, those that tell documents apart leave."""
-    laid = dict(zip((document.uri for document in bridge.documents), paths, strict=True))
-    assert {document.uri for document in outgoing(bridge, lambda path: laid.get(path, path)).documents} == leave
-
-
 @pytest.mark.parametrize("form", sorted({*FORMATS} - {"parquet", "xlsx"}))
 @pytest.mark.parametrize("name", ["empty", "hostile"])
 def test_no_format_breaks(form, name, request):
