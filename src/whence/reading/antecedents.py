@@ -4,10 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile, takewhile
 
-from whence.reading.closed_class import TITLES
+from whence.reading.adjuncts import grounded, in_statement
+from whence.reading.authors import PAPERS, Authored, Authors, singular
+from whence.reading.closed_class import HAVE, TITLES
+from whence.reading.cues import is_finite_cue, lemmas, verb_forms
 from whence.reading.epithets import Epithets, Gender
-from whence.reading.grounds import kind_of_name, nouns
+from whence.reading.grounds import evidence_of_name, kind_of_name, nouns
 from whence.reading.hearers import Hearers
 from whence.reading.sources import head_noun
 from whence.reading.sources import links as named_links
@@ -19,6 +23,18 @@ from whence.types.span import Span, envelope
 MEMORY = 12
 # How many sentences back a pronoun may point: beyond, rather nothing than a guess.
 NEAR = 3
+# Characters back to the thing that "it" gives figures for.
+LONGEST_BACK = 400
+# Cues after which "it" is a thing that records something.
+_GIVING = frozenset({"give", "name", "list", "show", "record", "count", "log"})
+_RECORDS = frozenset({"document", "imagery", "tracking", "data", "report"})
+_OPENING = re.compile(r"\b(?:the|an?|its|his|her|our|their)\s(?=(?P<rest>(?:[\w’'-]{1,20}\s?){1,5}))", re.IGNORECASE)
+_AUTHORS = frozenset({"the", "authors"})
+_STATEMENT = frozenset({"the", "statement", "same", "this", "that"})
+_ARTICLES = frozenset({"the", "this", "that", "these", "those", "same"})
+_CALLED = re.compile(r" (?:called|named|by the name of) ")
+_MANY = frozenset({"officials", "analysts", "experts", "researchers", "authorities", "they", "police"})
+_PEOPLE = frozenset({"anonymous", "collective", "official body"})
 # How many names back a firm or a body is looked for.
 FAR = 40
 
@@ -48,6 +64,7 @@ class Said:
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    behind: tuple[Span, ...] = ()  # what in the content gives what is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +86,98 @@ class Antecedents:
         self._voices: list[Voice] = []
         self._full = _full_names(mentions)
         self._epithets = Epithets(document.text, mentions)
+        self._authors = Authors(document.text, mentions)
+        self._stated: tuple[Source, ...] = ()  # who last spoke in a statement
+        self._writing: tuple[str, Span] | None = None  # who last wrote, and in which line
         self._hearers = Hearers(document, mentions, self._epithets)
 
     def links(self, said: Said, above: tuple[Source, ...]) -> tuple[Source, ...]:
         """The chain of one source phrase. `above` is the chain of the attribution that it stands in."""
         if not said.source:
             return ()
-        span = envelope(said.source[:1])
-        if not above and self._is_outlet(span):
+        span = self._with_name(envelope(said.source[:1]))
+        given = self._giving(span, said)
+        if not above and not given and self._is_outlet(span):
             return ()
-        found = self._resolved(span, above) or self._spoken(span)
-        cited = [part for part in said.source[1:] if part.length > len("which")]
-        found = (*found, *(link for part in cited for link in self._spoken(part)))
+        given = given or self._resolved(span, above)
+        found = self._authored(span, given or self._spoken(span))
+        cited = [part for part in (*said.source[1:], *said.behind) if part.length > len("which")]
+        found = (*found, *(link for part in cited if not self._is_told(part, found) for link in self._cited(part)))
         words = frozenset(_WORD.findall(self._words(span)))
         self._voices.append(Voice(words, found, span.start))
         self._deepen(above, found)
         del self._voices[:-MEMORY]
+        if in_statement(self._document.text, said.cue, first=not self._stated):
+            self._stated = found
+        found = grounded(self._document.text, said.cue, self._from_paper(said, found))
         hearer = self._hearers.hearer(said.source, said.cue, said.content)
         return (hearer, *found) if hearer and not _among(hearer, (*above, *found)) else found
+
+    def _with_name(self, span: Span) -> Span:
+        """A phrase with the name behind it: "a brave man called Ada Lind"."""
+        called = _CALLED.match(self._document.text, span.end)
+        at = bisect_left(self._mentions, called.end(), key=lambda mention: mention.span.start) if called else 0
+        if not called or at == len(self._mentions) or self._mentions[at].span.start != called.end():
+            return span
+        end = self._mentions[at].span.end
+        verb = _WORD.match(self._document.text, end + 1)
+        return Span(span.start, end) if verb and (verb[0] in verb_forms() or is_finite_cue(verb[0])) else span
+
+    def _cited(self, span: Span) -> tuple[Source, ...]:
+        return self._authored(span, self._spoken(span))
+
+    def _is_told(self, span: Span, found: tuple[Source, ...]) -> bool:
+        """Whether a paper that is cited has been named: "the Mail said, quoting the memo" after "citing a memo"."""
+        noun = head_noun(self._document.text, span)
+        papers = [link for link in found if link.kind == "document"]
+        return noun in PAPERS and any(noun in link.name.casefold().split() for link in papers)
+
+    def _giving(self, span: Span, said: Said) -> tuple[Source, ...] | None:
+        """It, where it gives or shows something: the thing named first before it that records such things."""
+        cue = said.cue[0].of(self._document.text).split() if said.cue else []
+        if self._words(span) != "it" or not cue or not (lemmas(cue[-1]) & _GIVING or cue[-1] in HAVE):
+            return None
+        at = bisect_right(self._sentences, span.start) - 1
+        start = max(self._sentences[max(0, at - 1)], span.start - LONGEST_BACK)
+        for opening in _OPENING.finditer(self._document.text, start, span.start):
+            rest = _WORD.finditer(self._document.text, opening.end(), min(opening.end("rest"), span.start))
+            words = [(nouns().get(word[0].lower()) in _RECORDS, word.end()) for word in rest]
+            heads = list(takewhile(lambda word: word[0], dropwhile(lambda word: not word[0], words)))
+            if heads:
+                return self._cited(Span(opening.start(), heads[-1][1]))
+        return None
+
+    def _authored(self, span: Span, found: tuple[Source, ...]) -> tuple[Source, ...]:
+        """With the author behind a letter, a memo or a note, where the document names one."""
+        noun = head_noun(self._document.text, span)
+        paper = self._authors.wrote(noun) if noun.removesuffix("s") in PAPERS else None
+        definite = _DEFINITE.match(self._words(span)) or (paper and self._authors.soon(noun, span))
+        others = (link for link in found if link.kind == "document" and singular(noun) not in link.name.casefold())
+        if paper is None or not definite or any(others):
+            return found
+        author = replace(self._as_source(paper.author), evidence="document")
+        if not any(link.kind == "document" for link in found):
+            found = (*(link for link in found if link.kind == "media"), self._paper(paper))
+        return (*(link for link in found if not _among(link, [author])), author)
+
+    def _paper(self, paper: Authored) -> Source:
+        name = " ".join(paper.span.of(self._document.text).split())
+        return Source(name=name, kind="document", evidence="document", span=paper.span)
+
+    def _from_paper(self, said: Said, found: tuple[Source, ...]) -> tuple[Source, ...]:
+        """Who writes in a letter of theirs speaks by it, and goes on to where the line ends: "He says that ..."."""
+        if len(found) != 1 or found[0].kind != "person" or not said.cue:
+            return found
+        cue = said.cue[0].of(self._document.text).split()
+        region = self._document.region_at(said.cue[0].start)
+        line = region.span if region else Span(0, 0)
+        writes = "write" in lemmas(cue[-1]) if cue else False
+        goes_on = bool(cue) and cue[-1].endswith("s") and self._writing == (found[0].name, line)
+        paper = self._authors.paper_of(found[0].name) if writes or goes_on else None
+        if paper is None:
+            return found
+        self._writing = (found[0].name, line)
+        return (self._paper(paper), replace(found[0], evidence="document"))
 
     def _is_outlet(self, span: Span) -> bool:
         """Whether outside all quotations the outlet speaks of itself, or points at what it has just said."""
@@ -212,14 +303,20 @@ class Antecedents:
         """They: those who spoke last, where they are more than one or a body."""
         near = self._near(span)
         for voice in reversed(self._voices[-1:]):
-            plural = voice.words & {"officials", "analysts", "experts", "researchers", "authorities", "they", "police"}
-            if voice.links and voice.position >= near and (plural or voice.links[-1].kind == "collective"):
+            people = (word for word in voice.words if word.endswith("s") and nouns().get(word) in _PEOPLE)
+            plural = voice.words & _MANY or any(people)
+            one = not voice.links or voice.links[-1].kind == "person"
+            if not one and voice.position >= near and (plural or voice.links[-1].kind == "collective"):
                 return voice.links
         return None
 
     def _definite(self, span: Span) -> tuple[Source, ...] | None:
         """ "The report", "the official", "the newspaper": who was described so, with the whole chain."""
         words = frozenset(_WORD.findall(self._words(span)))
+        if words == _AUTHORS:
+            return self._report()
+        if words <= _STATEMENT and self._stated:
+            return self._stated
         ground = {nouns()[word] for word in words if word in nouns()}
         named = any(True for _ in self._capitals(span))
         called = None if named else self._called(span)
@@ -229,6 +326,13 @@ class Antecedents:
             if voice.links and self._same(words, ground, voice, named):
                 return voice.links
         return (self._as_source(called),) if called else None
+
+    def _report(self) -> tuple[Source, ...] | None:
+        """ "The authors": of the report that was cited last."""
+        for voice in reversed(self._voices):
+            if voice.links and {nouns().get(word) for word in voice.words} & {"document", "report"}:
+                return voice.links
+        return None
 
     def _called(self, span: Span) -> Mention | None:
         """Whom the document called by this noun beside a name, or whose name holds it."""
@@ -267,7 +371,7 @@ class Antecedents:
             )
         if named:
             return False
-        if "media" in ground:
+        if "media" in ground and not words & {"of"}:
             return "media" in kinds
         if "anonymous" in ground:
             heads = {word for word in words if nouns().get(word) == "anonymous"}
@@ -275,7 +379,8 @@ class Antecedents:
                 words & {"officials", "sources", "analysts"} - voice.words
             )
         if "document" in ground:
-            return "document" in kinds and bool(words & voice.words & set(nouns()))
+            own = words - voice.words - _ARTICLES
+            return "document" in kinds and bool(words & voice.words & set(nouns())) and not (own and words & {"of"})
         return False
 
     def _capitals(self, span: Span) -> Iterable[str]:
@@ -288,7 +393,7 @@ class Antecedents:
     def _as_source(self, mention: Mention) -> Source:
         kind = kind_of_name(mention.name, mention)
         name = re.sub(r"^[Tt]he\s+", "", mention.name)
-        source = Source(name=name, kind=kind, evidence="report" if kind == "media" else "statement", span=mention.span)
+        source = Source(name=name, kind=kind, evidence=evidence_of_name(mention.name, kind), span=mention.span)
         return self._spelled_out(source)
 
 

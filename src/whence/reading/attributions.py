@@ -8,11 +8,12 @@ from whence.reading.antecedents import Antecedents, Said
 from whence.reading.extents import complete, parent
 from whence.reading.network import Told
 from whence.reading.phrasal import phrasal
-from whence.reading.phrases import Stretch, Words
-from whence.reading.told import Heard, beyond, corrected, joined, recognised, speaks
+from whence.reading.phrases import Stretch, Words, person_opening
+from whence.reading.told import Heard, beyond, corrected, is_bare_finding, is_owned, joined, recognised, speaks
 from whence.reading.turns import Turn, turns
 from whence.reading.verbal import Found, verbal
 from whence.reading.words import words
+from whence.reading.written import it_gives, opens_with_record, written
 from whence.text import sentences as splitting
 from whence.types.document import Document
 from whence.types.reading import Attribution, AttributionKind, Mention, Quotation, Sentence
@@ -38,6 +39,7 @@ class Draft:
     content: tuple[Span, ...]
     parent: int | None
     turn: bool = False
+    behind: tuple[Span, ...] = ()  # what in its content gives what is said
     beyond: tuple[Span, ...] = ()  # content after its sentence, as the network saw it
 
     @property
@@ -72,11 +74,15 @@ def attributions(
                 cue=draft.cue,
                 content=draft.content,
                 kind="direct" if draft.turn else _kind(document.text, draft.content, quoted),
-                links=antecedents.links(Said(source=draft.source, cue=draft.cue, content=draft.content), above),
+                links=antecedents.links(_said(draft), above),
                 parent=draft.parent,
             )
         )
     return tuple(found)
+
+
+def _said(draft: Draft) -> Said:
+    return Said(source=draft.source, cue=draft.cue, content=draft.content, behind=draft.behind)
 
 
 def _units(sentences: Sequence[Sentence], quoted: Sequence[Span]) -> list[Span]:
@@ -146,17 +152,44 @@ def _drafts(document: Document, units: Iterable[Span], quoted: Sequence[Span], h
     starts = [span.start for span in quoted]
     speech: int | None = None
     end = -1
+    last: Span | None = None
     for unit in units:
         inside = quoted[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
         if speech is not None and unit.start - end <= GAP and _only_quoted(document.text, unit, inside):
             drafts[speech] = replace(drafts[speech], content=(*drafts[speech].content, *inside))
         else:
             first = len(drafts)
+            near = last if unit.start - end <= GAP else None
+            record = _is_it(document.text, unit) and opens_with_record(_opening(document.text, near, quoted))
             for piece in _pieces(document.text, unit, inside):
-                drafts += _read(document.text, piece, Place(len(drafts), heard, _is_headline(document, unit)))
+                place = Place(len(drafts), heard, _is_headline(document, unit), record=record)
+                drafts += _read(document.text, piece, place)
+            if len(drafts) == first and near and _only_quoted(document.text, unit, inside):
+                drafts += _orphan(_opening(document.text, near, quoted), inside)
             speech = _last_speech(drafts, first, inside)
+            last = unit
         end = unit.end
     return [_extended(draft, quoted) for draft in drafts]
+
+
+def _is_it(text: str, unit: Span) -> bool:
+    return text[unit.start : unit.start + 3] == "It "
+
+
+def _opening(text: str, unit: Span | None, quoted: Sequence[Span]) -> Words:
+    """The first words of the sentence before, none where there is no such sentence."""
+    if unit is None:
+        return ()
+    first, last = (bisect_left(quoted, place, key=lambda span: span.start) for place in unit)
+    return next(_pieces(text, unit, quoted[first:last]), ())
+
+
+def _orphan(last: Words, inside: Sequence[Span]) -> list[Draft]:
+    """A quotation that nobody is said to say, after a sentence about one person: "Lind chooses her words. “No.”"."""
+    who = person_opening(last)
+    if who is None or any(word.kind == "quote" for word in last):
+        return []
+    return [Draft(source=(_span(last, who),), cue=(), content=tuple(inside), parent=None)]
 
 
 def _extended(draft: Draft, quoted: Sequence[Span]) -> Draft:
@@ -205,13 +238,14 @@ def _pieces(text: str, unit: Span, inside: Sequence[Span]) -> Iterator[Words]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sentence stands: the number of drafts before it, what the network heard, whether it is a headline
-    or inside a quotation."""
+    """Where a sentence stands: the number of drafts before it, what the network heard, whether it is a headline,
+    inside a quotation, or after a sentence about a thing that records something."""
 
     offset: int
     heard: Heard
     headline: bool = False
     quoted: bool = False
+    record: bool = False
 
 
 def _read(text: str, piece: Words, place: Place) -> list[Draft]:
@@ -227,6 +261,7 @@ def _read(text: str, piece: Words, place: Place) -> list[Draft]:
                 cue=tuple(_span(piece, part) for part in (one.cue, *one.cites)),
                 content=tuple(_span(piece, part) for part in sorted(one.content)),
                 beyond=tuple(beyond(text, piece, one.told)),
+                behind=tuple(_span(piece, part) for part in one.behind),
                 parent=places[id(outer)] if outer else None,
             )
         )
@@ -236,11 +271,47 @@ def _read(text: str, piece: Words, place: Place) -> list[Draft]:
 def _found(piece: Words, place: Place) -> list[Found]:
     """What rules and network find; inside another's words only what is a voice of its own."""
     headline = place.headline or _is_title_case(piece)
-    rules = _distinct(sorted([*verbal(piece, headline), *phrasal(piece, headline)], key=lambda one: one.cue))
+    ruled_here = [*verbal(piece, headline), *phrasal(piece, headline), *written(piece)]
+    rules = _distinct(sorted([*ruled_here, *(it_gives(piece) if place.record else ())], key=lambda one: one.cue))
     seen = list(recognised(piece, place.heard.within(Span(piece[0].span.start, piece[-1].span.end))))
     found = [corrected(one) for one in complete(piece, joined(piece, rules, seen)[:MOST])]
     ruled = {id(one) for one in rules}
+    found = _merged(piece, [one for one in found if not _is_of_source(one, found)])
     return [one for one in found if not (place.quoted or parent(one, found)) or speaks(piece, one, id(one) in ruled)]
+
+
+def _is_of_source(one: Found, found: Sequence[Found]) -> bool:
+    """Whether an attribution stands in who another is and takes its content: "a clerk with whom we discussed it"."""
+    own = [*one.source, one.cue]
+    low, high = min(start for start, _ in own), max(end for _, end in own)
+    holding = [
+        other
+        for other in found
+        if other is not one and other.cue not in own
+        for start, end in other.source
+        if start <= low and high <= end
+    ]
+    return any(
+        left[0] < right[1] and right[0] < left[1]
+        for other in holding
+        for left in one.content
+        for right in other.content
+    )
+
+
+def _merged(piece: Words, found: Sequence[Found]) -> list[Found]:
+    """Without findings that are all that another says: "the Mail said a gauge had shown 3 metres".
+
+    A thing of the speaker's own ("its gauge") is no voice; any other stands behind the speaker.
+    """
+    kept: list[Found] = []
+    for one in found:
+        outer = parent(one, found)
+        if outer is None or not is_bare_finding(piece, one, outer):
+            kept.append(one)
+        elif not is_owned(piece, one.source[0]):
+            outer.behind = (*outer.behind, *one.source)
+    return kept
 
 
 def _distinct(found: Sequence[Found]) -> list[Found]:

@@ -39,8 +39,9 @@ def _marked_content(words: Words, at: int, cue: Cue) -> int | None:
             return close
         if word.lower == "that" and is_finite(words, here + 1 if here + 1 < len(words) else here):
             return None
-        if word.lower == "that" and "t" in cue.frames | ({"t"} if "o" in cue.frames else set()):
-            return here + 1 if here + 1 < len(words) else None
+        if word.lower == "that" and cue.frames & {"t", "o"}:
+            named = here > at and _is_object(words, at) and "o" not in cue.frames
+            return here + 1 if here + 1 < len(words) and not named else None
         if word.lower == ":" and here - at < ADJUNCT:
             return here + 1 if here + 1 < len(words) else None
         if (
@@ -50,6 +51,11 @@ def _marked_content(words: Words, at: int, cue: Cue) -> int | None:
         ):
             return None
     return None
+
+
+def _is_object(words: Words, at: int) -> bool:
+    """Whether a name stands right after the verb: "recalled Orren Blue that was spoilt"."""
+    return words[at].kind == "word" and words[at].capital and words[at].lower not in TIMES
 
 
 def _is_time(words: Words, at: int) -> bool:

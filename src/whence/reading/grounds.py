@@ -24,7 +24,7 @@ _OUTLET = re.compile(
     r"|AP|Magazine|Press|Guardian|Economist|Radio|TV|Television|Broadcasting|Telegraph|Chronicle|Observer|Weekly"
     r"|Bulletin|Courier|Mail|Mirror|Sun|Star|Standard|Independent|Inquirer|Examiner|Dispatch|Sentinel|Register|Globe"
     r"|Bloomberg|TASS|Tass|Interfax|Xinhua|Fox|Politico|Axios|Spiegel|Monde|Bild|Zeitung|Pravda|Izvestia|Wire"
-    r"|Newsweek|Time|Sky|Al Jazeera|Insider|Mercury|Echo|Argus|Post-\w+|Bee|Ledger|Outlook)\b"
+    r"|Newsweek|Time|Sky|Al Jazeera|Insider|Digest|Mercury|Echo|Argus|Post-\w+|Bee|Ledger|Outlook)\b"
 )
 _BODY = re.compile(
     r"\b(?:Ministry|Government|Department|Agency|Council|Commission|Court|Police|Parliament|House|Office|Authority"
@@ -32,6 +32,9 @@ _BODY = re.compile(
     r"|Forces|Board|Assembly|Treasury|Regulator|Tribunal|Union|Nations|Guard|Inspectorate|Chancellery|Presidency|NATO"
     r"|FBI|CIA|WHO|EU|UN|UNESCO|IMF|Republic|State)\b"
 )
+# Names of what an office publishes, and of offices that count.
+_RECORD = re.compile(r"\b(?:Official|Government|State|Federal|Law|Royal) (?:Gazette|Journal|Register|Bulletin)\b")
+_COUNTS = re.compile(r"\b(?:Statistics|Statistical|Census)\b")
 
 
 @cache
@@ -55,8 +58,12 @@ def is_outlet(name: str) -> bool:
 
 def kind_of_name(name: str, mention: Mention | None) -> SourceKind:
     """What a named party is. A place that speaks is its authorities."""
+    if _RECORD.search(name):
+        return "document"
     if is_outlet(name):
         return "media"
+    if _COUNTS.search(name):
+        return "official body"
     if mention is not None and mention.type == "person":
         return "person"
     if _BODY.search(name) or (mention is not None and mention.type in {"place", "nationality"}):
@@ -82,3 +89,8 @@ def evidence_of_noun(noun: str) -> Evidence:
 def evidence_of_kind(kind: SourceKind) -> Evidence:
     """On what ground a named source of this kind speaks."""
     return _EVIDENCE.get(kind, "statement")
+
+
+def evidence_of_name(name: str, kind: SourceKind) -> Evidence:
+    """On what ground a named source speaks: an office of statistics by what it has counted."""
+    return "data" if kind == "official body" and _COUNTS.search(name) else evidence_of_kind(kind)

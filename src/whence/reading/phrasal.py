@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
-from whence.reading.closed_class import APPOSITIONS, DETERMINERS, POSSESSIVES, PREPOSITIONS
-from whence.reading.cues import noun_cues
+from whence.reading.closed_class import APPOSITIONS, DETERMINERS, POSSESSIVES, PREPOSITIONS, PRONOUNS
+from whence.reading.cues import noun_cues, verb_cues
 from whence.reading.phrases import (
     Stretch,
     Words,
+    citing_width,
     group_start,
     has_finite,
     is_finite,
     lower,
+    measures,
     opens_phrase,
     phrase_after,
     phrase_before,
@@ -25,20 +27,8 @@ LONGEST_SOURCE = 60
 LABEL = 6
 # From "puts" to the figure.
 LONGEST_MEASURED = 16
-_MEASURES = frozenset(
-    {"$", "€", "£", "¥", "zero", "one", "two", "three", "half", "ten", "hundred", "thousand", "million"}
-)
-CITING = (
-    ("citing",),
-    ("quoting",),
-    ("referring", "to"),
-    ("relying", "on"),
-    ("invoking",),
-    ("with", "reference", "to"),
-    ("with", "a", "reference", "to"),
-    ("on", "the", "basis", "of"),
-    ("on", "the", "strength", "of"),
-)
+# Whose it is says what follows: "the authority's line is that P".
+STANCES = frozenset(["line", "position", "version", "explanation", "stance", "message", "answer", "story", "guess"])
 VIEWS = frozenset(["view", "opinion", "words", "judgement", "judgment", "estimation", "telling", "eyes"])
 
 
@@ -48,12 +38,12 @@ def phrasal(words: Words, headline: bool) -> Iterator[Found]:
         found = None
         if word.lower == "according" and lower(words, at + 1) == "to":
             found = _according(words, at)
-        elif width := _citing_width(words, at):
+        elif width := citing_width(words, at):
             found = _citing(words, at, width)
         elif word.lower in VIEWS:
             found = _view(words, at)
-        elif word.lower in noun_cues():
-            found = _noun(words, at)
+        elif word.lower in noun_cues() | STANCES:
+            found = _is_that(words, at) or (_noun(words, at) if word.lower in noun_cues() else None)
         elif word.lower in {"put", "puts"}:
             found = _put(words, at) or _put_at(words, at)
         elif word.lower == ":" and at <= LABEL and headline:
@@ -73,11 +63,14 @@ def _label(words: Words, at: int) -> Found | None:
 
 def _according(words: Words, at: int) -> Found | None:
     opens_sentence = not has_finite(words, 0, at)
-    source = _source_until_comma(words, at + 2, opens_sentence)
+    pronoun = lower(words, at + 2) in PRONOUNS | {"him", "them"} and lower(words, at + 3) not in {"", ".", "and"}
+    source = (at + 2, at + 3) if pronoun else _source_until_comma(words, at + 2, opens_sentence)
     if source is None:
         return None
     found = Found(source=(source,), cue=(at, at + 2), kind="say")
-    if opens_sentence and lower(words, source[1]) == "," and source[1] + 1 < len(words):
+    if pronoun and lower(words, at - 1) in {"", ":", ";"} and words[at + 3].kind == "word":
+        found.right = at + 3
+    elif opens_sentence and lower(words, source[1]) == "," and source[1] + 1 < len(words):
         found.right = source[1] + 1
     elif at > 0:
         found.left = at - 1 if lower(words, at - 1) in {",", "–", "—"} else at
@@ -105,14 +98,13 @@ def _until_mark(words: Words, at: int) -> int:
 def _is_apposition(words: Words, start: int, end: int) -> bool:
     opening = lower(words, start)
     if opening in {"who", "which", "whose"}:
-        return True
+        return not _says(words, start + 1)
     return (opening in APPOSITIONS or opening.isdecimal()) and not has_finite(words, start, end)
 
 
-def _citing_width(words: Words, at: int) -> int:
-    """How many words a phrase such as "citing" or "with reference to" has that begins here; 0 if none does."""
-    fits = (phrase for phrase in CITING if all(lower(words, at + n) == word for n, word in enumerate(phrase)))
-    return len(next(fits, ()))
+def _says(words: Words, at: int) -> bool:
+    """Whether a relative clause tells what somebody says: "the Mail, which said it had the note from a clerk"."""
+    return any(cue.kind == "say" and forms & {"s", "past"} for cue, forms in verb_cues().get(lower(words, at), ()))
 
 
 def _citing(words: Words, at: int, width: int) -> Found | None:
@@ -138,6 +130,8 @@ def _view(words: Words, at: int) -> Found | None:
         found.right = at + 2
     elif start > 2:
         found.left = start - 2 if lower(words, start - 2) == "," else start - 1
+        if lower(words, at + 1) == "," and at + 2 < len(words) and not has_finite(words, 0, found.left):
+            found.right = at + 2
     return found if source[1] > source[0] and (found.right is not None or found.left is not None) else None
 
 
@@ -149,7 +143,7 @@ def _put(words: Words, at: int) -> Found | None:
     if not source or lower(words, source[0] - 1) != "as":
         return None
     found = Found(source=(source,), cue=(at, at + 2), kind="say")
-    if source[0] < 3:
+    if lower(words, 0) == "as":
         found.right = at + 3 if lower(words, at + 2) in {",", ":"} else at + 2
     else:
         found.left = source[0] - 2 if lower(words, source[0] - 2) == "," else source[0] - 1
@@ -164,17 +158,17 @@ def _put_at(words: Words, at: int) -> Found | None:
     source = subject_before(words, start) if lower(words, start - 1) != "to" else ()
     for here in range(at + 1, min(len(words) - 1, at + LONGEST_MEASURED)):
         word = words[here]
-        if word.lower == "at" and here > at + 1 and _measures(words, here + 1):
+        if word.lower == "at" and here > at + 1 and measures(words, here + 1):
             return Found(source=source, cue=(at, at + 1), kind="say", right=at + 1) if source else None
         if word.kind == "mark" and word.lower not in {"-", "’", "'"}:
             return None
     return None
 
 
-def _measures(words: Words, at: int) -> bool:
-    """Whether a figure stands here, over words such as "about" and "more than", or a quotation."""
-    near = words[at : at + 4]
-    return any(word.kind == "quote" or word.lower[0].isdecimal() or word.lower in _MEASURES for word in near)
+def _is_that(words: Words, at: int) -> Found | None:
+    """ "X's line is that P"."""
+    source = _owner(words, at) if lower(words, at + 1) in {"is", "was"} and lower(words, at + 2) == "that" else None
+    return Found(source=source, cue=(at, at + 1), kind="say", right=at + 3) if source and at + 3 < len(words) else None
 
 
 def _noun(words: Words, at: int) -> Found | None:
@@ -188,11 +182,19 @@ def _noun(words: Words, at: int) -> Found | None:
     if lower(words, that) != "that" or that + 1 >= len(words) or not has_finite(words, that + 1, that + 30):
         return None
     source = (by,) if by else _owner(words, at)
-    if source is None:
+    if source is None or (not source and _of_another(words, at)):
         return None
     found = Found(source=source, cue=(at, at + 1), kind="deny" if words[at].lower == "denial" else "say")
     found.content.append((that + 1, _clause_end(words, at, that + 1)))
     return found
+
+
+def _of_another(words: Words, at: int) -> bool:
+    """ "Rejected a newspaper report that P", "said in a report that P": who does so speaks, and not the report."""
+    near = range(max(0, at - 7), at)
+    place = any(words[here].lower == "in" for here in range(max(0, at - 4), at))
+    kinds = {cue.kind for here in near for cue, forms in verb_cues().get(words[here].lower, ()) if forms - {"ing"}}
+    return "deny" in kinds or (place and "say" in kinds)
 
 
 def _clause_end(words: Words, cue: int, start: int) -> int:

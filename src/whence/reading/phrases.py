@@ -33,8 +33,25 @@ REACH = 45
 # Endings of words for people in the plural: bakers, dentists, townsmen.
 _PEOPLE = ("ers", "ists", "men", "women", "ians")
 _RECORDS = frozenset({"document", "imagery", "tracking", "data", "report"})
+CITING = (
+    ("citing",),
+    ("quoting",),
+    ("referring", "to"),
+    ("relying", "on"),
+    ("invoking",),
+    ("with", "reference", "to"),
+    ("with", "a", "reference", "to"),
+    ("on", "the", "basis", "of"),
+    ("on", "the", "strength", "of"),
+)
+_OPENERS = SUBORDINATORS | COORDINATORS | {"who", "which", "that"}
+_MEASURES = frozenset(
+    {"$", "€", "£", "¥", "zero", "one", "two", "three", "half", "ten", "hundred", "thousand", "million"}
+)
 # A name in apposition has at most so many words.
 LONGEST_NAME = 5
+# Characters of a name in quotation marks.
+LONGEST_TITLE = 40
 # Participles after a comma that say who holds or made the thing that speaks: "a note, seen by the Courier,".
 HANDED = frozenset(
     {"obtained", "seen", "leaked", "published", "dated", "drawn", "written", "given", "shown", "sent", "kept", "made"}
@@ -83,9 +100,14 @@ def is_adverb(word: Word) -> bool:
 def group_start(words: Words, at: int) -> int:
     """Where the verb group that ends in the verb `at` begins: auxiliaries and adverbs before it."""
     start = at
-    while start > 0 and (_helps(words, start - 1) or is_adverb(words[start - 1])):
+    while start > 0 and (_helps(words, start - 1) or is_adverb(words[start - 1])) and not _in_name(words, start - 1):
         start -= 1
     return start
+
+
+def _in_name(words: Words, at: int) -> bool:
+    """Whether an adverb is the end of a name: "the portal Harbour Now informs"."""
+    return words[at].capital and at > 1 and words[at - 1].capital and words[at].lower not in AUXILIARIES
 
 
 def _helps(words: Words, at: int) -> bool:
@@ -128,6 +150,17 @@ def opens_phrase(words: Words, at: int) -> bool:
         return False
     word = words[at]
     return word.kind == "word" and (word.capital or word.lower in DETERMINERS | SUBJECTS | SPEAKERS)
+
+
+def citing_width(words: Words, at: int) -> int:
+    """How many words a phrase such as "citing" or "with reference to" has that begins here; 0 if none does."""
+    fits = (phrase for phrase in CITING if all(lower(words, at + n) == word for n, word in enumerate(phrase)))
+    return len(next(fits, ()))
+
+
+def cited_at(words: Words, start: int, end: int) -> int:
+    """Where in a stretch somebody is cited ("with reference to"), or its end."""
+    return next((at for at in range(start, end) if citing_width(words, at)), end)
 
 
 def phrase_before(words: Words, end: int) -> Stretch | None:
@@ -251,8 +284,8 @@ def _relative_before(words: Words, end: int) -> Stretch | None:
     for at in range(end - 1, max(0, end - REACH), -1):
         if words[at].kind != "word" or words[at].lower in COORDINATORS:
             return None
-        if words[at].lower == "who":
-            head = _antecedent(words, at)
+        if words[at].lower in {"who", "whom"}:
+            head = _antecedent(words, at - (words[at].lower == "whom"))
             return (head[0][0], end) if head and has_finite(words, at + 1, end - 1) else None
     return None
 
@@ -272,10 +305,18 @@ def _antecedent(words: Words, relative: int) -> tuple[Stretch, ...]:
         start += 1
     if end - start == 1 and words[start].lower.isdecimal() and lower(words, start - 1) == ",":  # an age
         start = _phrase_start(words, start - 1)
-    found = (start, end)
+    found = _with_alias(words, (start, end)) or (start, end)
     if start >= end or words[end - 1].kind != "word":
         return ()
     return (found, (relative, relative + 1)) if words[relative].lower == "who" else (found,)
+
+
+def _with_alias(words: Words, found: Stretch | None) -> Stretch | None:
+    """With the name before a short form: "the Harbour Office, or HO"."""
+    if not found or lower(words, found[0] - 1) != "or" or lower(words, found[0] - 2) != ",":
+        return found
+    whole = phrase_before(words, found[0] - 2)
+    return (whole[0], found[1]) if whole else found
 
 
 def _around_parenthesis(words: Words, close: int) -> tuple[Stretch, ...]:
@@ -286,12 +327,18 @@ def _around_parenthesis(words: Words, close: int) -> tuple[Stretch, ...]:
         if lower(words, at - 1) in {"who", "which"}:
             found = _antecedent(words, at - 1)
             return ((found[0][0], close),) if found else ()
-        head = phrase_before(words, at)
+        if lower(words, at + 1) == "and" and lower(words, at + 2) in {"who", "whose", "which"}:
+            whole = subject_before(words, at)
+            return ((whole[0][0], close),) if whole else ()
+        head = _with_alias(words, phrase_before(words, at))
+        if head and head[1] - head[0] == 1 and words[head[0]].lower.isdecimal() and lower(words, head[0] - 1) == ",":
+            head = phrase_before(words, head[0] - 1)  # over an age
         if not head or words[at + 1].kind != "word" or _is_clause_start(words, at + 1, close):
             continue
         opening_word = words[at + 1]
         named = opening_word.capital and opening_word.lower not in TIMES | PREPOSITIONS
-        described = opening_word.lower in APPOSITIONS | HANDED or opening_word.lower.isdecimal()
+        of_which = lower(words, at + 2) == "of" and lower(words, at + 3) in {"which", "whom"}
+        described = of_which or opening_word.lower in APPOSITIONS | HANDED or opening_word.lower.isdecimal()
         names = mark == "(" or named or described
         return ((head[0], close + (mark == "(") if names else head[1]),)
     stray = phrase_before(words, close) if mark == "," else None
@@ -330,6 +377,36 @@ def holds_record(words: Words, source: Stretch) -> bool:
     return False
 
 
+def person_opening(words: Words) -> Stretch | None:
+    """Who the sentence is about, if it begins with a pronoun for a person, or a name and its verb."""
+    verb = next((at for at in range(1, min(len(words), REACH)) if is_finite(words, at)), None)
+    source = subject_before(words, group_start(words, verb)) if verb else ()
+    if not source or source[0][0] > 0:
+        return None
+    start, end = source[0]
+    pronoun = end - start == 1 and words[start].lower in {"he", "she"}
+    name = all(word.capital and word.lower not in DETERMINERS | PRONOUNS for word in words[start:end])
+    return source[0] if pronoun or (name and end - start <= LONGEST_NAME) else None
+
+
+def record_before(words: Words, end: int) -> Stretch | None:
+    """The record that ends before `end` with a participle after its head: "two notes lodged with the same office"."""
+    start = end
+    while start > max(0, end - REACH) and words[start - 1].kind == "word" and words[start - 1].lower not in _OPENERS:
+        start -= 1
+    verbs = [at for at in range(start, end) if is_finite(words, at) or words[at].lower in HANDED]
+    if len(verbs) != 1 or not holds_record(words, (start, verbs[0])) or nouns().get(words[verbs[0] - 1].lower) is None:
+        return None
+    reduced = words[verbs[0]].lower.endswith("ed") and lower(words, verbs[0] + 1) in PREPOSITIONS
+    return (start, end) if reduced and verbs[0] < end - 1 else None
+
+
+def measures(words: Words, at: int) -> bool:
+    """Whether a figure stands here, over words such as "about" and "more than", or a quotation."""
+    near = words[at : at + 4]
+    return any(word.kind == "quote" or word.lower[0].isdecimal() or word.lower in _MEASURES for word in near)
+
+
 def phrase_after(words: Words, start: int) -> Stretch | None:
     """The noun phrase that begins at `start`, with an apposition after a comma; None if none can begin here."""
     if not opens_phrase(words, start) or words[start].lower == "that":
@@ -337,24 +414,25 @@ def phrase_after(words: Words, start: int) -> Stretch | None:
     end = _phrase_end(words, start)
     opening = lower(words, end + 1)
     if lower(words, end) == "," and opening in APPOSITIONS and end - start < REACH:
-        close = _next_mark(words, end + 1)
+        close = next_mark(words, end + 1)
         if opening in {"who", "which", "whose"} or not has_finite(words, end + 2, close):
             end = close
     elif lower(words, end) == "," and _names_head(words, start, end):
-        end = _next_mark(words, end + 1)
+        end = next_mark(words, end + 1)
     return start, end
 
 
 def _names_head(words: Words, start: int, comma: int) -> bool:
     """Whether a name after a comma says who the description before it is: "the managing director, Ada Lind"."""
-    close = _next_mark(words, comma + 1)
+    close = next_mark(words, comma + 1)
     name = words[comma + 1 : close]
     described = lower(words, start) in DETERMINERS | POSSESSIVES and not words[comma - 1].capital
     named = 0 < len(name) <= LONGEST_NAME and all(word.kind == "word" and word.capital for word in name)
     return described and named and name[0].lower not in TIMES
 
 
-def _next_mark(words: Words, at: int) -> int:
+def next_mark(words: Words, at: int) -> int:
+    """Where the next mark or quotation stands, or the end."""
     while at < len(words) and not (words[at].kind == "quote" or words[at].lower in {",", ";", ":", "—", "–", ".", "("}):
         at += 1
     return at
@@ -367,12 +445,22 @@ def _phrase_end(words: Words, start: int) -> int:
     return next((at for at in range(start + 1, last) if _ends_phrase(words, at)), last)
 
 
+def _is_title(words: Words, at: int) -> bool:
+    """Whether a quotation is the name of an outlet or a firm: 'the "Harbour Mail"', 'the blog "Silt"'."""
+    before = words[at - 1].lower
+    plain = words[at].lower == TERM or lower(words, at + 1) == ","
+    titled = before == "the" or (plain and nouns().get(before) in {"media", "organisation"})
+    return titled and words[at].span.length <= LONGEST_TITLE
+
+
 def _ends_phrase(words: Words, at: int) -> bool:
     word = words[at]
     if word.kind == "mark":
         return word.lower not in _INSIDE_NAMES
     if word.lower == "and":
         return not opens_phrase(words, at + 1) or has_finite(words, at + 1, at + 8)
+    if word.kind == "quote" and _is_title(words, at):
+        return False
     if word.kind == "quote" or word.lower in SUBORDINATORS | PRONOUNS | BE | {"who", "which", "but", "or", "yet"}:
         return True
     adjunct = word.lower in PREPOSITIONS - TIES or (word.lower in TIMES and word.capital)

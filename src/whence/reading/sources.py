@@ -5,7 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from whence.reading.closed_class import COORDINATORS, PREPOSITIONS, TITLES
-from whence.reading.grounds import evidence_of_kind, evidence_of_noun, kind_of_name, kind_of_noun, nouns
+from whence.reading.grounds import (
+    evidence_of_kind,
+    evidence_of_name,
+    evidence_of_noun,
+    kind_of_name,
+    kind_of_noun,
+    nouns,
+)
 from whence.types.document import Document
 from whence.types.reading import Evidence, Mention, Source, SourceKind
 from whence.types.span import Span, stripped
@@ -25,7 +32,8 @@ _BEHIND = re.compile(
     r" (?:by|from)"
     r"| from| via|,? (?:which|who),? (?:through|via|citing|based on|quoting)"
     r"|,? which (?:had|has|got|heard) (?:it|its information) from"
-    r"|,? (?:which|who) (?:cite[sd]?|quote[sd]?|relie[sd] on|appeal(?:s|ed) to|refer(?:s|red) to|bases? it on)"
+    r"|,? (?:which|who) (?:cite[sd]?|quote[sd]?|relie[sd] on|lean(?:s|ed) on|rest(?:s|ed) on|"
+    r"appeal(?:s|ed) to|refer(?:s|red) to|bases? it on)"
     r"|, (?:citing|quoting|based on|through|via)| citing| quoting) ",
     re.IGNORECASE,
 )
@@ -47,6 +55,15 @@ _GIVER = re.compile(r",?\s(?:from|by) (?=\w)")
 _AUTHOR = re.compile(r" (?:by|in|from|of|on) ", re.IGNORECASE)
 _NETWORK = re.compile(r"(?:(?:its|their|his|her|a|the) )?(?:own )?(?:network|web|group|team|number) of ", re.IGNORECASE)
 _TRACKING = re.compile(r"\btrack(?:ing|er)\b|\btransponder|\bposition (?:data|reports?)|\bAIS\b", re.IGNORECASE)
+_FROM_ABOVE = re.compile(r"\b(?:satellite|aerial)\b", re.IGNORECASE)
+# What services hold and nobody sees: who speaks so names nobody.
+_UNSEEN = re.compile(r"\bintelligence (?:assessment|estimate)s?\b", re.IGNORECASE)
+# A journal that somebody keeps is no periodical: "the journal of the operators".
+_KEPT = re.compile(r"\bjournals? (?:of|kept by) (?:the|a|an|its|his|her|their) [a-z]")
+# "A brave man called Ada Lind".
+_CALLED = re.compile(r" (?:called|named|by the name of) ")
+# A name in quotation marks after what it is: 'the blog "Silt and Sand"'.
+_TITLED = re.compile(r"\b(?P<noun>[a-z]{3,20}) [\"“„«](?P<name>[^\"“”„«»\n]{2,60})[\"”“»]")
 _LIKE = re.compile(r"\b(?:like|such as|including) ", re.IGNORECASE)
 # ", a page of which we have seen": of this a source phrase may hold no more than ", a page of".
 _WHO = re.compile(r"(?:, (?:[^\W_]{1,20} ){1,3}of)?,? (?:who|whose|which) |, (?:[^\W_]{1,20} ){1,3}of\Z", re.IGNORECASE)
@@ -134,10 +151,9 @@ def _single(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[Source,
     span = stripped(text, span)
     if not span.length:
         return ()
-    if like := _LIKE.search(text, span.start, span.end):
-        named = _named(Span(like.end(), span.end), mentions)
-        if named:
-            return (_party(named),)
+    plain = _alike(text, span, mentions) or _titled(text, span)
+    if plain:
+        return (plain,)
     noun = head_noun(text, span)
     author = _author(text, span, mentions, noun)
     if author:
@@ -153,6 +169,26 @@ def _single(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[Source,
     if party and (_is_last(text, head, party) or kind_of_noun(noun) is None):
         return (_party(party),)
     return (_described(text, span, noun),)
+
+
+def _alike(text: str, span: Span, mentions: Sequence[Mention]) -> Source | None:
+    """Who is named behind "such as" or "called"."""
+    like, called = (pattern.search(text, span.start, span.end) for pattern in (_LIKE, _CALLED))
+    named = _named(Span(like.end(), span.end), mentions) if like else None
+    if named is None and called:
+        named = _named(Span(called.end(), span.end), mentions)
+        named = named if named and named.span.start == called.end() else None
+    return _party(named) if named else None
+
+
+def _titled(text: str, span: Span) -> Source | None:
+    """An outlet or a firm whose name stands in quotation marks after the noun for it."""
+    found = _TITLED.search(text, span.start, min(span.end, _cut(text, span)))
+    kind = kind_of_noun(found["noun"]) if found else None
+    if found is None or kind not in {"media", "organisation"} or not found["name"][0].isupper():
+        return None
+    name = re.sub(r"^[Tt]he\s+", "", _plain(text, Span(*found.span("name"))))
+    return Source(name=name, kind=kind, evidence=evidence_of_kind(kind), span=Span(*found.span("name")))
 
 
 def _in_apposition(text: str, span: Span, mentions: Sequence[Mention]) -> Mention | None:
@@ -227,17 +263,21 @@ def _author(text: str, span: Span, mentions: Sequence[Mention], noun: str) -> So
 def _party(mention: Mention) -> Source:
     name = re.sub(r"^[Tt]he\s+", "", mention.name)
     kind = kind_of_name(mention.name, mention)
-    return Source(name=name, kind=kind, evidence=evidence_of_kind(kind), span=mention.span)
+    return Source(name=name, kind=kind, evidence=evidence_of_name(mention.name, kind), span=mention.span)
 
 
 def _described(text: str, span: Span, noun: str) -> Source:
     kind = kind_of_noun(noun) or "anonymous"
     words = _plain(text, Span(span.start, _relative(text, span)))
+    if _UNSEEN.search(words):
+        return Source(name=words, kind="anonymous", evidence="anonymous", span=span)
+    if _KEPT.search(words):
+        return Source(name=words, kind="document", evidence="document", span=span)
     if kind == "anonymous" and noun in {"some", "others", "many", "critics", "several", "most"}:
         kind = "collective"
     if _TRACKING.search(words):
         return Source(name=words, kind="tracking", evidence="tracking", span=span)
-    if re.search(r"\b(?:satellite|aerial)\b", words, re.IGNORECASE) and kind in {"imagery", "data", "document"}:
+    if _FROM_ABOVE.search(text, span.start, _cut(text, span)) and kind in {"imagery", "data", "document"}:
         return Source(name=words, kind="imagery", evidence="imagery", span=span)
     if noun in {"report", "study", "analysis", "investigation", "paper"}:  # one report by nobody known is a document
         return Source(name=words, kind="document", evidence="document", span=span)

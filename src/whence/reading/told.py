@@ -8,10 +8,10 @@ content where the rules missed it altogether. What the rules did not find is tak
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from whence.reading.closed_class import BE, RELATIVES
+from whence.reading.closed_class import BE, POSSESSIVES, RELATIVES
 from whence.reading.cues import verb_cues
 from whence.reading.network import Told
-from whence.reading.phrases import Stretch, Words, group_start, has_finite, holds_record, lower
+from whence.reading.phrases import Stretch, Words, group_start, has_finite, holds_record, lower, measures
 from whence.reading.verbal import Found
 from whence.types.span import Span, stripped
 
@@ -166,13 +166,81 @@ def speaks(words: Words, found: Found, ruled: bool) -> bool:
     A verb of saying is; from the network alone nothing else. Whom somebody says to expect rain or to oppose a plan
     says nothing himself, as a clause would; and what proves something must be a record.
     """
+    if _of_themselves(words, found) or _is_finding(words, found) or _by_others(words, found):
+        return False
     kinds = {cue.kind for at in range(*found.cue) for cue, _ in verb_cues().get(words[at].lower, ())}
     if not ruled or found.kind in {"say", "deny"}:
         return ruled or bool(kinds & {"say", "deny"})
     if found.kind == "show" and found.source:
-        return holds_record(words, found.source[0]) or words[found.source[0][1] - 1].capital
+        return holds_record(words, found.source[0]) or _named(words, found.source[0])
     clause = found.kind == "think"
     return any(words[start].kind == "quote" or (clause and _clausal(words, start, end)) for start, end in found.content)
+
+
+def is_bare_finding(words: Words, one: Found, outer: Found) -> bool:
+    """Whether a record gives a figure or a thing, and this is all that another is told to say."""
+    if one.kind != "show" or not one.source or not holds_record(words, one.source[0]) or one.shared:
+        return False
+    start, end = min(one.source[0][0], one.cue[0]), max(part[1] for part in [one.cue, *one.content])
+    whole = len(outer.content) == 1 and outer.content[0][0] >= start - 1 and outer.content[0][1] <= end + 1
+    return whole and not any(words[at].kind == "quote" or _tells(words, at, stop) for at, stop in one.content)
+
+
+def is_owned(words: Words, source: Stretch) -> bool:
+    """Whether a thing is somebody's: "its own gauge", "the institute's buoy"."""
+    return any(words[at].lower in POSSESSIVES for at in range(*source))
+
+
+def _named(words: Words, source: Stretch) -> bool:
+    last = source[1] - 1
+    return words[last].capital and last > 0
+
+
+def _of_themselves(words: Words, found: Found) -> bool:
+    """Whether who speaks tells of their own knowing or writing: "I wrote it down", "we do not know when"."""
+    return (
+        bool(found.source)
+        and found.source[0][1] - found.source[0][0] == 1
+        and lower(words, found.source[0][0]) in _FIRST
+    )
+
+
+_FIRST = frozenset({"i", "we"})
+# "They wrote down seven defects": the verb with its particle tells what somebody did.
+_PARTICLES = frozenset({"down", "up", "off", "out"})
+_NOTED = frozenset({"noted", "note", "notes", "listed", "lists", "observed", "found"})
+
+
+def _by_others(words: Words, found: Found) -> bool:
+    """Whether "they" or "it", whoever that is, is told to promise or to report a thing, and not that something is."""
+    one = found.source[0] if found.source else (0, 0)
+    alone = one[1] - one[0] == 1 and words[one[0]].lower in {"they", "it"}
+    quoted = any(words[start].kind == "quote" for start, _ in found.content)
+    return (
+        alone
+        and not quoted
+        and not any(_clausal(words, start, _comma(words, start, end)) for start, end in found.content)
+    )
+
+
+def _comma(words: Words, start: int, end: int) -> int:
+    return next((at for at in range(start, end) if words[at].lower == ","), end)
+
+
+def _is_finding(words: Words, found: Found) -> bool:
+    """Whether somebody is told to have done what leaves a finding: no voice unless a record or a name speaks."""
+    if not found.content or not found.source:
+        return False
+    start = found.content[0][0]
+    if words[start].lower in _PARTICLES and start == found.cue[1]:
+        return True
+    noted = lower(words, found.cue[1] - 1) in _NOTED and measures(words, start) and words[start].kind == "word"
+    return noted and not holds_record(words, found.source[0]) and not _named(words, found.source[0])
+
+
+def _tells(words: Words, start: int, end: int) -> bool:
+    """Whether what follows a cue says that something is."""
+    return lower(words, start - 1) == "that" or _clausal(words, start, end)
 
 
 def _clausal(words: Words, start: int, end: int) -> bool:

@@ -13,28 +13,33 @@ from whence.reading.closed_class import (
     MODALS,
     POSSESSIVES,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVES,
     SPEAKERS,
     SUBJECTS,
     TIMES,
 )
 from whence.reading.contents import ADJUNCT, content_after
-from whence.reading.cues import Cue, CueClass, Form, verb_cues
+from whence.reading.cues import Cue, CueClass, Form, noun_cues, verb_cues
 from whence.reading.grounds import nouns
 from whence.reading.network import Told
 from whence.reading.phrases import (
     Stretch,
     Words,
     can_speak,
+    cited_at,
     group_start,
     has_finite,
     holds_record,
     is_adverb,
     is_finite,
     lower,
+    measures,
+    next_mark,
     opens_phrase,
     phrase_after,
     phrase_before,
+    record_before,
     subject_before,
 )
 
@@ -59,6 +64,7 @@ class Found:
     shared: bool = False
     beside: bool = False  # cites within the clause of another cue ("citing officials")
     cites: tuple[Stretch, ...] = ()  # cues of those that it cites; they speak in its source
+    behind: tuple[Stretch, ...] = ()  # what in its content gives what is said: "said a gauge had shown 3 metres"
     told: Told | None = None  # as the network saw it
     seen: list[Stretch] = field(default_factory=list)  # its content, as the network saw it
     content: list[Stretch] = field(default_factory=list)
@@ -102,8 +108,16 @@ def _first(words: Words, at: int, last: Found | None) -> Found | None:
             continue
         found = _read(words, (at, end), (cue, forms), last)
         if found:
-            return found
+            return _about_measured(words, found)
     return None
+
+
+def _about_measured(words: Words, found: Found) -> Found:
+    """ "Speaks about 40 ships": before a figure "about" is part of it."""
+    start, end = found.cue
+    if found.right == end and lower(words, end - 1) == "about" and words[end].lower[0].isdecimal():
+        found.cue, found.right = (start, end - 1), end - 1
+    return found
 
 
 def _cue_end(words: Words, at: int, cue: Cue) -> int | None:
@@ -169,6 +183,8 @@ def _plural(words: Words, start: int) -> bool:
     before = lower(words, start - 1)
     if before in SUBJECTS | SPEAKERS | COORDINATORS or before in RELATIVES | {","}:
         return before not in {"he", "she", "it"}
+    if record_before(words, start):
+        return True
     subject = phrase_before(words, start)
     if subject is not None and any(_plural_head(words, at) for at in range(subject[0], subject[1] - 1)):
         return opens_phrase(words, subject[0]) or not words[subject[0]].lower.endswith("ing")
@@ -192,7 +208,7 @@ def _finite(words: Words, group: tuple[int, int, int], cue: Cue, last: Found | N
     if inverted:
         return inverted
     shared = lower(words, start - 1) in COORDINATORS
-    source = _shared_subject(words, start, last) if shared else subject_before(words, start)
+    source = _shared_subject(words, start, last) if shared else _subject(words, start, cue)
     if not source:
         return None
     found = Found(source=source, cue=(start, end), kind=cue.kind, shared=shared)
@@ -201,10 +217,14 @@ def _finite(words: Words, group: tuple[int, int, int], cue: Cue, last: Found | N
     found.right = content_after(words, end, cue)
     if found.right == end and words[end].kind != "quote" and "n" in cue.frames and not can_speak(words, source[0]):
         return None
-    if "d" in cue.frames and not holds_record(words, source[0]):
+    if cue.frames & {"d", "m"} and not _finding(words, found, cue):
         return None
-    if not shared and lower(words, opening - 1) == "as" and lower(words, end) == "," and cue.kind in {"say", "show"}:
-        return _as_told(words, found, opening, end)
+    if found.right == end and _is_deed(words, found, cue):
+        return None
+    if cue.kind == "deny":
+        found.right = _told_of(words, found.right)
+    if not shared and lower(words, opening - 1) == "as" and cue.kind in {"say", "show"} and _told_so(words, end):
+        return _as_told(words, found, opening, next_mark(words, end))
     if not shared and _interrupts(words, opening, end, cue):
         found.left, found.right = opening - 1, end + 1
         return found
@@ -212,6 +232,67 @@ def _finite(words: Words, group: tuple[int, int, int], cue: Cue, last: Found | N
         found.left = after_quote or opening - 1
         found.right = _second_quote(words, end) if after_quote else None
     return found if found.right is not None or found.left is not None else None
+
+
+def _subject(words: Words, start: int, cue: Cue) -> tuple[Stretch, ...]:
+    """The subject of a cue; of one that gives a finding it may hold a participle: "a note lodged with the office"."""
+    found = subject_before(words, start)
+    if cue.kind != "show" or (found and holds_record(words, found[0])):
+        return found
+    record = record_before(words, start)
+    return (record,) if record else found
+
+
+# What a team or a firm records or counts as its own, which is no finding.
+_FEATS = frozenset(
+    {"win", "wins", "victory", "victories", "goal", "goals", "defeat", "defeats", "profit", "profits", "loss", "losses"}
+    | {"album", "albums", "song", "songs", "single", "singles", "conclusion", "conclusions", "agreement", "decision"}
+)
+
+
+def _finding(words: Words, found: Found, cue: Cue) -> bool:
+    """Whether a thing that records something gives what follows, or somebody what was measured."""
+    record, at = holds_record(words, found.source[0]), found.right
+    if at is None or (record and "d" in cue.frames):
+        return record
+    measured = measures(words, at) and not any(word.lower in _FEATS for word in words[at : at + ADJUNCT])
+    return "m" in cue.frames and measured and (record or (not cue.rest and can_speak(words, found.source[0])))
+
+
+def _is_deed(words: Words, found: Found, cue: Cue) -> bool:
+    """Whether the verb tells what somebody did: "showed her a letter", "dismissed 60 men", "recalled 90 cars"."""
+    start, end = found.source[0]
+    at = found.right or 0
+    if cue.lemma == "show":
+        person = words[end - 1].lower in PRONOUNS - {"it"} or lower(words, start) == "one"
+        return words[at].kind == "word" and (person or _human(words, start, end))
+    if cue.lemma == "record":
+        return any(word.lower in _FEATS for word in words[at : at + ADJUNCT])
+    if cue.lemma == "recall":
+        return words[at].kind == "word" and (words[at].capital or words[at].lower[0].isdecimal())
+    return cue.lemma == "dismiss" and measures(words, at) and words[at].kind == "word"
+
+
+def _human(words: Words, start: int, end: int) -> bool:
+    head = next((at for at in range(start + 1, end) if words[at].lower in PREPOSITIONS | {"who", ","}), end)
+    return nouns().get(words[head - 1].lower) == "anonymous" and not words[head - 1].capital
+
+
+def _told_of(words: Words, at: int | None) -> int | None:
+    """ "Rejected a report that P": what is denied is P."""
+    for here in range(at or 0, min(len(words) - 1, (at or 0) + 6) if at is not None else 0):
+        if words[here].kind != "word" or is_finite(words, here):
+            return at
+        if words[here].lower == "that" and here > (at or 0) and words[here - 1].lower in noun_cues():
+            return here + 1
+    return at
+
+
+def _told_so(words: Words, at: int) -> bool:
+    """Whether nothing but an adverb or an adjunct stands between "as X said" and the next mark."""
+    mark = next_mark(words, at)
+    adjunct = mark == at or is_adverb(words[at]) or words[at].lower in PREPOSITIONS
+    return adjunct and not has_finite(words, at, mark) and (mark == len(words) or words[mark].lower in {",", "."})
 
 
 def _as_told(words: Words, found: Found, opening: int, end: int) -> Found | None:
@@ -256,13 +337,19 @@ def _inverted(words: Words, start: int, verb: int, end: int, cue: Cue) -> Found 
     if "v" not in cue.frames or not (quoted or lower(words, start - 1) == ",") or start != verb:
         return None
     source = phrase_after(words, end)
+    source = source and (source[0], cited_at(words, *source))
     if not source or (not quoted and not _runs_out(words, source[1])):
         return None
-    if not quoted and start < SHORTEST_CLAUSE:
+    if not quoted and (start < SHORTEST_CLAUSE or not _may_follow(words, source, cue)):
         return None
     found = Found(source=(source,), cue=(verb, end), kind=cue.kind, left=quoted or start - 1)
     found.right = _second_quote(words, source[1]) if quoted else None
     return found
+
+
+def _may_follow(words: Words, source: Stretch, cue: Cue) -> bool:
+    """Whether what stands behind a verb can be who says it, and no clause of its own: "said the cooling had failed"."""
+    return holds_record(words, source) or (cue.kind != "show" and can_speak(words, source))
 
 
 def _runs_out(words: Words, at: int) -> bool:
