@@ -120,9 +120,11 @@ def _view(words: Words, at: int) -> Found | None:
     if lower(words, at - 1) not in POSSESSIVES:
         return None
     start = at - 1
-    while start > 0 and at - start < 12 and words[start - 1].kind == "word" and words[start - 1].lower != "in":
+    while (
+        start > 0 and at - start < 12 and words[start - 1].kind == "word" and words[start - 1].lower not in {"in", "by"}
+    ):
         start -= 1
-    if lower(words, start - 1) != "in" or lower(words, at + 1) not in {",", ".", ""}:
+    if lower(words, start - 1) not in {"in", "by"} or lower(words, at + 1) not in {",", ".", ""}:
         return None
     source = (start, at - 1) if words[at - 1].lower in {"'s", "'"} else (at - 1, at)
     found = Found(source=(source,), cue=(at, at + 1), kind="say")

@@ -111,6 +111,8 @@ def _in_name(words: Words, at: int) -> bool:
 
 
 def _helps(words: Words, at: int) -> bool:
+    if words[at].lower == "may" and words[at].capital and at > 0:  # the month
+        return False
     return words[at].lower in AUXILIARIES and (words[at].lower != "'s" or _is_clitic_verb(words, at))
 
 
@@ -294,7 +296,11 @@ def _before_time(words: Words, start: int, end: int) -> int:
     """The end of a subject without a day after it: "the ministry on Thursday"."""
     if end - start > 2 and lower(words, end - 2) in {"on", "in", "last", "this"} and lower(words, end - 1) in TIMES:
         return end - 2
-    day = lower(words, end - 1) in TIMES and words[end - 1].capital and not lower(words, end - 2).isdecimal()
+    day = (
+        lower(words, end - 1) in TIMES - {"today", "tonight"}
+        and words[end - 1].capital
+        and not lower(words, end - 2).isdecimal()
+    )
     return end - 1 if end - start > 1 and day else end
 
 
@@ -463,5 +469,8 @@ def _ends_phrase(words: Words, at: int) -> bool:
         return False
     if word.kind == "quote" or word.lower in SUBORDINATORS | PRONOUNS | BE | {"who", "which", "but", "or", "yet"}:
         return True
-    adjunct = word.lower in PREPOSITIONS - TIES or (word.lower in TIMES and word.capital)
-    return adjunct or is_adverb(word) or is_finite(words, at)
+    named = (
+        word.lower in {"today", "tonight", "now"} and word.capital and words[at - 1].capital
+    )  # "the portal Harbour Today"
+    adjunct = word.lower in PREPOSITIONS - TIES or (word.lower in TIMES and word.capital and not named)
+    return adjunct or (is_adverb(word) and not named) or is_finite(words, at)

@@ -60,10 +60,16 @@ _FROM_ABOVE = re.compile(r"\b(?:satellite|aerial)\b", re.IGNORECASE)
 _UNSEEN = re.compile(r"\bintelligence (?:assessment|estimate)s?\b", re.IGNORECASE)
 # A journal that somebody keeps is no periodical: "the journal of the operators".
 _KEPT = re.compile(r"\bjournals? (?:of|kept by) (?:the|a|an|its|his|her|their) [a-z]")
+# "According to the words of Ada Lind".
+_WORDS_OF = re.compile(r"(?:the )?(?:own )?words of ", re.IGNORECASE)
 # "A brave man called Ada Lind".
 _CALLED = re.compile(r" (?:called|named|by the name of) ")
 # A name in quotation marks after what it is: 'the blog "Silt and Sand"'.
 _TITLED = re.compile(r"\b(?P<noun>[a-z]{3,20}) [\"“„«](?P<name>[^\"“”„«»\n]{2,60})[\"”“»]")
+_OUTLET_NAMED = re.compile(
+    r"\b(?P<noun>newspaper|portal|agency|blog|website|site|magazine|weekly|daily|broadcaster|station|channel)"
+    r" (?P<name>(?:The )?[A-Z][\w’'-]{1,20}(?: (?:of |the |and )?[A-Z][\w’'-]{1,20}){0,4})\Z"
+)
 _LIKE = re.compile(r"\b(?:like|such as|including) ", re.IGNORECASE)
 # ", a page of which we have seen": of this a source phrase may hold no more than ", a page of".
 _WHO = re.compile(r"(?:, (?:[^\W_]{1,20} ){1,3}of)?,? (?:who|whose|which) |, (?:[^\W_]{1,20} ){1,3}of\Z", re.IGNORECASE)
@@ -173,7 +179,8 @@ def _single(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[Source,
 
 def _alike(text: str, span: Span, mentions: Sequence[Mention]) -> Source | None:
     """Who is named behind "such as" or "called"."""
-    like, called = (pattern.search(text, span.start, span.end) for pattern in (_LIKE, _CALLED))
+    like = _LIKE.search(text, span.start, span.end) or _WORDS_OF.match(text, span.start, span.end)
+    called = _CALLED.search(text, span.start, span.end)
     named = _named(Span(like.end(), span.end), mentions) if like else None
     if named is None and called:
         named = _named(Span(called.end(), span.end), mentions)
@@ -183,9 +190,11 @@ def _alike(text: str, span: Span, mentions: Sequence[Mention]) -> Source | None:
 
 def _titled(text: str, span: Span) -> Source | None:
     """An outlet or a firm whose name stands in quotation marks after the noun for it."""
-    found = _TITLED.search(text, span.start, min(span.end, _cut(text, span)))
+    end = min(span.end, _cut(text, span))
+    found = _TITLED.search(text, span.start, end) or _OUTLET_NAMED.search(text, span.start, end)
     kind = kind_of_noun(found["noun"]) if found else None
-    if found is None or kind not in {"media", "organisation"} or not found["name"][0].isupper():
+    quoted = found is not None and found.re is _TITLED and kind == "organisation"
+    if found is None or kind is None or not (kind == "media" or quoted) or not found["name"][0].isupper():
         return None
     name = re.sub(r"^[Tt]he\s+", "", _plain(text, Span(*found.span("name"))))
     return Source(name=name, kind=kind, evidence=evidence_of_kind(kind), span=Span(*found.span("name")))

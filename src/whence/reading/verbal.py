@@ -28,6 +28,7 @@ from whence.reading.phrases import (
     Words,
     can_speak,
     cited_at,
+    citing_width,
     group_start,
     has_finite,
     holds_record,
@@ -223,7 +224,8 @@ def _finite(words: Words, group: tuple[int, int, int], cue: Cue, last: Found | N
         return None
     if cue.kind == "deny":
         found.right = _told_of(words, found.right)
-    if not shared and lower(words, opening - 1) == "as" and cue.kind in {"say", "show"} and _told_so(words, end):
+    told = cue.kind in {"say", "show"} or cue.lemma in {"learn", "find out"}
+    if not shared and lower(words, opening - 1) == "as" and told and _told_so(words, end):
         return _as_told(words, found, opening, next_mark(words, end))
     if not shared and _interrupts(words, opening, end, cue):
         found.left, found.right = opening - 1, end + 1
@@ -356,7 +358,7 @@ def _runs_out(words: Words, at: int) -> bool:
     """Whether the sentence ends here but for a phrase of time or place."""
     if at >= len(words) or words[at].lower in {".", "!", "?"}:
         return True
-    return words[at].lower in PREPOSITIONS | TIMES or words[at].lower == ","
+    return words[at].lower in PREPOSITIONS | TIMES | {","} or citing_width(words, at) > 0
 
 
 def _closes(words: Words, opening: int, end: int, cue: Cue) -> bool:

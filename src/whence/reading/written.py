@@ -7,6 +7,7 @@ from whence.reading.cues import Cue, Form, verb_cues
 from whence.reading.phrases import (
     Stretch,
     Words,
+    can_speak,
     cited_at,
     citing_width,
     group_start,
@@ -26,6 +27,7 @@ NEAR = 8
 FAR = 16
 _SAID = frozenset({"said", "written", "stated", "noted", "recorded", "entered", "claimed", "reported", "mentioned"})
 _SAYS = frozenset({"says", "said", "reads", "stands", "states", "stated"})
+_SO = _SAYS | {"writes", "wrote", "reports", "reported", "informs", "informed", "claims"}
 # What begins a sentence with "in the draft" holds what the sentence says; a film or a book also what happens in it.
 _HOLDS = frozenset({"draft", "memo", "memorandum", "register", "log", "contract", "minutes", "statement", "bulletin"})
 
@@ -35,14 +37,14 @@ def written(words: Words) -> Iterator[Found]:
     for at, word in enumerate(words):
         found = None
         if word.lower == "as":
-            found = _as_verb(words, at)
+            found = _as_verb(words, at) or _as_noted(words, at)
         elif word.lower in {"stands", "stood", "stand"}:
             found = _stands(words, at)
         elif word.lower in {"follows", "followed"}:
             found = _follows(words, at)
         elif word.lower in {"in", "on"}:
             found = _inside(words, at) or (_in_draft(words) if at == 0 else None)
-        elif word.lower == "so" and lower(words, at + 1) in _SAYS:
+        elif word.lower == "so":
             found = _so_says(words, at)
         elif word.lower == "if":
             found = _if_believed(words, at)
@@ -67,6 +69,20 @@ def _as_verb(words: Words, at: int) -> Found | None:
     if at == 0:
         end = _past_citing(words, source[1])
         found.right = end + 1 if lower(words, end) == "," and end + 1 < len(words) else None
+    elif lower(words, at - 1) == "," and at > SHORTEST_CLAUSE:
+        found.left = at - 1
+    return found if found.right is not None or found.left is not None else None
+
+
+def _as_noted(words: Words, at: int) -> Found | None:
+    """ "As noted in the statement, P"; "P, as it is said in the report"."""
+    verb = at + 3 if lower(words, at + 1) == "it" and lower(words, at + 2) in BE else at + 1
+    source = _record_after(words, verb + 2) if lower(words, verb) in _SAID and lower(words, verb + 1) == "in" else None
+    if source is None:
+        return None
+    found = Found(source=(source,), cue=(at, verb + 1), kind="say")
+    if at == 0 and lower(words, source[1]) == "," and source[1] + 1 < len(words):
+        found.right = source[1] + 1
     elif lower(words, at - 1) == "," and at > SHORTEST_CLAUSE:
         found.left = at - 1
     return found if found.right is not None or found.left is not None else None
@@ -199,12 +215,19 @@ def opens_with_record(words: Words) -> bool:
 
 
 def _so_says(words: Words, at: int) -> Found | None:
-    """ "P: so says a letter"."""
-    source = phrase_after(words, at + 2)
-    if source is None or lower(words, at - 1) not in {":", ",", ";", "–", "—", "-"} or at < SHORTEST_CLAUSE:
+    """ "P: so says a letter"; "P, so the minister." """
+    says = lower(words, at + 1) in _SO
+    source = phrase_after(words, at + 1 + says)
+    closes = source is not None and lower(words, source[1]) in {".", ""} and can_speak(words, source)
+    if (
+        source is None
+        or not (says or (closes and lower(words, at - 1) == ","))
+        or lower(words, at - 1) not in {":", ",", ";", "–", "—", "-"}
+        or at < SHORTEST_CLAUSE
+    ):
         return None
     end = next((here for here in range(source[1], len(words)) if words[here].lower in {".", ";", "–"}), len(words))
-    return Found(source=((source[0], end),), cue=(at, at + 2), kind="say", left=at - 1)
+    return Found(source=((source[0], end),), cue=(at, at + 1 + says), kind="say", left=at - 1)
 
 
 def _has(words: Words, at: int) -> Found | None:
