@@ -64,7 +64,7 @@ def _as_verb(words: Words, at: int) -> Found | None:
     source = phrase_after(words, cue + 1) if says else None
     if source is None:
         return None
-    source = (source[0], cited_at(words, *source))
+    source = (source[0], cited_at(words, *(_to_comma(words, source) if at == 0 else source)))
     found = Found(source=(source,), cue=(cue, cue + 1), kind="say")
     if at == 0:
         end = _past_citing(words, source[1])
@@ -80,12 +80,18 @@ def _as_noted(words: Words, at: int) -> Found | None:
     source = _record_after(words, verb + 2) if lower(words, verb) in _SAID and lower(words, verb + 1) == "in" else None
     if source is None:
         return None
+    source = _to_comma(words, source) if at == 0 else source
     found = Found(source=(source,), cue=(at, verb + 1), kind="say")
     if at == 0 and lower(words, source[1]) == "," and source[1] + 1 < len(words):
         found.right = source[1] + 1
     elif lower(words, at - 1) == "," and at > SHORTEST_CLAUSE:
         found.left = at - 1
     return found if found.right is not None or found.left is not None else None
+
+
+def _to_comma(words: Words, source: Stretch) -> Stretch:
+    """Up to the comma before the clause, which may look like an apposition."""
+    return source[0], next((at for at in range(*source) if words[at].lower == ","), source[1])
 
 
 def _cues(words: Words, at: int) -> tuple[tuple[Cue, frozenset[Form]], ...]:
