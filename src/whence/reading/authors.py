@@ -61,28 +61,29 @@ class Authors:
     """The authors of a document's papers; a noun that the document uses of two people's papers has none."""
 
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
-        self._found: dict[str, list[Authored]] = {}
-        people = [mention for mention in mentions if mention.type == "person" or mention.type == "other"]
-        for mention in people:
-            for one in _authored(text, mention):
-                self._found.setdefault(one.noun, []).append(one)
+        found: dict[str, list[Authored]] = {}
+        for mention in mentions:
+            if mention.type in {"person", "other"}:
+                for one in _authored(text, mention):
+                    found.setdefault(one.noun, []).append(one)
+        single = {noun: len({_last(one.author.name) for one in papers}) == 1 for noun, papers in found.items()}
+        self._papers = {noun: papers[0] for noun, papers in found.items() if single[noun]}
+        self._places = {noun: sorted(one.author.span.start for one in papers) for noun, papers in found.items()}
 
     def wrote(self, noun: str) -> Authored | None:
         """The paper that goes by this noun, with its one author; None where nobody or more than one is named."""
-        found = self._found.get(singular(noun), [])
-        return found[0] if len({_last(one.author.name) for one in found}) == 1 else None
+        return self._papers.get(singular(noun))
 
     def paper_of(self, name: str) -> Authored | None:
         """The first paper of which this person is the author."""
-        papers = (self.wrote(noun) for noun in sorted(self._found))
-        own = [one for one in papers if one and _last(one.author.name) == _last(name)]
+        own = [one for one in self._papers.values() if _last(one.author.name) == _last(name)]
         return min(own, key=lambda one: one.span) if own else None
 
     def soon(self, noun: str, span: Span) -> bool:
         """Whether an author is named inside or shortly after a phrase."""
-        places = [one.author.span.start for one in self._found.get(singular(noun), [])]
-        at = bisect_left(sorted(places), span.start)
-        return at < len(places) and sorted(places)[at] < span.end + SOON
+        places = self._places.get(singular(noun), [])
+        at = bisect_left(places, span.start)
+        return at < len(places) and places[at] < span.end + SOON
 
 
 def singular(noun: str) -> str:
