@@ -1,11 +1,12 @@
 """What reconciliation costs: seconds, memory and growth over ledgers of generated articles with known origins.
 
-    cost.py [--size N ...] [--large] [--folder PATH] --json
+    cost.py [--size N ...] [--large] [--jobs N] [--folder PATH] --json
 
 Without `--size` 100 and 1,000 articles; `--large` adds 10,000 and 100,000 (hours, and 5 GB of disk). For each size a
 process records the readings, another reconciles them from the ledger, a third adds ten articles to it: half of them on
-events that the ledger knows. Seconds are of CPU, user and system. The origins that the articles truly have
-(bench/articles.py) say that speed is not bought by doing nothing:
+events that the ledger knows. With `--jobs` (2, if not said) so many processes reconcile. Seconds are of CPU, user and
+system, of all processes together, and `clock` of the clock; `peak_mb` is at most what all of them held. The origins
+that the articles truly have (bench/articles.py) say that speed is not bought by doing nothing:
 
     facts_together   of two statements of one fact in two articles, how many stand in one claim (mean over facts)
     facts_apart      of two statements in one claim, how many are of one fact
@@ -45,7 +46,7 @@ PEER = 300
 Row = dict[str, float]
 
 
-def record(folder: Path, size: int) -> None:
+def record(folder: Path, size: int, _: int) -> None:
     """Write the readings of `size` articles into a ledger, and what they tell in truth beside it."""
     with (folder / "known.jsonl").open("w") as known, open_writer(folder / "ledger.sqlite") as writer:
         writer.go_by(f"{RULES}, naming {Naming().id}", keys)
@@ -58,13 +59,13 @@ def _fields(told: object) -> list[object]:
     return [getattr(told, name) for name in ("event", "fact", "origin", "figure")]
 
 
-def reconcile_all(folder: Path, _: int) -> None:
+def reconcile_all(folder: Path, _: int, jobs: int) -> None:
     """Everything that follows from a ledger of readings."""
     with open_writer(folder / "ledger.sqlite") as writer:
-        bring_up_to_date(writer, lambda _: None, Naming())
+        bring_up_to_date(writer, lambda _: None, Naming(), jobs)
 
 
-def add(folder: Path, size: int) -> None:
+def add(folder: Path, size: int, _: int) -> None:
     """Ten articles more."""
     made = list(more(ADDED, size))
     before = _spent()
@@ -75,7 +76,7 @@ def add(folder: Path, size: int) -> None:
     print(json.dumps({"seconds": _spent() - before}))
 
 
-def all_as_one(_: Path, size: int) -> None:
+def all_as_one(_: Path, size: int, __: int) -> None:
     """The peer: no matters, everything held against everything."""
     made = list(articles(size))
     before = _spent()
@@ -83,7 +84,7 @@ def all_as_one(_: Path, size: int) -> None:
     print(json.dumps({"seconds": _spent() - before}))
 
 
-STAGES: dict[str, Callable[[Path, int], None]] = {
+STAGES: dict[str, Callable[[Path, int, int], None]] = {
     "record": record,
     "reconcile": reconcile_all,
     "add": add,
@@ -92,14 +93,15 @@ STAGES: dict[str, Callable[[Path, int], None]] = {
 
 
 def _spent() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
+    both = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return sum(used.ru_utime + used.ru_stime for used in both)
 
 
-def _ran(stage: str, folder: Path, size: int) -> Row:
+def _ran(stage: str, folder: Path, size: int, jobs: int = 1) -> Row:
     """Seconds of CPU and of the clock, and the greatest memory in MB, of one stage in a process of its own."""
     clock = time.monotonic()
     command = [sys.executable, __file__, "--stage", stage, "--folder", str(folder), "--size", str(size)]
+    command += ["--jobs", str(jobs)]
     ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     return {"clock": time.monotonic() - clock, **json.loads(ran.stdout.splitlines()[-1]), **_own(ran.stdout)}
 
@@ -109,16 +111,16 @@ def _own(printed: str) -> Row:
     return {key: value for line in printed.splitlines() for key, value in json.loads(line).items() if key == "seconds"}
 
 
-def run_stage(stage: str, folder: Path, size: int) -> None:
-    """One stage, in this process."""
-    STAGES[stage](folder, size)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"cpu": _spent(), "peak_mb": peak}))
+def run_stage(stage: str, folder: Path, size: int, jobs: int) -> None:
+    """One stage, in this process and those that it starts."""
+    STAGES[stage](folder, size, jobs)
+    own, greatest = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(json.dumps({"cpu": _spent(), "peak_mb": (own + jobs * greatest) / 1024}))
 
 
-def measured(folder: Path, size: int) -> Row:
+def measured(folder: Path, size: int, jobs: int = 1) -> Row:
     """One size: what each stage takes, and how many of the known origins were found."""
-    found = {stage: _ran(stage, folder, size) for stage in ("record", "reconcile")}
+    found = {stage: _ran(stage, folder, size, jobs) for stage in ("record", "reconcile")}
     row = {
         "size": size,
         "recording": found["record"]["cpu"],
@@ -234,12 +236,13 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--size", type=int, nargs="+")
     asked.add_argument("--large", action="store_true")
+    asked.add_argument("--jobs", type=int, default=2, help="processes that reconcile")
     asked.add_argument("--folder", type=Path, help="where the ledgers are kept; a folder that vanishes, if not said")
     asked.add_argument("--stage", choices=sorted(STAGES), help=argparse.SUPPRESS)
     asked.add_argument("--json", action="store_true")
     told = asked.parse_args()
     if told.stage:
-        run_stage(told.stage, told.folder, told.size[0])
+        run_stage(told.stage, told.folder, told.size[0], told.jobs)
         return 0
     sizes = sorted(told.size or (*SIZES, *(LARGE if told.large else ())))
     with tempfile.TemporaryDirectory(dir=told.folder) as name:
@@ -247,7 +250,7 @@ def main() -> int:
         for size in sizes:
             folder = Path(name) / str(size)
             folder.mkdir()
-            rows.append(measured(folder, size))
+            rows.append(measured(folder, size, told.jobs))
         peer = _ran("peer", Path(name), PEER)["seconds"]
         own = Path(name) / "own"
         own.mkdir()

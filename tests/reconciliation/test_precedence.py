@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from whence.reconciliation.precedence import precedence
+from whence.reconciliation.precedence import hand, precedence
 
 POST = [("Tarn Post", "media")]
 FULL, SHORT = "Ada Holt closed the pier.", "Holt closed the pier."
@@ -14,19 +14,19 @@ def article(desk, words, name, *, day=None, chain=(), person=None):
     """One line, signed."""
     names = [(person, "person")] if person else []
     published = date(2030, 5, day) if day else None
-    return desk.write(desk.line(words, chain=chain, names=names), publisher=name, published=published, name=name)
+    return hand(*desk.write(desk.line(words, chain=chain, names=names), publisher=name, published=published, name=name))
 
 
 def test_each_sign_alone(desk):
     """An earlier date, a credit, a surname that only the other explains."""
     early, late = article(desk, FULL, "Tarn Post", day=1), article(desk, FULL, "Mail", day=2)
-    assert precedence(late, early)[0] == precedence(early, late)[0] == early[0].id
+    assert precedence(late, early)[0] == precedence(early, late)[0] == early.document.id
     own, citing = article(desk, FULL, "Tarn Post"), article(desk, FULL, "Mail", chain=POST)
-    assert precedence(own, citing)[0] == own[0].id
+    assert precedence(own, citing)[0] == own.document.id
     whole = article(desk, FULL, "Tarn Post", person="Ada Holt")
     cut = article(desk, SHORT, "Mail", person="Holt")
     first, reasons = precedence(cut, whole)
-    assert first == whole[0].id
+    assert first == whole.document.id
     assert [reason.words for reason in reasons] == ["Mail does not say who Holt is, the other does"]
 
 

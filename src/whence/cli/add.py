@@ -66,6 +66,12 @@ _TAKING_IN = (
         default=True,
         help="Keep no original bytes beside the ledger (docs/evidence.md).",
     ),
+    click.option(
+        "--jobs",
+        metavar="N",
+        type=click.IntRange(1),
+        help="Processes that compare the articles; what they find is the same for any number. [default: one a core]",
+    ),
 )
 
 

@@ -62,7 +62,7 @@ class Connection:
 
     def __init__(self, database: sqlite3.Connection, path: str) -> None:
         self._database = database
-        self._path = path
+        self.path = path
         database.create_function("holds", 2, _holds, deterministic=True)
         database.create_function("same_page", 1, same_page, deterministic=True)
 
@@ -78,7 +78,7 @@ class Connection:
         except UnicodeEncodeError:
             found = self._database.execute(sql, _stored(cells)).fetchall()
         except sqlite3.Error as error:
-            raise explained(error, self._path) from error
+            raise explained(error, self.path) from error
         return [row if bytes not in map(type, row) else _restored(row) for row in found]
 
     def value(self, sql: str, *cells: object) -> Any:  # noqa: ANN401 a cell is whatever the column holds
@@ -111,7 +111,7 @@ class Connection:
         except UnicodeEncodeError:
             return last
         except sqlite3.Error as error:
-            raise explained(error, self._path) from error
+            raise explained(error, self.path) from error
         return None
 
     def put(self, table: Table, owner: object, rows: Iterable[Sequence[object]]) -> None:

@@ -309,6 +309,11 @@ class Writer:
         """Release the file."""
         self._ledger.close()
 
+    @property
+    def path(self) -> str | None:
+        """The file; None for a ledger in memory, which no other process can open."""
+        return None if self._ledger.path == ":memory:" else self._ledger.path
+
     def view(self) -> View:
         """A view through the writer's own connection; closing either closes both."""
         return View(self._ledger)
@@ -388,9 +393,17 @@ class Writer:
         of more than HUB documents joins nothing. Documents stand by id, matters by their first document, whatever the
         order of recording.
         """
-        for component, least in touched_components(self._ledger):
-            documents, readings = get_documents(self._ledger, component), tuple(get_readings(self._ledger, component))
-            yield Matter(tuple(documents), readings, self._decided(component, readings), least)
+        for component, least in self.components():
+            yield self.matter(component, least)
+
+    def components(self) -> list[tuple[list[int], int]]:
+        """Of the touched matters the numbers of their documents, and how many keys these had to share."""
+        return touched_components(self._ledger)
+
+    def matter(self, component: Sequence[int], least: int) -> Matter:
+        """A matter as it stands now: documents by their numbers, readings, decisions."""
+        documents, readings = get_documents(self._ledger, component), tuple(get_readings(self._ledger, component))
+        return Matter(tuple(documents), readings, self._decided(component, readings), least)
 
     def publish(self, matter: Matter, reconciliation: Reconciliation) -> None:
         """Put what follows from a matter in the place of all that followed from its documents before.

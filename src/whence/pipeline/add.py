@@ -15,12 +15,14 @@ from whence.pipeline.up_to_date import bring_up_to_date
 
 
 class How(TypedDict, total=False):
-    """How documents are taken in: what is said about names, whether their original bytes are kept, and OCR."""
+    """How documents are taken in: what is said about names, whether their original bytes are kept, OCR, and by how many
+    processes they are reconciled."""
 
     aliases: str | PathLike[str] | None
     transliterate: bool
     store: bool
     ocr: str | None
+    jobs: int | None
 
 
 class Adds(Opened):
@@ -48,6 +50,7 @@ class Adds(Opened):
                 there is such a file. `transliterate`, whether names in different scripts can be one (they can).
                 `store`, whether the original bytes are kept in `originals_path` (they are, save by a scratch ledger).
                 `ocr`, Tesseract's codes of the languages in which scanned pages are read (`eng+deu`); else none is.
+                `jobs`, how many processes reconcile (as many as there are cores); what follows is the same.
 
         Raises:
             LedgerError: the ledger cannot be written to; it is left untouched.
@@ -67,5 +70,5 @@ class Adds(Opened):
             writer.tell("aliases", "" if aliases is None else str(Path(aliases).absolute()))
             writer.tell("transliterate", "yes" if transliterate else "no")
             added = take_in(writer, named(paths), progress, loader, with_decided_names(writer, naming))
-            bring_up_to_date(writer, progress, naming)
+            bring_up_to_date(writer, progress, naming, how.get("jobs"))
         return added

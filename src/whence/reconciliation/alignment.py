@@ -5,11 +5,11 @@ share enough of what they say, each with the nearest of the other story, whereve
 splitting, joining and rewording are seen alike.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.reconciliation.story import Story, Stretch
+from whence.reconciliation.uttered import LIKE, SHARED_TELLING, Met, Uttered, Uttering
 
 # Five words in a row: names of bodies and stock phrases are shorter, and one changed word in six still leaves runs.
 RUN = 5
@@ -17,14 +17,9 @@ RUN = 5
 GAP = 7
 # Shorter passages of the same words are chance, unless their sentences correspond as a whole.
 SHORTEST = 12
-# What two sentences must share to be one sentence retold: weight in all, and weight without names.
-SHARED, SHARED_TELLING = 2.0, 1.5
-# And this share of what the lesser says: half of it tells by itself; a third only where the whole of both texts so
-# corresponds.
-LIKE, LOOSELY = 0.5, 0.35
 
 Pair = tuple[Stretch, Stretch]
-Said = Mapping[str, tuple[float, bool]]  # what a sentence says: its weight, whether it is a name
+Weighing = tuple[tuple[float, int], ...]  # weights, and the words of a story that have each, as bits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,30 +55,58 @@ class Sheet:
     """A story with what it is collated by, worked out once: its runs of words, and what each of its sentences says."""
 
     story: Story
-    runs: Mapping[str, int]  # each run of words within a line, and the word at which it begins first
-    said: tuple[Said, ...]  # by sentence
-    masses: tuple[float, ...]  # by sentence its weight
-    holders: Mapping[str, tuple[int, ...]]  # the sentences that say a thing
+    runs: Mapping[str, int]  # each run of words within a line, and the word at which it begins first, in that order
+    uttering: Uttering  # the sentences of all stories that it is laid beside
+    uttered: tuple[Uttered, ...]  # by sentence
+    places: Mapping[Uttered, tuple[int, ...]]  # which sentences say so
+    masses: float  # the weight of all sentences
     mass: float  # the weight of all that stands outside quotations
     figures: frozenset[str]
+    telling: Weighing  # words that are no names
+    unquoted: Weighing
+    quoted: Weighing
+
+
+def sheets(stories: Iterable[Story]) -> list[Sheet]:
+    """Lays stories out for collation with each other."""
+    uttering = Uttering()
+    return [_sheet(story, uttering) for story in stories]
 
 
 def sheet(story: Story) -> Sheet:
-    """Lays a story out for collation."""
-    said = tuple(_said(story, sentence) for sentence in story.sentences)
-    holders: dict[str, list[int]] = defaultdict(list)
-    for at, one in enumerate(said):
-        for concept in one:
-            holders[concept].append(at)
+    """Lays one story out for collation with whatever may come."""
+    return _sheet(story, Uttering())
+
+
+def _sheet(story: Story, uttering: Uttering) -> Sheet:
+    uttered = tuple(uttering.take(story, sentence) for sentence in story.sentences)
+    places: dict[Uttered, tuple[int, ...]] = {}
+    for at, one in enumerate(uttered):
+        places[one] = (*places.get(one, ()), at)
     return Sheet(
         story=story,
         runs=runs(story, RUN),
-        said=said,
-        masses=tuple(sum(weight for weight, _ in one.values()) for one in said),
-        holders={concept: tuple(at) for concept, at in holders.items()},
+        uttering=uttering,
+        uttered=uttered,
+        places=places,
+        masses=sum(one.mass for one in uttered),
         mass=sum(weight for weight, quoted in zip(story.weights, story.quoted, strict=True) if not quoted),
-        figures=frozenset(concept for concept in holders if concept[0] == "#"),
+        figures=frozenset(concept for one in places for concept in one.said if concept[0] == "#"),
+        telling=_weighing(story, lambda at: not story.named[at]),
+        unquoted=_weighing(story, lambda at: not story.quoted[at]),
+        quoted=_weighing(story, lambda at: story.quoted[at]),
     )
+
+
+def _weighing(story: Story, wanted: Callable[[int], bool]) -> Weighing:
+    """Some words of a story by their weight."""
+    words = [weight if weight and wanted(at) else 0.0 for at, weight in enumerate(story.weights)]
+    marked = {weight: "".join("1" if each == weight else "0" for each in reversed(words)) for weight in {*words} - {0}}
+    return tuple((weight, int(marks, 2)) for weight, marks in sorted(marked.items()))
+
+
+def _weigh(weighing: Weighing, words: int) -> float:
+    return sum(weight * (words & having).bit_count() for weight, having in weighing)
 
 
 def runs(story: Story, size: int) -> dict[str, int]:
@@ -93,10 +116,6 @@ def runs(story: Story, size: int) -> dict[str, int]:
         for at in range(start, end - size + 1):
             found.setdefault(" ".join(story.words[at : at + size]), at)
     return found
-
-
-def _said(story: Story, sentence: Stretch) -> Said:
-    return {story.concepts[at]: (story.weights[at], story.named[at]) for at in range(*sentence) if story.weights[at]}
 
 
 def align(left: Sheet, right: Sheet) -> Alignment:
@@ -122,117 +141,107 @@ def _exchanged(found: Alignment) -> Alignment:
 
 def _aligned(left: Sheet, right: Sheet) -> Alignment:
     literal, retold = _literal(left, right), _retold(left, right)
-    covered = [_covered(literal, side) for side in (0, 1)]
+    covered = [_covered(pair[side] for pair in literal) for side in (0, 1)]
     pairs = {
-        (_envelope(left.story, one.left, one.shared), _envelope(right.story, one.right, one.shared)): one.like >= LIKE
-        for one in retold
+        (_envelope(left, at, met.left.start, met.left.end), _envelope(right, to, met.right.start, met.right.end)): (
+            met.like >= LIKE
+        )
+        for (at, to), met in retold
     }
     beyond = [(pair, like) for pair, like in sorted(pairs.items()) if not _within(pair, covered)]
     return Alignment(
         literal=tuple(literal),
         reworded=tuple(pair for pair, like in beyond if like),
         loose=tuple(pair for pair, like in beyond if not like),
-        left=_side(left, covered[0], [(one.left, one) for one in retold]),
-        right=_side(right, covered[1], [(one.right, one) for one in retold]),
+        left=_side(left, covered[0], [(at, met.left.bits, met.like) for (at, _), met in retold]),
+        right=_side(right, covered[1], [(to, met.right.bits, met.like) for (_, to), met in retold]),
     )
 
 
 def _literal(left: Sheet, right: Sheet) -> list[Pair]:
     """Runs in common, in order of the left story, put together where both sides go on."""
-    passages: list[Pair] = []
-    for at, to in sorted((left.runs[run], right.runs[run]) for run in left.runs.keys() & right.runs.keys()):
-        one, other = Stretch(at, at + RUN), Stretch(to, to + RUN)
-        if passages and _goes_on(passages[-1][0], one) and _goes_on(passages[-1][1], other):
-            before = passages[-1]
-            one = Stretch(before[0].start, max(before[0].end, one.end))
-            other = Stretch(before[1].start, max(before[1].end, other.end))
-            passages[-1] = one, other
-        else:
-            passages.append((one, other))
-    return [pair for pair in passages if _speaks(left.story, pair[0])]
+    there = right.runs.get
+    shared = [(at, to) for run, at in left.runs.items() if (to := there(run)) is not None]
+    return [
+        (Stretch(start, end), Stretch(*other)) for start, end, *other in _passages(shared) if _speaks(left, start, end)
+    ]
 
 
-def _goes_on(before: Stretch, after: Stretch) -> bool:
-    return before.start <= after.start <= before.end + GAP
-
-
-def _speaks(story: Story, passage: Stretch) -> bool:
-    """Whether it is long enough, and says something beside names and formulas."""
-    telling = sum(story.weights[at] for at in range(*passage) if not story.named[at])
-    return passage.length >= SHORTEST and telling >= SHARED_TELLING
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Retold:
-    """Two sentences that share enough: which, how much of the lesser, and what."""
-
-    left: int
-    right: int
-    like: float
-    shared: frozenset[str]
-
-
-def _retold(left: Sheet, right: Sheet) -> list[Retold]:
-    """Pairs of sentences each of which is the nearest for one of the two."""
-    best: dict[tuple[int, int], tuple[tuple[float, float, int], Retold]] = {}
-    for at in range(len(left.said)):
-        for weight, retold in _meetings(left, at, right):
-            for key, nearer in (((0, at), -retold.right), ((1, retold.right), -at)):
-                rank = weight, retold.like, nearer
-                if key not in best or rank > best[key][0]:
-                    best[key] = rank, retold
-    return sorted({retold for _, retold in best.values()}, key=lambda retold: (retold.left, retold.right))
-
-
-def _meetings(left: Sheet, at: int, right: Sheet) -> Iterator[tuple[float, Retold]]:
-    """The sentences of the right story that share enough with one of the left, and how much."""
-    weights: dict[int, float] = defaultdict(float)
-    for concept, (weight, _) in left.said[at].items():
-        for to in right.holders.get(concept, ()):
-            weights[to] += min(weight, right.said[to][concept][0])
-    for to, weight in weights.items():
-        like = weight / min(left.masses[at], right.masses[to])
-        if weight < SHARED or like < LOOSELY:
+def _passages(shared: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
+    """Where runs in common follow each other: from and to on the left, from and to on the right."""
+    start = other = end = further = -1
+    for at, to in shared:
+        if start >= 0 and at <= end + GAP and other <= to <= further + GAP:
+            end, further = at + RUN, max(further, to + RUN)
             continue
-        one, other = left.said[at], right.said[to]
-        shared = frozenset(one.keys() & other.keys())
-        named = (min(one[concept][0], other[concept][0]) for concept in shared if one[concept][1] or other[concept][1])
-        if weight - sum(named) >= SHARED_TELLING:
-            yield weight, Retold(at, to, like, shared)
+        if start >= 0:
+            yield start, end, other, further
+        start, end, other, further = at, at + RUN, to, to + RUN
+    if start >= 0:
+        yield start, end, other, further
 
 
-def _covered(literal: Iterable[Pair], side: int) -> set[int]:
-    return {at for pair in literal for at in range(*pair[side])}
+def _speaks(left: Sheet, start: int, end: int) -> bool:
+    """Whether a passage is long enough, and says something beside names and formulas."""
+    return end - start >= SHORTEST and _weigh(left.telling, _bits(start, end)) >= SHARED_TELLING
 
 
-def _envelope(story: Story, sentence: int, shared: frozenset[str]) -> Stretch:
+def _bits(start: int, end: int) -> int:
+    return ((1 << (end - start)) - 1) << start
+
+
+def _retold(left: Sheet, right: Sheet) -> list[tuple[tuple[int, int], Met]]:
+    """Pairs of sentences each of which is the nearest for one of the two, in order."""
+    nearest: dict[int, tuple[float, float, int]] = {}
+    nearest_there: dict[int, tuple[float, float, int]] = {}
+    found: dict[tuple[int, int], Met] = {}
+    for at, one in enumerate(left.uttered):
+        near = right.uttering.near(one)
+        for other in near.keys() & right.places.keys():
+            met = near[other]
+            for to in right.places[other]:
+                rank, rank_there = (met.weight, met.like, -to), (met.weight, met.like, -at)
+                if at not in nearest or rank > nearest[at]:
+                    nearest[at] = rank
+                    found[at, to] = met
+                if to not in nearest_there or rank_there > nearest_there[to]:
+                    nearest_there[to] = rank_there
+                    found[at, to] = met
+    best = {*((at, -rank[2]) for at, rank in nearest.items()), *((-rank[2], to) for to, rank in nearest_there.items())}
+    return [(pair, found[pair]) for pair in sorted(best)]
+
+
+def _covered(stretches: Iterable[Stretch]) -> int:
+    covered = 0
+    for start, end in stretches:
+        covered |= _bits(start, end)
+    return covered
+
+
+def _envelope(sheet: Sheet, sentence: int, start: int, end: int) -> Stretch:
     """The words of the sentence from the first to the last that both have."""
-    at = [at for at in range(*story.sentences[sentence]) if story.concepts[at] in shared]
-    return Stretch(at[0], at[-1] + 1)
+    first = sheet.story.sentences[sentence].start
+    return Stretch(first + start, first + end)
 
 
-def _within(pair: Pair, covered: Sequence[set[int]]) -> bool:
+def _within(pair: Pair, covered: Sequence[int]) -> bool:
     """Whether a pair adds nothing to the passages that stand in both word for word."""
-    return all(covered[side].issuperset(range(*pair[side])) for side in (0, 1))
+    return not any(_bits(*stretch) & ~there for stretch, there in zip(pair, covered, strict=True))
 
 
-def _side(sheet: Sheet, literal: set[int], retold: Sequence[tuple[int, Retold]]) -> Side:
-    near = literal | _words(sheet.story, [(at, one) for at, one in retold if one.like >= LIKE])
+def _side(sheet: Sheet, literal: int, retold: Sequence[tuple[int, int, float]]) -> Side:
+    near = loose = literal
+    for at, bits, like in retold:
+        words = bits << sheet.story.sentences[at].start
+        loose |= words
+        if like >= LIKE:
+            near |= words
+    told, loosely = _weigh(sheet.unquoted, near), _weigh(sheet.unquoted, loose)
     return Side(
-        literal=len(literal) / max(1, len(sheet.story.words)),
-        told=_share(sheet, near),
-        loosely=_share(sheet, literal | _words(sheet.story, retold)),
-        spread=sum(sheet.masses[at] for at in sorted({at for at, _ in retold})) / (sum(sheet.masses) or 1.0),
+        literal=literal.bit_count() / max(1, len(sheet.story.words)),
+        told=told / sheet.mass if told else 0.0,
+        loosely=loosely / sheet.mass if loosely else 0.0,
+        spread=sum(sheet.uttered[at].mass for at in {at for at, _, _ in retold}) / (sheet.masses or 1.0),
         mass=sheet.mass,
-        quoted=sum(sheet.story.weights[at] for at in near if sheet.story.quoted[at]),
+        quoted=_weigh(sheet.quoted, near),
     )
-
-
-def _words(story: Story, retold: Iterable[tuple[int, Retold]]) -> set[int]:
-    sentences = ((at, one) for sentence, one in retold for at in range(*story.sentences[sentence]))
-    return {at for at, one in sentences if story.concepts[at] in one.shared}
-
-
-def _share(sheet: Sheet, there: set[int]) -> float:
-    told = sum(sheet.story.weights[at] for at in sorted(there) if not sheet.story.quoted[at])
-    return told / sheet.mass if told else 0.0

@@ -8,7 +8,7 @@ from whence.reconciliation.compare.figures import AHEAD, bound, compare_figures,
 from whence.reconciliation.compare.intervals import compare_times
 from whence.reconciliation.compare.places import opposite
 from whence.reconciliation.compare.quotation import altered
-from whence.reconciliation.compare.wording import shared_wording, telling, telling_words
+from whence.reconciliation.compare.wording import telling, telling_words, worded_alike
 from whence.reconciliation.stated import Stated
 from whence.text.names import fold
 from whence.types.reading import Certainty, Figure, Mention, Status
@@ -137,7 +137,7 @@ def _one_count(left: Stated, right: Stated) -> bool:
 
 def status_differs(left: Stated, right: Stated) -> Differs | None:
     """Still ahead in one, done in the other; of what no figure holds together, in words that both share."""
-    alike = telling(left, right) >= FEWEST_SHARED or shared_wording(left, right).value >= ALIKE
+    alike = telling(left, right) >= FEWEST_SHARED or worded_alike(left, right) >= ALIKE
     if left.figure is None and right.figure is None and not alike:
         return None
     one, other = status(left), status(right)
@@ -159,7 +159,7 @@ def certainty_differs(left: Stated, right: Stated) -> Differs | None:
     if hedged.statement.certainty == "probable" and hedged.statement.chain:
         return None  # the cue may have hedged it: "X believes" is attribution enough
     few = min(len(telling_words(stated.concepts)) for stated in (left, right)) < FEWEST_QUOTED
-    if few or shared_wording(left, right).value < ALIKE or {status(left), status(right)} & AHEAD:
+    if few or worded_alike(left, right) < ALIKE or {status(left), status(right)} & AHEAD:
         return None
     return Differs("certainty", f"{hedged.statement.certainty} in one, {_grade(sure)} in the other")
 
@@ -173,7 +173,7 @@ def attribution_differs(left: Stated, right: Stated) -> Differs | None:
     if left.quotes is None or right.quotes is None or left.quotes == right.quotes:
         return None
     few = min(len(telling_words(left.concepts)), len(telling_words(right.concepts))) < FEWEST_QUOTED
-    if few or shared_wording(left, right).value < QUOTED:
+    if few or worded_alike(left, right) < QUOTED:
         return None
     names = [stated.statement.chain[-1].name for stated in (left, right)]
     return Differs("attribution", f"{names[0]} against {names[1]}")
@@ -235,7 +235,7 @@ def _told_alike(left: Stated, right: Stated) -> bool:
         return False
     if left.figure and right.figure and not one_number(left.figure, right.figure):
         return False
-    return telling(left, right) >= FEWEST_TOLD and shared_wording(left, right).value >= ALIKE
+    return telling(left, right) >= FEWEST_TOLD and worded_alike(left, right) >= ALIKE
 
 
 TABLE: tuple[Callable[[Stated, Stated], Differs | None], ...] = (

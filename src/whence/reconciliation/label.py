@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from whence.reconciliation.compare.wording import shared_wording
+from whence.reconciliation.compare.wording import worded_alike
 from whence.reconciliation.stated import Stated
 
 # Statements of a claim that each is compared with: among so many first ones what is common shows.
@@ -28,7 +28,7 @@ def _central(claim: Sequence[Stated]) -> Stated:
     """The statement with most in common with the others, less what makes it read badly alone; of equals the first."""
     first = sorted(claim, key=lambda one: one.order)[:MOST_COMPARED]
     others = max(1, len(first) - 1)
-    near = {one.id: sum(shared_wording(one, other).value for other in first if other is not one) for one in first}
+    near = {one.id: sum(worded_alike(one, other) for other in first if other is not one) for one in first}
     return min(first, key=lambda one: (-round(near[one.id] / others - _burden(one.words), 3), one.order))
 
 

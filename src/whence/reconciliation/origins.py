@@ -5,7 +5,7 @@ retelling), or perhaps (two unnamed roots near each other). The count runs from 
 folded to what remains when only the certain ones are.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -111,8 +111,7 @@ def _fold(groups: Union[int], roots: Sequence[Root], rules: Sequence[Rule], know
     sources = {group[0]: [roots[at] for at in group if not roots[at].own] for group in groups.groups()}
     places = {group[0]: {place(roots[at]) for at in group} for group in groups.groups()}
     found = []
-    ordered = sorted(range(len(roots)), key=lambda at: (_signature(roots[at]), at))
-    for rule, (at, other) in product(rules, list(combinations(ordered, 2))):
+    for rule, at, other in _tried(groups, roots, rules):
         first, second = sorted((groups.find(at), groups.find(other)))
         if first == second or not (words := rule(roots[at], roots[other], known)):
             continue
@@ -126,6 +125,17 @@ def _fold(groups: Union[int], roots: Sequence[Root], rules: Sequence[Rule], know
         places[first] |= places.pop(second)
         found.append((at, Reason(rule.__name__.replace("_", " "), 1.0, 1.0, words)))
     return found
+
+
+def _tried(groups: Union[int], roots: Sequence[Root], rules: Sequence[Rule]) -> Iterator[tuple[Rule, int, int]]:
+    """Each rule with each two roots that no rule before it has joined."""
+    ordered = sorted(range(len(roots)), key=lambda at: (_signature(roots[at]), at))
+    pairs = list(combinations(ordered, 2))
+    for rule in rules:
+        homes = [groups.find(at) for at in range(len(roots))]
+        pairs = [(at, other) for at, other in pairs if homes[at] != homes[other]]
+        for at, other in pairs:
+            yield rule, at, other
 
 
 def _signature(root: Root) -> tuple[str, tuple[str, ...], str]:

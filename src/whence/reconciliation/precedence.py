@@ -4,6 +4,8 @@ Each sign speaks for itself; where two contradict each other nothing is said.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from whence.reconciliation.roots import publisher
@@ -12,13 +14,37 @@ from whence.types.document import Document
 from whence.types.reading import Reading
 from whence.types.score import Reason
 
-Side = tuple[Document, Reading]
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hand:
+    """What shows of a document whether it came before another, gathered once."""
+
+    document: Document
+    outlet: str | None  # folded
+    media: frozenset[str]  # the outlets that it names as sources
+    bare: frozenset[str]  # surnames of people that it never names in full
+    explained: frozenset[str]  # surnames of those that it does
 
 
-def precedence(left: Side, right: Side) -> tuple[str | None, tuple[Reason, ...]]:
+def hand(document: Document, reading: Reading) -> Hand:
+    """Gathers what `precedence` looks at."""
+    statements = (link for statement in reading.statements for link in statement.chain)
+    links = chain(statements, (credit.source for credit in reading.credits))
+    people = frozenset(mention.name for mention in reading.mentions if mention.type == "person")
+    explained = frozenset(name.rpartition(" ")[2] for name in people if " " in name)
+    return Hand(
+        document=document,
+        outlet=None if document.publisher is None else fold(document.publisher),
+        media=frozenset(link.name for link in links if link.kind == "media"),
+        bare=frozenset(name for name in people if " " not in name) - explained,
+        explained=explained,
+    )
+
+
+def precedence(left: Hand, right: Hand) -> tuple[str | None, tuple[Reason, ...]]:
     """The id of the document that came first, and what shows it; None where nothing does, or two signs disagree."""
     signs = [
-        (later[0].id, reason)
+        (later.document.id, reason)
         for rule in (dated, credited, unintroduced)
         for later, earlier in ((left, right), (right, left))
         for reason in rule(later, earlier)
@@ -26,53 +52,40 @@ def precedence(left: Side, right: Side) -> tuple[str | None, tuple[Reason, ...]]
     later = {document for document, _ in signs}
     if len(later) != 1:
         return None, ()
-    first = right[0].id if left[0].id in later else left[0].id
-    return first, tuple(reason for _, reason in signs)
+    first = right if left.document.id in later else left
+    return first.document.id, tuple(reason for _, reason in signs)
 
 
-def dated(later: Side, earlier: Side) -> Iterator[Reason]:
+def dated(later: Hand, earlier: Hand) -> Iterator[Reason]:
     """Published on a later day."""
-    day, before = later[0].published, earlier[0].published
+    day, before = later.document.published, earlier.document.published
     if day is not None and before is not None and day > before:
-        yield Reason("dated", 1.0, 1.0, f"{publisher(earlier[0])} published it on {before}, the other on {day}")
+        words = f"{publisher(earlier.document)} published it on {before}, the other on {day}"
+        yield Reason("dated", 1.0, 1.0, words)
 
 
-def credited(later: Side, earlier: Side) -> Iterator[Reason]:
+def credited(later: Hand, earlier: Hand) -> Iterator[Reason]:
     """Names the other's outlet as a source, and is not named by it."""
     if _credits(later, earlier) and not _credits(earlier, later):
-        yield Reason("credited", 1.0, 1.0, f"{publisher(later[0])} draws on {earlier[0].publisher}")
+        yield Reason("credited", 1.0, 1.0, f"{publisher(later.document)} draws on {earlier.document.publisher}")
 
 
-def unintroduced(later: Side, earlier: Side) -> Iterator[Reason]:
+def unintroduced(later: Hand, earlier: Hand) -> Iterator[Reason]:
     """Says "Ferris" of somebody whom only the other introduces as "Amadou Ferris": a text that was cut shows it so.
 
     One such name on one side and none on the other; the shared error of textual criticism in its commonest form.
     """
-    if (orphans := _orphans(later, earlier)) and not _orphans(earlier, later):
-        name = min(orphans)
-        yield Reason("unintroduced", 1.0, 1.0, f"{publisher(later[0])} does not say who {name} is, the other does")
+    if (orphans := later.bare & earlier.explained) and not earlier.bare & later.explained:
+        who = min(orphans)
+        words = f"{publisher(later.document)} does not say who {who} is, the other does"
+        yield Reason("unintroduced", 1.0, 1.0, words)
 
 
-def _credits(one: Side, other: Side) -> bool:
-    outlet = other[0].publisher
-    if outlet is None or (one[0].publisher is not None and fold(one[0].publisher) == fold(outlet)):
-        return False
-    statements = (link for statement in one[1].statements for link in statement.chain)
-    links = chain(statements, (credit.source for credit in one[1].credits))
-    names = {link.name for link in links if link.kind == "media"}
-    return any(fold(name) == fold(outlet) or is_short_form(name, outlet, "organisation") for name in names)
+def _credits(one: Hand, other: Hand) -> bool:
+    outlet = other.document.publisher
+    return outlet is not None and one.outlet != other.outlet and any(_means(name, outlet) for name in one.media)
 
 
-def _orphans(one: Side, other: Side) -> frozenset[str]:
-    """Surnames of people that the text never names in full, while the other does."""
-    known, full = _people(one), [name for name in _people(other) if " " in name]
-    short = {name for name in known if " " not in name and not any(_ends(name, longer) for longer in known)}
-    return frozenset(name for name in short if any(_ends(name, longer) for longer in full))
-
-
-def _people(side: Side) -> frozenset[str]:
-    return frozenset(mention.name for mention in side[1].mentions if mention.type == "person")
-
-
-def _ends(name: str, longer: str) -> bool:
-    return longer.endswith(f" {name}")
+@lru_cache(maxsize=65536)
+def _means(name: str, outlet: str) -> bool:
+    return fold(name) == fold(outlet) or is_short_form(name, outlet, "organisation")

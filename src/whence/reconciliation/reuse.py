@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 
-from whence.reconciliation.alignment import Alignment, Sheet, Side, align, sheet
+from whence.reconciliation.alignment import Alignment, Sheet, Side, align, sheets
 from whence.reconciliation.candidates import CROWD, FIRST, candidates, together
 from whence.reconciliation.paraphrase import paraphrase
-from whence.reconciliation.precedence import precedence
+from whence.reconciliation.precedence import Hand, hand, precedence
 from whence.reconciliation.story import Story, Stretch, Witness, witness
 from whence.types.document import Document
 from whence.types.reading import Reading
@@ -58,7 +58,8 @@ def reuses(documents: Sequence[Document], readings: Sequence[Reading]) -> tuple[
     for at in sorted(read):
         one = witness(*read[at])
         tellers[one.story].append(one)
-    found = (_reuse(left, right, what, read) for left, right, what in chain(_copies(tellers), _meetings(tellers)))
+    hands = {at: hand(*side) for at, side in read.items()}
+    found = (_reuse(left, right, what, hands) for left, right, what in chain(_copies(tellers), _meetings(tellers)))
     return tuple(sorted(found, key=lambda reuse: (reuse.left, reuse.right)))
 
 
@@ -79,9 +80,9 @@ _WHOLE = Reason("word for word", 1.0, 1.0, "the same words from beginning to end
 
 def _meetings(tellers: Tellers) -> Iterator[Meeting]:
     """Documents whose stories share something, each two stories laid side by side once."""
-    sheets, told = [sheet(story) for story in tellers], list(tellers.values())
-    for left, right in candidates(sheets):
-        if found := _found(sheets[left], sheets[right]):
+    laid, told = sheets(tellers), list(tellers.values())
+    for left, right in candidates(laid):
+        if found := _found(laid[left], laid[right]):
             for one, other in _tellers(told[left], told[right]):
                 yield one, other, found
 
@@ -143,14 +144,14 @@ def _told(aligned: Alignment) -> Reason:
     return Reason("told by both", round(max(shares), 4), 1.0, words)
 
 
-def _reuse(one: Witness, other: Witness, found: Found, read: Mapping[str, tuple[Document, Reading]]) -> Reuse:
+def _reuse(one: Witness, other: Witness, found: Found, hands: Mapping[str, Hand]) -> Reuse:
     """The finding as it stands in two documents, the lesser id at the left."""
     pairs = [(one.span(here), other.span(there)) for here, there in found.pairs]
     if one.document.id > other.document.id:
         one, other, pairs = other, one, [(there, here) for here, there in pairs]
     shares = share([span for span, _ in pairs], one.size), share([span for _, span in pairs], other.size)
     words = f"{len(pairs)} passages in common, {shares[0]:.0%} of one story and {shares[1]:.0%} of the other"
-    first, signs = precedence(read[one.document.id], read[other.document.id])
+    first, signs = precedence(hands[one.document.id], hands[other.document.id])
     return Reuse(
         left=one.document.id,
         right=other.document.id,

@@ -11,7 +11,7 @@ from whence.reconciliation.entities import Parties
 from whence.text.continuation import continues, subject
 from whence.text.conversion import dimension
 from whence.text.names import fold
-from whence.text.words import Word, concept, words
+from whence.text.words import Word, concept, concepts, words
 from whence.types.document import Document
 from whence.types.reading import Figure, Mention, Reading, Statement, Timex
 from whence.types.span import Span
@@ -134,7 +134,7 @@ def _context(text: str, reading: Reading, statement: Statement) -> frozenset[str
     """The words of the sentence in which the statement begins."""
     sentence = _sentence(reading, statement)
     near = Span(sentence.start, min(sentence.end, sentence.start + LONGEST_CONTEXT))
-    return frozenset(word.concept for word in words(text, near))
+    return concepts(text, near)
 
 
 def _telling(text: str, statement: Statement) -> list[Word]:
@@ -146,7 +146,7 @@ def _telling(text: str, statement: Statement) -> list[Word]:
 
 def _meets(word: Span, spans: Sequence[Span]) -> bool:
     start, end = word
-    return any(min(end, last) > max(start, first) for first, last in spans)
+    return any(first < end and start < last and first < last for first, last in spans)
 
 
 def _is_part(text: str, figure: Figure, word: Word) -> bool:
@@ -159,7 +159,7 @@ def _is_part(text: str, figure: Figure, word: Word) -> bool:
 
 def _measured(text: str, figure: Figure | None) -> frozenset[str]:
     spans = (figure.counted, figure.owner) if figure else ()
-    return frozenset(word.concept for span in spans if span for word in words(text, span))
+    return frozenset().union(*(concepts(text, span) for span in spans if span))
 
 
 def main_figure(text: str, statement: Statement) -> Figure | None:

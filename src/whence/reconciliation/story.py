@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from whence.text.formulas import formulaic
-from whence.text.words import plain_words, weight, words
+from whence.text.words import plain_words, saying, weight
 from whence.types.document import Document
 from whence.types.reading import Figure, Reading
 from whence.types.span import Span
@@ -64,12 +64,13 @@ def witness(document: Document, reading: Reading) -> Witness:
     lines = [plain_words(document.text, region.span) for region in document.story]
     spans = tuple(span for line in lines for span, _ in line)
     sentences = tuple(_sentences(spans, _lengths(lines), reading))
-    concepts = _concepts(document, reading, spans)
+    told = tuple(word for line in lines for _, word in line)
+    concepts = _concepts(document, reading, spans, told)
     named = _inside(spans, [mention.span for mention in reading.mentions])
     return Witness(
         document=document,
         story=Story(
-            words=tuple(word for line in lines for _, word in line),
+            words=told,
             concepts=concepts,
             weights=_weights(concepts, named, sentences),
             named=named,
@@ -104,9 +105,8 @@ def _sentences(spans: Sequence[Span], lines: Iterator[Stretch], reading: Reading
         yield Stretch(first, line.end)
 
 
-def _concepts(document: Document, reading: Reading, spans: Sequence[Span]) -> tuple[str, ...]:
-    said = {word.span.start: word.copied for region in document.story for word in words(document.text, region.span)}
-    found = [said.get(span.start, "") for span in spans]
+def _concepts(document: Document, reading: Reading, spans: Sequence[Span], words: Sequence[str]) -> tuple[str, ...]:
+    found = [said[1] if (said := saying(word)) else "" for word in words]
     for figure in reading.figures:
         _figure(found, spans, figure, document.text)
     return tuple(found)

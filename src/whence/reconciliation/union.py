@@ -17,7 +17,9 @@ class Union(Generic[Member]):
 
     def find(self, member: Member) -> Member:
         """The smallest member of its group."""
-        root = member
+        root = self._above[member]
+        if self._above[root] == root:
+            return root
         while self._above[root] != root:
             root = self._above[root]
         while self._above[member] != root:

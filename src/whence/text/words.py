@@ -5,10 +5,9 @@ The weights come from lists that are shipped, never from the texts at hand, so t
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from whence.types.span import Span
 
@@ -27,8 +26,7 @@ class Stemmer(Protocol):
         """The stem of one lower-case word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word that says something: where it stands, the concept that facts are compared by, and the narrower one that
     stays when a text is copied."""
 
@@ -42,15 +40,20 @@ def words(text: str, span: Span) -> tuple[Word, ...]:
     return tuple(
         Word(Span(*match.span()), *said)
         for match in WORD.finditer(text, span.start, span.end)
-        if (said := _said(match.group())) is not None
+        if (said := saying(match.group())) is not None
     )
 
 
 @lru_cache(maxsize=65536)
-def _said(word: str) -> tuple[str, str] | None:
+def saying(word: str) -> tuple[str, str] | None:
     """The concepts of a word as it stands in a text, wide and narrow; None of one that says nothing."""
     surface = POSSESSIVE.sub("", word.casefold())
     return (concept(surface), exchanged(surface)) if surface and surface not in _listed("stopwords.txt") else None
+
+
+def concepts(text: str, span: Span) -> frozenset[str]:
+    """What the words of the span say, in the wide sense, wherever they stand in it."""
+    return frozenset(said[0] for word in WORD.findall(text, *span) if (said := saying(word)) is not None)
 
 
 @lru_cache(maxsize=65536)

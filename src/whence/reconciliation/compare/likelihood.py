@@ -16,7 +16,7 @@ from whence.reconciliation.compare.intervals import same_days
 from whence.reconciliation.compare.meaning import nearness
 from whence.reconciliation.compare.measure import COUNTED, digits, leading, same_magnitude, same_measure
 from whence.reconciliation.compare.parties import strangers
-from whence.reconciliation.compare.wording import shared_wording, telling, telling_around
+from whence.reconciliation.compare.wording import telling, telling_around, worded_alike
 from whence.reconciliation.stated import Stated
 from whence.types.score import Reason, Score
 
@@ -46,7 +46,7 @@ def meaning(left: Stated, right: Stated) -> float:
 
 def wording(left: Stated, right: Stated) -> float:
     """Weighed words in common."""
-    return shared_wording(left, right).value
+    return worded_alike(left, right)
 
 
 def words_in_common(left: Stated, right: Stated) -> float:

@@ -12,15 +12,25 @@ CONTAINMENT_SHARE = 0.5
 A_WORD_OF_CONTEXT, MOST_CONTEXT = 0.06, 0.3
 
 
-def shared_wording(left: Stated, right: Stated) -> Reason:
+def worded_alike(left: Stated, right: Stated) -> float:
     """Weighed words in common: mean of their share of the shorter statement and of both together (0 to 1)."""
-    shared = left.concepts & right.concepts
-    common = mass(shared)
-    masses = mass(left.concepts), mass(right.concepts)
-    shorter, union = min(masses), sum(masses) - common
-    value = 0.0 if not common else CONTAINMENT_SHARE * common / shorter + (1 - CONTAINMENT_SHARE) * common / union
+    return _alike(left.concepts, right.concepts)
+
+
+@lru_cache(maxsize=65536)
+def _alike(left: frozenset[str], right: frozenset[str]) -> float:
+    common = mass(left & right)
+    if not common:
+        return 0.0
+    one, other = mass(left), mass(right)
+    containment, union = common / min(one, other), one + other - common
+    return round(CONTAINMENT_SHARE * containment + (1 - CONTAINMENT_SHARE) * common / union, 4)
+
+
+def shared_wording(left: Stated, right: Stated) -> Reason:
+    """The same, with the words in common."""
     listed = ", ".join(sorted(telling_words(left.concepts) & right.concepts)) or "nothing but small words"
-    return Reason("wording", round(value, 4), 1.0, f"words in common: {listed}")
+    return Reason("wording", worded_alike(left, right), 1.0, f"words in common: {listed}")
 
 
 def shared_context(left: Stated, right: Stated) -> Reason | None:
