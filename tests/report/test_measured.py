@@ -17,14 +17,16 @@ def measured(**given):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({}, "6 crate"),
+        ({}, "6 crates"),
+        ({"low": 1, "high": 1}, "1 crate"),
+        ({"unit": "Cel"}, "6 °C"),
         ({"low": 5e9, "high": 1e10, "unit": "EUR", "per": "year"}, "5,000,000,000 to 10,000,000,000 EUR per year"),
-        ({"modifier": ">=", "status": "planned"}, "at least 6 crate, planned"),
+        ({"modifier": ">=", "status": "planned"}, "at least 6 crates, planned"),
         ({"change": "multiple", "unit": None, "counted": "old crates"}, "6 times, “old crates”"),
-        ({"counted": "fee", "owner": "the bank"}, "6 crate, “fee” of “the bank”"),
-        ({"counted": "crates", "owner": "the mill"}, "6 crate, of “the mill”"),
-        ({"low": None}, "? to 6 crate"),
-        ({"latest": date(2031, 6, 30)}, "6 crate, by 2031-06-30"),
+        ({"counted": "fee", "owner": "the bank"}, "6 crates, “fee” of “the bank”"),
+        ({"counted": "crates", "owner": "the mill"}, "6 crates, of “the mill”"),
+        ({"low": None}, "? to 6 crates"),
+        ({"latest": date(2031, 6, 30)}, "6 crates, by 2031-06-30"),
     ],
 )
 def test_meaning(given, words):

@@ -67,6 +67,15 @@ def test_a_denial_is_said_aloud(bridge):
     assert sorted(letters(bridge.entries[1]).values()) == ["A", "A", "B", "C"]
 
 
+def test_words_that_deny_are_not_denied_again(bridge):
+    """ "The bridge will not cost more" says itself that it is not so."""
+    _, denied, _ = bridge.entries[1].variants
+    told = replace(denied.wordings[0], words="the bridge will not cost more", evidence="statement")
+    assert stance(replace(denied, words=told.words, wordings=(told,))) == ""
+    assert stance(replace(denied, words=told.words, wordings=(told, denied.wordings[0]))) == ""
+    assert "in the negative" in chain.manner(told)
+
+
 def test_a_chain_runs_from_the_page_to_the_root(bridge):
     """Every voice is named once, with its ground; an empty chain is the page itself."""
     told = bridge.entries[1].wordings[0]

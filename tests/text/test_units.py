@@ -3,7 +3,7 @@
 import pytest
 
 from whence.text.tokens import tokens
-from whence.text.units import currency_before, unit_at
+from whence.text.units import currency_before, unit_at, written
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,28 @@ def test_units(text, name):
     found = unit_at(tokens(text), 0)
     assert found is not None
     assert (found.name, found.last) == (name, len(tokens(text)))
+
+
+@pytest.mark.parametrize(
+    ("name", "several", "one"),
+    [
+        ("crate", "crates", "crate"),
+        ("ferry", "ferries", "ferry"),
+        ("person", "people", "person"),
+        ("aircraft", "aircraft", "aircraft"),
+        ("fishermen", "fishermen", "fishermen"),
+        ("human", "humans", "human"),
+        ("year", "years", "year"),
+        ("box", "boxes", "box"),
+        ("km", "km", "km"),
+        ("EUR", "EUR", "EUR"),
+        ("%", "%", "%"),
+        ("Cel", "°C", "°C"),
+    ],
+)
+def test_a_unit_is_written_as_people_do(name, several, one):
+    """What is counted has a plural, symbols have none."""
+    assert (written(name), written(name, one=True)) == (several, one)
 
 
 @pytest.mark.parametrize("text", ["crates", "H", "the", "in"])

@@ -16,7 +16,9 @@ _DOCUMENTS_OF = """SELECT DISTINCT c.claim, d.id FROM claim_statements AS c
     JOIN statements AS s ON s.number = c.statement JOIN documents AS d ON d.number = s.document
     WHERE c.claim IN (SELECT value FROM json_each(?)) ORDER BY c.claim, d.id"""
 _VARIANTS = """SELECT v.claim, v.letter, v.words, v.low, v.high,
-        (SELECT min(s.polarity = 'denied') FROM variant_statements AS vs JOIN statements AS s ON s.number = vs.statement
+        (SELECT min(s.polarity = 'denied') AND max(s.evidence = 'denial'
+                AND instr(replace(s.words, char(10), ' '), rtrim(v.words, '…')))
+         FROM variant_statements AS vs JOIN statements AS s ON s.number = vs.statement
          WHERE vs.claim = v.claim AND vs.variant = v.position)
     FROM variants AS v WHERE v.claim IN (SELECT value FROM json_each(?)) ORDER BY v.claim, v.position"""
 _WAYS = """SELECT claim, relation, differs_in FROM disagreements WHERE claim IN (SELECT value FROM json_each(?))

@@ -20,7 +20,7 @@ _CERTAINTY: dict[Certainty, str] = {
     "probable": "said to be probable",
     "possible": "said to be possible",
 }
-_POLARITY: dict[Polarity, str] = {"affirmed": "", "denied": "denied"}
+_POLARITY: dict[Polarity, str] = {"affirmed": "", "denied": "in the negative"}
 
 
 def links(chain: tuple[Source, ...]) -> list[tuple[str, str]]:

@@ -1,10 +1,11 @@
-"""A figure as Whence read it, in one line: "about 6,000 drone, by 2025-06-30, planned"."""
+"""A figure as Whence read it, in one line: "about 6,000 drones, by 2025-06-30, planned"."""
 
 from datetime import date
 from typing import Final
 
 from whence.report.visible import clipped
 from whence.text.nouns import singular
+from whence.text.units import written
 from whence.types.entry import Measured
 from whence.types.reading import Change, Modifier
 
@@ -29,10 +30,14 @@ def meaning(figure: Measured) -> str:
 
 def _value(figure: Measured) -> str:
     start = _CHANGES[figure.change] if figure.change else ""
-    unit = " times" if figure.change == "multiple" else f" {figure.unit}" if figure.unit else ""
+    unit = " times" if figure.change == "multiple" else f" {_unit(figure, figure.unit)}" if figure.unit else ""
     per = f" per {figure.per}" if figure.per else ""
     modifier = f"{MODIFIERS[figure.modifier]} ".lstrip()
     return f"{start}{modifier}{_between(figure)}{unit}{per}"
+
+
+def _unit(figure: Measured, name: str) -> str:
+    return written(name, one=figure.low == figure.high == 1)
 
 
 def _between(figure: Measured) -> str:

@@ -1,13 +1,26 @@
 """A variant's stance, and which wording belongs to which variant."""
 
+from collections.abc import Iterator
+
 from whence.report.chain import EVIDENCE
 from whence.report.visible import clipped
-from whence.types.entry import Entry, RootLine, VariantEntry
+from whence.types.entry import Entry, RootLine, VariantEntry, Wording
 
 
 def stance(variant: VariantEntry) -> str:
-    """`denied` where every wording denies: its words alone would read like those of who affirms."""
-    return "denied" if variant.wordings and all(told.polarity == "denied" for told in variant.wordings) else ""
+    """`denied` where every wording denies and the words shown do not say so, as of "she denied that the pier is shut".
+
+    Words that say themselves that a thing is not so ("the pier is not shut") would be denied twice.
+    """
+    if not all(told.polarity == "denied" for told in variant.wordings):
+        return ""
+    shown = variant.words.rstrip("…")
+    return "denied" if any(shown in " ".join(told.words.split()) for told in _deniers(variant)) else ""
+
+
+def _deniers(variant: VariantEntry) -> Iterator[Wording]:
+    """The wordings whose negation stands in the words around them, not in their own."""
+    return (told for told in variant.wordings if told.evidence == "denial")
 
 
 def said(variant: VariantEntry) -> str:

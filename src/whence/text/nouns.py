@@ -90,6 +90,8 @@ usually currently recently nearly almost roughly approximately at least moved mo
 needs needed want wants wanted however meanwhile moreover allegedly reportedly according
 """
 _EDGES: Final = frozenset(_EDGE_WORDS.split())
+_PLURALS: Final = {single: word for word, single in _IRREGULAR.items()}
+_ALSO_IN_S: Final = ("human", "german", "roman", "shaman", "ottoman", "talisman", "caiman")
 _NOT_PLURAL: Final = ("ss", "us", "is", "'s", "’s", "ous")
 _PLURAL_ONLY: Final = frozenset(word for word, single in _IRREGULAR.items() if single != word or word.endswith("s"))
 _MASS_WORDS = """
@@ -126,6 +128,17 @@ def singular(word: str) -> str:
     if low.endswith("men"):
         return low[:-3] + "man"
     return low[:-1]
+
+
+def plural(word: str) -> str:
+    """The plural of an English noun in lower case; one that is a plural already stays."""
+    if word in _PLURALS or is_plural(word):
+        return _PLURALS.get(word, word)
+    if word.endswith("man") and not word.endswith(_ALSO_IN_S):
+        return word[:-3] + "men"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 def is_plural(word: str) -> bool:

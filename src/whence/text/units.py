@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from whence.text.currencies import codes, names, signs
+from whence.text.nouns import plural
 from whence.text.tokens import Token, tokens
 
 # Signs that stand before an amount or after it, beside those of `currencies.signs`. One that several moneys bear is
@@ -221,6 +222,10 @@ _EXACT_WORDS = """
 m h s t g l L W V A B J N C F min mi in bar MB Mt Gt MW mW Nm nm kn kt TW MP px pc Pa Hz ha cal deg
 """
 _EXACT: Final = frozenset(_EXACT_WORDS.split())
+# Names of units that are words, with a plural, not symbols.
+_NOUNS: Final = frozenset({"acre", "bit", "cent", "century", "day", "decade", "month", "penny", "week", "year"})
+# Names of units that people write otherwise.
+_DRAWN: Final = {"Cel": "°C", "degF": "°F", "deg": "°", "m2": "m²", "km2": "km²", "m3": "m³", "ft2": "ft²", "ft3": "ft³"}
 # Behind these a number is a sum.
 _SCALED: Final = frozenset({"hundred", "thousand", "lakh", "crore", "million", "billion", "trillion", "bn", "mn"})
 _LONGEST = 4
@@ -233,6 +238,18 @@ class Unit(NamedTuple):
     name: str
     last: int
     money: bool
+
+
+def written(name: str, *, one: bool = False) -> str:
+    """A unit as it stands behind a number, or behind `one`: `6,000 drones`, `1 drone`, `15 km`, `4 °C`."""
+    if name in _DRAWN:
+        return _DRAWN[name]
+    return name if one or not name.islower() or not name.isalpha() or name in _symbols() else plural(name)
+
+
+@cache
+def _symbols() -> frozenset[str]:
+    return frozenset(name for name, _, _ in _entries()) - _NOUNS
 
 
 @cache

@@ -91,7 +91,7 @@ class DocumentEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VariantLine:
-    """A variant in a list. `denied` where every wording of it denies."""
+    """A variant in a list. `denied` where every wording of it denies and `words` alone do not say so."""
 
     letter: str
     words: str

@@ -10,6 +10,7 @@ from whence.report.environment import environment
 from whence.report.measured import amount
 from whence.report.standing import distinct, relation, standing, weightiest
 from whence.report.variant import named, reasons, said
+from whence.text.units import written
 from whence.web.filters import link
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def _environment() -> "Environment":
         "quotation": html.quotation,
         "outward": html.link,
         "amount": amount,
+        "unit": written,
         "counted": counted,
         "origins": origins,
         "distinct": distinct,

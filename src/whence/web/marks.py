@@ -8,6 +8,7 @@ from typing import Literal
 from whence.report.chain import EVIDENCE
 from whence.report.dossier import number
 from whence.report.measured import MODIFIERS
+from whence.text.units import written
 from whence.types.document import Document
 from whence.types.reading import Attribution, Figure, Reading, Timex
 from whence.types.span import Span
@@ -117,10 +118,14 @@ def _figure(figure: Figure, text: str) -> str:
     low, high = number(figure.low), number(figure.high)
     value = f"{low:,}" if low is not None else "open"
     value += f" to {high:,}" if high is not None and high != low else ""
-    parts = [MODIFIERS[figure.modifier], value, figure.unit or "", f"per {figure.per}" if figure.per else ""]
+    parts = [MODIFIERS[figure.modifier], value, _unit(figure), f"per {figure.per}" if figure.per else ""]
     counted = f"of {figure.counted.of(text)}" if figure.counted else ""
     said = " ".join(part for part in (*parts, counted) if part)
     return "; ".join(part for part in (said, figure.status or "", _time(figure.time) if figure.time else "") if part)
+
+
+def _unit(figure: Figure) -> str:
+    return written(figure.unit, one=figure.low == figure.high == 1) if figure.unit else ""
 
 
 def _time(time: Timex) -> str:
