@@ -225,7 +225,16 @@ _EXACT: Final = frozenset(_EXACT_WORDS.split())
 # Names of units that are words, with a plural, not symbols.
 _NOUNS: Final = frozenset({"acre", "bit", "cent", "century", "day", "decade", "month", "penny", "week", "year"})
 # Names of units that people write otherwise.
-_DRAWN: Final = {"Cel": "°C", "degF": "°F", "deg": "°", "m2": "m²", "km2": "km²", "m3": "m³", "ft2": "ft²", "ft3": "ft³"}
+_DRAWN: Final[Mapping[str, str]] = {
+    "Cel": "°C",
+    "degF": "°F",
+    "deg": "°",
+    "m2": "m²",
+    "km2": "km²",
+    "m3": "m³",
+    "ft2": "ft²",
+    "ft3": "ft³",
+}
 # Behind these a number is a sum.
 _SCALED: Final = frozenset({"hundred", "thousand", "lakh", "crore", "million", "billion", "trillion", "bn", "mn"})
 _LONGEST = 4
