@@ -114,4 +114,4 @@ def test_on_the_command_line(ledger: Ledger, capsys: pytest.CaptureFixture[str])
     assert run([*path, "search", "300", "cars", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["found"][0]["line"] == 3
     assert run([*path, "search", "walrus"]) == 0
-    assert "No statement" in capsys.readouterr().out
+    assert "Nothing holds all these words" in capsys.readouterr().out

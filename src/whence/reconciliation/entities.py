@@ -174,6 +174,8 @@ class Parties:
     names: Mapping[str, str]
     outlets: frozenset[str] = frozenset()  # keys of those that published a document at hand
     homes: Mapping[str, str] = field(default_factory=dict)  # of a document that names no publisher: whose page it is
+    # By word the names of organisations that have it, as sets of words, with their ids.
+    bodies: Mapping[str, tuple[tuple[frozenset[str], str], ...]] = field(default_factory=dict)
 
     def at(self, document: str, span: Span) -> str | None:
         """The party that is named exactly there."""
@@ -182,6 +184,15 @@ class Parties:
     def named(self, name: str) -> str | None:
         """The only party of that name."""
         return self.names.get(fold(name))
+
+    def longer(self, name: str) -> str | None:
+        """The only organisation whose name has all words of this one, of two or more: "the Waterworks Office"."""
+        words = frozenset(fold(name).split()) - _ARTICLES
+        if len(words) < _FEWEST_PARTS:
+            return None
+        rarest = min((self.bodies.get(word, ()) for word in sorted(words)), key=len)
+        found = {id_ for known, id_ in rarest if words < known}
+        return next(iter(found)) if len(found) == 1 else None
 
 
 def parties(found: Iterable[Entity], documents: Iterable[Document] = ()) -> Parties:
@@ -198,9 +209,26 @@ def parties(found: Iterable[Entity], documents: Iterable[Document] = ()) -> Part
     outlets = {fold(document.publisher) for document in held if document.publisher}
     bodies = _bodies(entities)
     homes = {one.id: home for one in held if not one.publisher and (home := _home(one, bodies.get(one.id, {})))}
-    return Parties(places, names, frozenset(names.get(outlet, outlet) for outlet in outlets), homes)
+    return Parties(
+        places=places,
+        names=names,
+        outlets=frozenset(names.get(outlet, outlet) for outlet in outlets),
+        homes=homes,
+        bodies=_by_word(entities),
+    )
 
 
+def _by_word(found: Iterable[Entity]) -> dict[str, tuple[tuple[frozenset[str], str], ...]]:
+    by_word: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    for entity in found:
+        for name in entity.names if entity.type == "organisation" else ():
+            words = frozenset(fold(name).split())
+            for word in words:
+                by_word[word].append((words, entity.id))
+    return {word: tuple(names) for word, names in by_word.items()}
+
+
+_ARTICLES = frozenset({"the", "a", "an", "of", "for", "and"})
 # A page of a body has its name over everything else, and says more than one word of it.
 _HEAD_LINES, _LONGEST_MASTHEAD, _FEWEST_PARTS = 8, 8, 2
 

@@ -5,6 +5,7 @@ retelling), or perhaps (two unnamed roots near each other). The count runs from 
 folded to what remains when only the certain ones are.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -223,6 +224,8 @@ def perhaps_same_paper(left: Root, right: Root, _: Known) -> str | None:
     """Two unnamed papers of one kind, of which one is told by nothing else: "a letter", "the letter to the mayor"."""
     if left.kind not in _THINGS or left.kind != right.kind or not _called_alike(left, right):
         return None
+    if left.publisher != right.publisher and any(_OUR.match(root.name) for root in (left, right)):
+        return None
     return f"“{left.name}” and “{right.name}” may be the same"
 
 
@@ -294,6 +297,8 @@ def shared_text(left: Root, right: Root, known: Known) -> str | None:
 # What can be handed on and has no name of its own, and how many words must tell it from another.
 _THINGS: frozenset[SourceKind | None] = frozenset({"document", "imagery", "tracking", "data"})
 _TELLING = 2
+# "Our probe" is the outlet's own, and no other's.
+_OUR = re.compile(r"(?:our|my)\b", re.IGNORECASE)
 
 CERTAIN: tuple[Rule, ...] = (
     decided_one,

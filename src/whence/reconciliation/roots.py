@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from whence.reconciliation.belonging import owner
 from whence.reconciliation.entities import Parties
 from whence.reconciliation.stated import Stated
 from whence.text.names import fold
@@ -52,13 +53,14 @@ def root(stated: Stated, parties: Parties) -> Root:
             publisher=home,
         )
     last = chain[-1]
+    of_a_body = last.kind in UNNAMED and keys[-1][0] != f"{last.kind} {fold(last.name)}"
     return Root(
         stated=stated,
         key=key(last, stated, parties),
         name=last.name,
         evidence=stated.statement.evidence,
         kind=last.kind,
-        named=last.kind not in UNNAMED,
+        named=last.kind not in UNNAMED or of_a_body,
         own=False,
         cited=cited,
         publisher=home,
@@ -71,16 +73,22 @@ def is_outlet(link: Source, key: str, parties: Parties) -> bool:
 
 
 def key(link: Source, stated: Stated, parties: Parties) -> str:
-    """What a link is compared by: the entity named there or of that name, else its folded words."""
+    """What a link is compared by: the entity named there or of that name, or whose part or paper it is, else its folded
+    words."""
+    document = stated.document
+    body = owner(document.text, link.span)
+    owned = body and (parties.at(document.id, body) or parties.named(body.of(document.text)))
+    if owned:
+        return owned
     if link.kind in UNNAMED:
         return f"{link.kind} {fold(link.name)}"
-    entity = parties.at(stated.document.id, link.span) if link.kind != "media" else None
+    entity = parties.at(document.id, link.span) if link.kind != "media" else None
     return entity or key_of_name(link.name, parties)
 
 
 def key_of_name(name: str, parties: Parties) -> str:
-    """The only party of that name, else the folded name."""
-    return parties.named(name) or fold(name)
+    """The only party of that name, or of a longer one that has all its words, else the folded name."""
+    return parties.named(name) or parties.longer(name) or fold(name)
 
 
 def outlet(document: Document, parties: Parties) -> str | None:
