@@ -44,11 +44,12 @@ VERBS: Final[dict[str, str]] = {
     "undo": "decide",
     "verify": "verify",
     "versions": "versions",
+    "watch": "watch",
 }
 
 # What the verbs are for; each stands in one family.
 FAMILIES: Final[dict[str, tuple[str, ...]]] = {
-    "Take in": ("add", "fetch", "primary", "import"),
+    "Take in": ("add", "fetch", "watch", "primary", "import"),
     "Look": ("claims", "show", "check", "search", "versions", "screen", "serve"),
     "Decide": ("decide", "correct", "decisions", "undo"),
     "Hand on": ("report", "export", "private", "verify"),

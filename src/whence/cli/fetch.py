@@ -39,7 +39,7 @@ _PRIVATE = click.option("--allow-private", "private", is_flag=True, help="Also a
 def fetch(urls: tuple[str, ...], lists: tuple[IO[bytes], ...], ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own
     """Get pages from the web and take them in.
 
-    The only verb that opens connections. Each site's robots.txt is obeyed; what came is kept as a web archive beside
+    No verb but this, and `whence watch` of a feed, opens connections. Each site's robots.txt is obeyed; what came is kept as a web archive beside
     the ledger. - as a URL reads addresses from standard input, one a line.
     """
     wanted = list(_named(urls, lists))
@@ -60,10 +60,15 @@ def _manners(told: dict[str, Any]) -> "Manners":
 
 
 def _named(urls: Iterable[str], lists: Iterable[IO[bytes]]) -> Iterator[str]:
-    """The addresses that are named and those in lists, in which a line may be blank or a comment (#)."""
+    """The addresses that are named and those in lists."""
     for url in urls:
         yield from _listed(sys.stdin.buffer) if url == "-" else (url,)
-    yield from chain.from_iterable(map(_listed, lists))
+    yield from named_in(lists)
+
+
+def named_in(lists: Iterable[IO[bytes]]) -> Iterator[str]:
+    """The addresses in lists, in which a line may be blank or a comment (#)."""
+    return chain.from_iterable(map(_listed, lists))
 
 
 def _listed(lines: Iterable[bytes]) -> Iterator[str]:

@@ -61,10 +61,13 @@ class NoAnswer(Exception):
     """The connection failed in a way that may be over in a moment; the words say how."""
 
 
-def ask(address: Address, machine: str, bounds: Bounds) -> Answer:
-    """Get what is at an address from the machine of this number. Raises NoAnswer, NotFetched; follows nothing."""
+def ask(address: Address, machine: str, bounds: Bounds, also: Headers = ()) -> Answer:
+    """Get what is at an address from the machine of this number, with some more headers.
+
+    Raises NoAnswer, NotFetched; follows nothing.
+    """
     connection = _connection(address, machine, bounds)
-    asked = (("Host", address.authority), *_HEADERS)
+    asked = (("Host", address.authority), *_HEADERS, *also)
     with _within(connection, bounds, address) as wire:
         connection.connect()
         wire.append(connection.sock)  # the connection lets go of it once it knows the answer to be the last

@@ -9,7 +9,7 @@ from time import sleep
 from whence.errors import NotFetched
 from whence.fetching.address import Address, address_of, machines
 from whence.fetching.archive import Archive, Capture
-from whence.fetching.connect import Answer, Bounds, NoAnswer, ask, pause_after
+from whence.fetching.connect import Answer, Bounds, Headers, NoAnswer, ask, pause_after
 from whence.fetching.pace import Pace
 from whence.fetching.robots import Robots
 
@@ -51,9 +51,8 @@ def fetch(urls: Iterable[str], archive: Archive, manners: Manners) -> Iterator[F
 
     Raises NotFetched where the libraries that this needs are not installed; OSError where the disk takes no more.
     """
-    if lacking := [name for name in ("urllib3", "protego") if find_spec(name) is None]:
-        raise NotFetched("fetching", f"{' and '.join(lacking)} not installed", "pip install 'whence[fetch]'")
-    visit = _Visit(archive, manners)
+    require_libraries()
+    visit = _Pages(archive, manners)
     waiting: dict[str, list[Address]] = {}
     for url in dict.fromkeys(urls):
         try:
@@ -70,14 +69,60 @@ def fetch(urls: Iterable[str], archive: Archive, manners: Manners) -> Iterator[F
             del waiting[host]
 
 
-class _Visit:
-    """One run: what the sites asked for, when they were asked last."""
+def require_libraries() -> None:
+    """Raises NotFetched where what is needed to fetch is not installed."""
+    if lacking := [name for name in ("urllib3", "protego") if find_spec(name) is None]:
+        raise NotFetched("fetching", f"{' and '.join(lacking)} not installed", "pip install 'whence[fetch]'")
 
-    def __init__(self, archive: Archive, manners: Manners) -> None:
-        self.archive = archive
+
+class Visit:
+    """What the sites asked for, when they were asked last."""
+
+    def __init__(self, manners: Manners) -> None:
         self.manners = manners
         self.pace = Pace(manners.pause)
         self.robots = Robots(self._ask)
+
+    def answer(self, address: Address, also: Headers = ()) -> Answer:
+        """The answer that the site gives at last; a failing or busy server is asked again.
+
+        Raises NotFetched where the site or our rules forbid it, NoAnswer where nothing comes.
+        """
+        pause = self.robots.require(address)
+        for wait in (*self.manners.pauses, None):
+            try:
+                answer = self._ask(address, pause, also)
+            except NoAnswer:
+                if wait is None:
+                    raise
+                sleep(wait)
+                continue
+            if answer.status not in _BUSY or wait is None:
+                return answer
+            sleep(_told(answer, wait))
+        raise AssertionError("the last attempt ends it")
+
+    def _ask(self, address: Address, pause: float = 0.0, also: Headers = ()) -> Answer:
+        """Ask once, at one of the machines that the host is now."""
+        failed: NoAnswer | None = None
+        for machine in machines(address, private=self.manners.private):
+            self.pace.wait(address.host)
+            try:
+                return ask(address, machine, self.manners.bounds, also)
+            except NoAnswer as error:
+                failed = error
+            finally:
+                self.pace.asked(address.host, pause)
+        assert failed is not None
+        raise failed
+
+
+class _Pages(Visit):
+    """A visit that keeps what it gets."""
+
+    def __init__(self, archive: Archive, manners: Manners) -> None:
+        super().__init__(manners)
+        self.archive = archive
 
     def page(self, address: Address) -> Fetched | NotFetched:
         kept = None if self.manners.again else _page_of(self.archive, address.url)
@@ -96,7 +141,7 @@ class _Visit:
         at = address
         while at.url not in seen and len(seen) < _HOPS:
             seen.add(at.url)
-            answer = self._asked(at)
+            answer = self.answer(at)
             before = self.archive.last(at.url)
             kept = self.archive.keep(answer)
             if not (300 <= answer.status < 400 and answer.header("Location")):
@@ -104,36 +149,6 @@ class _Visit:
                 return Fetched(url=address.url, file=kept.file, new=kept is not before)
             at = address_of(answer.header("Location"), at.url)
         raise NotFetched(at.url, "it leads in circles" if at.url in seen else "it leads on and on", "check the address")
-
-    def _asked(self, address: Address) -> Answer:
-        """The answer that the site gives at last; a failing or busy server is asked again."""
-        pause = self.robots.require(address)
-        for wait in (*self.manners.pauses, None):
-            try:
-                answer = self._ask(address, pause)
-            except NoAnswer:
-                if wait is None:
-                    raise
-                sleep(wait)
-                continue
-            if answer.status not in _BUSY or wait is None:
-                return answer
-            sleep(_told(answer, wait))
-        raise AssertionError("the last attempt ends it")
-
-    def _ask(self, address: Address, pause: float = 0.0) -> Answer:
-        """Ask once, at one of the machines that the host is now."""
-        failed: NoAnswer | None = None
-        for machine in machines(address, private=self.manners.private):
-            self.pace.wait(address.host)
-            try:
-                return ask(address, machine, self.manners.bounds)
-            except NoAnswer as error:
-                failed = error
-            finally:
-                self.pace.asked(address.host, pause)
-        assert failed is not None
-        raise failed
 
 
 def _page_of(archive: Archive, url: str) -> Capture | None:

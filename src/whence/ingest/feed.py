@@ -9,7 +9,7 @@ from datetime import date
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
 
-from whence.errors import EmptyInput, LimitExceeded
+from whence.errors import EmptyInput, LimitExceeded, UnsupportedFormat
 from whence.ingest.columns import words
 from whence.ingest.envelope import Envelope
 from whence.ingest.imprint import Imprint
@@ -42,6 +42,17 @@ def open_feed(file: IO[bytes], _: Task) -> Iterator[Given]:
         yield Refused(why=why, remedy="save the feed again, or the articles")
     elif feed.bozo and not isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride):
         yield f"the feed is not well-formed ({words(str(feed.bozo_exception))}); what could be read of it is read"
+
+
+def links(data: bytes) -> tuple[str, ...]:
+    """The addresses that the entries of a feed lead to, each once, in their order. Raises InputError for no feed."""
+    import feedparser
+
+    feed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.version and not feed.entries:
+        raise UnsupportedFormat("feed", "it is neither RSS nor Atom", "name the feed itself; a site links to it")
+    found = (str(entry.get("link") or "") for entry in feed.entries)
+    return tuple(dict.fromkeys(link for link in found if link.startswith(("http://", "https://"))))
 
 
 def _entry(name: str, entry: "FeedParserDict", feed: "FeedParserDict") -> Given:

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from whence.ledger.cells import to_json
 from whence.ledger.connection import Connection
 from whence.ledger.decisions import any_decision, joined_by_decision
+from whence.ledger.news import remember
 from whence.types.identity import content_id
 
 # A key in more documents than this is no rare thing and joins nothing: a country's name would join everything with all.
@@ -83,6 +84,7 @@ def dissolve(ledger: Connection, document: int) -> None:
     """Take back everything reconciled for the matter of a document, and touch all that were in it."""
     matter = ledger.value("SELECT matter FROM matter_documents WHERE document = ?", document)
     if matter is not None:
+        remember(ledger, matter)
         ledger.run(
             """INSERT INTO touched (document) SELECT document FROM matter_documents WHERE matter = ?
             ON CONFLICT DO UPDATE SET again = 1""",

@@ -448,6 +448,17 @@ _SUMMED_UP = (
         WHERE documents > 1 OR disagreements > 0""",
 )
 
+# For those who watch (news.py): how claims stood when news were last noticed, and the news.
+_NEWS = (
+    "CREATE TABLE claims_before (handle TEXT PRIMARY KEY, stood TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE news (
+        number INTEGER PRIMARY KEY, noticed TEXT NOT NULL, kind TEXT NOT NULL,
+        handle TEXT NOT NULL, label TEXT NOT NULL, letter TEXT NOT NULL, words TEXT NOT NULL, denied INTEGER NOT NULL,
+        relation TEXT, before TEXT, after TEXT, by TEXT NOT NULL, documents TEXT NOT NULL, told INTEGER NOT NULL
+    )""",
+    "CREATE INDEX news_untold ON news (number) WHERE told = 0",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
@@ -463,6 +474,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _ADDRESSES,
     _LANGUAGES,
     _SUMMED_UP,
+    _NEWS,
 )
 
 

@@ -43,6 +43,8 @@ _FORGET_FORMER = """DELETE FROM former_handles WHERE statement_id IN (
 _FORGET_NAMES = (
     "DELETE FROM voices WHERE name NOT IN (SELECT name FROM chain_links)",
     "DELETE FROM former_handles WHERE statement_id NOT IN (SELECT id FROM statements)",
+    "DELETE FROM claims_before",
+    "DELETE FROM news",  # each quotes what may have been private
     "DELETE FROM list_matches",  # screened with the document at hand; what was decided about them has rows of its own
     """DELETE FROM match_decisions WHERE name NOT IN (SELECT m.name FROM mentions AS m
         JOIN documents AS d ON d.number = m.document WHERE d.superseded_by IS NULL)""",

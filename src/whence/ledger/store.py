@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -27,6 +28,7 @@ from whence.ledger.kept import get_kept, put_kept, quoted
 from whence.ledger.matters import dissolve, form, keys_of, plain_keys, set_keys, touch, touch_all, touched_components
 from whence.ledger.migrations import APPLICATION_ID, MIGRATIONS, migrate
 from whence.ledger.near import near
+from whence.ledger.news import begin, latest, mark_told, since, take_note, untold
 from whence.ledger.originals import Originals
 from whence.ledger.pages import Pages
 from whence.ledger.private import decisions_of_privacy, forget_private, private
@@ -60,6 +62,7 @@ from whence.types.document import Document
 from whence.types.entry import LeftOut
 from whence.types.evidence import Kept
 from whence.types.listing import Listing, ListMatch, MatchDecision, Party, PastListing, PastMatch
+from whence.types.news import Moved, News, Noted
 from whence.types.reading import Reading
 from whence.types.reconciliation import Matter, Passage, Reconciliation
 from whence.types.span import Span
@@ -285,6 +288,18 @@ class View:
         """Every statement of a document: id, span, and the words that were recorded."""
         return quoted(self._ledger, document_id)
 
+    def watched_since(self) -> datetime | None:
+        """Since when news are noticed; None if nobody watches the ledger."""
+        return since(self._ledger)
+
+    def untold(self) -> tuple[Noted, ...]:
+        """The news that nobody was told yet, the oldest first."""
+        return untold(self._ledger)
+
+    def latest_news(self, most: int) -> tuple[Noted, ...]:
+        """At most so many news, told or not, the newest first."""
+        return latest(self._ledger, most)
+
 
 class Writer:
     """Records documents and publishes what follows from them; every method is one transaction.
@@ -458,6 +473,21 @@ class Writer:
             for each in numbers:
                 touch(self._ledger, each)
             return tuple(self._ledger.value("SELECT id FROM documents WHERE number = ?", each) for each in numbers)
+
+    def watch(self, moment: datetime) -> None:
+        """From now on news are noticed; what stands in the ledger already is none. The same again changes nothing."""
+        with self._ledger.transaction():
+            begin(self._ledger, moment)
+
+    def take_note(self, news: Callable[[Moved], Iterable[News]], moment: datetime) -> None:
+        """Keep what is new since the last time: `news` of how claims stood and stand, whoever changed them."""
+        with self._ledger.transaction():
+            take_note(self._ledger, news, moment)
+
+    def mark_told(self, numbers: Sequence[int]) -> None:
+        """News, by number, that somebody was told: they are told no more."""
+        with self._ledger.transaction():
+            mark_told(self._ledger, numbers)
 
     def forget_private(self) -> None:
         """Take every private document out of this ledger, with all that only it supports. For a copy that leaves."""

@@ -10,17 +10,17 @@ from weakref import finalize
 
 from whence.errors import EmptyInput
 from whence.pipeline.exchange import Exchanges
-from whence.pipeline.fetch import Fetches
 from whence.pipeline.history import Remembers
 from whence.pipeline.paths import Paths
 from whence.pipeline.screen import Screens
 from whence.pipeline.verify import Verifies
+from whence.pipeline.watch import Watches
 
 if TYPE_CHECKING:
     from whence.ledger.store import View
 
 
-class Ledger(Fetches, Exchanges, Remembers, Screens, Verifies):
+class Ledger(Watches, Exchanges, Remembers, Screens, Verifies):
     """One ledger: what was read, and what follows from it.
 
     Every method opens the file for as long as it works, so that several programs can look while one adds.

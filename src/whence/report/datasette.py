@@ -56,6 +56,7 @@ _HIDDEN: Final = (
         "chain_links",
         "claim_statements",
         "claims",
+        "claims_before",
         "credits",
     ),
     *(
@@ -69,7 +70,17 @@ _HIDDEN: Final = (
         "handle_redirects",
     ),
     *("handle_wordings", "handles", "hubs", "keys", "lines", "list_matches", "listed_records", "listings"),
-    *("match_decisions", "matter_documents", "matters", "mentions", "originals", "paths", "quotations", "reuses"),
+    *(
+        "match_decisions",
+        "matter_documents",
+        "matters",
+        "mentions",
+        "news",
+        "originals",
+        "paths",
+        "quotations",
+        "reuses",
+    ),
     *("rules", "sentences", "statement_figures", "statement_mentions", "statement_times", "statements", "times"),
     *("touched", "variant_origins", "variant_statements", "voices"),
 )
