@@ -39,8 +39,8 @@ _PRIVATE = click.option("--allow-private", "private", is_flag=True, help="Also a
 def fetch(urls: tuple[str, ...], lists: tuple[IO[bytes], ...], ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own
     """Get pages from the web and take them in.
 
-    No verb but this, and `whence watch` of a feed, opens connections. Each site's robots.txt is obeyed; what came is kept as a web archive beside
-    the ledger. - as a URL reads addresses from standard input, one a line.
+    No verb but this, and `whence watch` of a feed, opens connections. Each site's robots.txt is obeyed; what came is
+    kept as a web archive beside the ledger. - as a URL reads addresses from standard input, one a line.
     """
     wanted = list(_named(urls, lists))
     if not wanted:
