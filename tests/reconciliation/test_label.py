@@ -19,6 +19,20 @@ def test_words_that_lean_on_others_give_way(desk):
     assert label(desk.lay_out(*(desk.write(one, name=f"{at}") for at, one in enumerate(lines)))) == "The pier will shut"
 
 
+@pytest.mark.parametrize(
+    ("lines", "called"),
+    [
+        (["9 berths as shut", "9 berths are shut"], "9 berths are shut"),
+        (["which will shut the pier", "The harbour board will shut the pier"], "The harbour board will shut the pier"),
+        (["The pier shut on the", "The pier was shut"], "The pier was shut"),
+        (["a pier on the river", "9 people died on a pier"], "9 people died on a pier"),
+    ],
+)
+def test_a_clause_is_a_better_name_than_a_fragment(desk, lines, called):
+    """What has a verb and begins and ends whole goes before what was cut out of a sentence."""
+    assert label(desk.lay_out(*(desk.write(one, name=f"{at}") for at, one in enumerate(lines)))) == called
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(), max_size=300))
 def test_a_label_is_one_line(words):

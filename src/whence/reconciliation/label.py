@@ -12,10 +12,18 @@ MOST_COMPARED = 100
 LONGEST = 90
 # What a label should not begin or end with, and how much nearness to the others it costs. Set by hand.
 BURDENS = (
-    (0.2, re.compile(r"\A(?:he|she|it|they|this|these|those|we|i)\b", re.IGNORECASE)),
+    (0.2, re.compile(r"\A\W{0,2}(?:he|she|it|they|this|these|those|we|i)\b", re.IGNORECASE)),
+    (0.3, re.compile(r"\A(?:be|been|being|has|have|had|is|was|were|which|who|whose|whether|why)\b", re.IGNORECASE)),
     (0.1, re.compile(r"\A[a-z]")),
-    (0.1, re.compile(r"\A(?:with|which|who|and|but|at|as|in|situated|located)\b", re.IGNORECASE)),
+    (0.1, re.compile(r"\A(?:with|and|but|at|as|in|against|although|because|situated|located)\b", re.IGNORECASE)),
     (0.1, re.compile(r"\A\W*\w+\W+\w+\W*\Z")),
+    (0.2, re.compile(r"\b(?:a|an|the|of|on|in|at|to|by|for|from|with|and|or|although|that|which)\Z", re.IGNORECASE)),
+)
+# What makes a clause of a phrase, as far as closed classes and endings tell.
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|does|do|did|will|would|can|cannot|could|may|might|must|shall|should)\b"
+    r"|n[’']t\b|(?<=[a-z] )(?<!\bas )(?<!\bthe )\w{2,12}ed (?=(?:an?|at|by|from|in|its|on|that|the|to)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -34,7 +42,8 @@ def _central(claim: Sequence[Stated]) -> Stated:
 
 def _burden(words: str) -> float:
     """How badly the words stand alone: they lean on what was said before, break off, or do not fit the line."""
-    return sum(burden for burden, sign in BURDENS if sign.search(words)) + 0.1 * (len(words) > LONGEST)
+    told = sum(burden for burden, sign in BURDENS if sign.search(words))
+    return told + 0.1 * (len(words) > LONGEST) + 0.15 * (_FINITE.search(words) is None)
 
 
 def shortened(words: str) -> str:

@@ -7,7 +7,7 @@ from whence.reconciliation.corrections import corrected_matter
 from whence.reconciliation.decided import constraints, counting, found, named, of
 from whence.reconciliation.disagreements import disagreements
 from whence.reconciliation.entities import entities, parties
-from whence.reconciliation.label import label, shortened
+from whence.reconciliation.label import label
 from whence.reconciliation.origins import Known, decided_origins, known, origins
 from whence.reconciliation.rank import rank
 from whence.reconciliation.retellings import retellings
@@ -52,7 +52,7 @@ def _claim(group: Sequence[Stated], facts: Known) -> Claim:
         variants=tuple(
             Variant(
                 letter=letter(at),
-                words=shortened(one[0].words),
+                words=label(one),
                 statements=tuple(stated.id for stated in one),
                 origins=counted,
             )
