@@ -17,6 +17,8 @@ from whence.types.span import Span
         ("The mayor claims 300 visitors", "claimed"),
         ("They delivered 300 crates", "achieved"),
         ("They have sold 300 crates", "achieved"),
+        ("They cut 300 jobs", "achieved"),
+        ("It gives the cut as 8 percent", None),
         ("The port denied losing 300 crates", "denied"),
         ("It reportedly plans 40 ferries", "alleged"),
         ("It was supposed to cost $3 million", "planned"),

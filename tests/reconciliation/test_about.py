@@ -18,6 +18,8 @@ from whence.reconciliation.compare.measure import (
 )
 from whence.reconciliation.compare.parties import shared_parties
 from whence.reconciliation.compare.wording import mass, shared_context, shared_wording, telling
+from whence.reconciliation.entities import entities, parties
+from whence.reconciliation.stated import laid_out
 
 BERTHS = {"words": "40 berths", "low": 40, "unit": "berth"}
 MILES = {"words": "12 miles", "low": 12, "unit": "mi"}
@@ -200,3 +202,14 @@ def test_measures(desk, figure, words, heavier_than_money):
     found = measure(desk.number(**figure))
     assert words_of(found) == words
     assert (weight_of_measure(found) > weight_of_measure(("EUR", None, False))) == heavier_than_money
+
+
+def test_the_amount_of_a_change_is_no_level(desk):
+    """By how much a quota is cut and how much it is are two facts, whatever words they share."""
+    matter = desk.matter(
+        desk.article("The reduction of the herring quota comes to 15,000 tonnes.", publisher="Tarn Post"),
+        desk.article("The herring quota of the coast is 250,000 tonnes.", publisher="Island Mail"),
+    )
+    places = parties(entities(matter.documents, matter.readings))
+    one, other = laid_out(matter.documents, matter.readings, places)
+    assert about_one_fact(one, other).value < ONE_FACT

@@ -29,8 +29,23 @@ def same_measure(left: Stated, right: Stated) -> Reason | None:
     if not held_together(one, other):
         return None
     assert one is not None and other is not None
+    if _change_and_level(left, right):
+        return Reason("measure", 0.0, weight_of_measure(one), "by how much it changed, and how much it is")
     words = f"both tell {words_of(one)}" if one == other else f"{words_of(one)} and {words_of(other)}"
     return Reason("measure", float(one == other), weight_of_measure(one), words)
+
+
+# What tells by how much something changed: "the reduction comes to 15,000 tonnes".
+_CHANGE = frozenset(map(concept, ("fall", "rise")))
+
+
+def _change_and_level(left: Stated, right: Stated) -> bool:
+    """Whether one figure is the amount of a change, and nothing changes in the other."""
+    for one, other in ((left, right), (right, left)):
+        still = other.figure is not None and other.figure.change is None and not _CHANGE & other.concepts
+        if _CHANGE & one.measured and still:
+            return True
+    return False
 
 
 def held_together(one: Measure | None, other: Measure | None) -> bool:
