@@ -173,8 +173,12 @@ def test_command(ledger: Ledger, articles: Path, capsys: pytest.CaptureFixture[s
     (articles / "copy.txt").write_text(LEAK.replace("Zulmira", "Another"), encoding="utf-8")
     ledger.add(articles)
     at = ["-l", str(ledger.path)]
+    assert run(["private", *at]) == 0
+    assert capsys.readouterr().out == "Nothing is private.\n"
     assert run(["private", "leakfile.txt", "--by", "ada", *at]) == 0
-    assert "copy.txt tells the same text and is not private" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "leakfile.txt is private, by ada" in told
+    assert "copy.txt tells the same text and is not private" in told
     assert run(["private", *at]) == 0
     assert "leakfile.txt" in capsys.readouterr().out
     assert run(["export", "--format", "csl", "--with-private", *at]) == 2

@@ -342,7 +342,7 @@ def words(decision: "Decision") -> str:
         "match": {"same": "is the party on the list", "different": "is not the party on the list"},
     }.get(decision.about)
     if decision.about == "private":
-        return f"{left} is private"
+        return f"{_path(decision.left) or left} is private"
     if verdict is None:
         return f"{decision.about} of {left}: {_given(decision)}"
     said = verdict.get(decision.judgement or "", "may be one or not")
@@ -353,6 +353,11 @@ def _named(side: "Sequence[Anchor]") -> str:
     told = [one if isinstance(one, str) else f"“{_clipped(one.exact)}”" for one in side[:1]]
     more = len(side) - 1
     return " ".join([*told, *([f"(and {more} more)"] if more > 0 else [])])
+
+
+def _path(side: "Sequence[Anchor]") -> str:
+    """Where the document stands: its first words are as often a notice about cookies as a headline."""
+    return next((one.path for one in side if not isinstance(one, str)), "")
 
 
 def _clipped(words: str) -> str:

@@ -418,3 +418,34 @@ def test_width_of_the_terminal(columns: str, monkeypatch: pytest.MonkeyPatch, ca
     monkeypatch.setenv("COLUMNS", columns)
     run(["articles"])
     assert max(map(len, capsys.readouterr().out.splitlines())) <= int(columns)
+
+
+def test_an_article_is_named_by_its_file(place: Path, capsys: Captured) -> None:
+    """The name that the list of claims prints is enough, in whatever folder the file is."""
+    assert run(["add", str(place / "articles")]) == 0
+    assert run(["versions", "gull.txt"]) == 0
+    assert "gull.txt" in capsys.readouterr().out
+
+
+def test_one_article_alone_is_told_how_to_be_seen(place: Path, capsys: Captured) -> None:
+    """Where no claim is of several articles the way to those of one is shown."""
+    assert run([str(place / "articles" / "gull.txt"), "-l", "one.sqlite"]) == 0
+    assert "whence claims --all" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["show"], "see `whence show --help`"),
+        (["claims", "--nothing"], "see `whence claims --help`"),
+        (["articles", "--nothing"], "see `whence --help`"),
+        (["primary", "nothing.txt", "--of", "Ada"], "nothing.txt: no such file"),
+        (["versions", "nothing.txt", "-l", "one.sqlite"], "no document is called so"),
+    ],
+)
+def test_what_is_wrong_is_said_where_help_is(arguments: list[str], told: str, capsys: Captured) -> None:
+    """Usage leads to the help of the verb; what is not there is said to be missing."""
+    assert run(["add", "articles/gull.txt", "-l", "one.sqlite"]) == 0
+    capsys.readouterr()
+    assert run(arguments) == 2
+    assert told in capsys.readouterr().err

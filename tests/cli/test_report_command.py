@@ -28,6 +28,13 @@ def test_formats(arguments: list[str], begins: bytes, ledger: Path) -> None:
     assert Path(arguments[1]).read_bytes().startswith(begins)
 
 
+def test_a_name_that_promises_another_format(ledger: Path, capsys: Captured) -> None:
+    """HTML is not written under a name that says Word; the line says where to look."""
+    assert run(["report", "-o", "x.docx", "-l", str(ledger)]) == 2
+    assert not Path("x.docx").exists()
+    assert "see `whence report --help`" in capsys.readouterr().err
+
+
 @pytest.mark.browser
 def test_pdf(ledger: Path) -> None:
     """`-o x.pdf` is a PDF."""

@@ -117,7 +117,8 @@ def private(documents: tuple[str, ...], ledger: "Ledger", *, public: bool, **sai
     from whence.report.visible import one_line
 
     if not documents:
-        put(encoded("".join(f"{line.id[:12]}  {one_line(line.path)}\n" for line in ledger.private_lines())), None)
+        lines = [f"{line.id[:12]}  {one_line(line.path)}" for line in ledger.private_lines()]
+        put(encoded("\n".join(lines or ["Nothing is private."]) + "\n"), None)
     for document in documents:
         if public:
             undone = ledger.make_public(document, by=said["by"])

@@ -211,7 +211,7 @@ def run(arguments: Sequence[str]) -> int:
     except WhenceError as error:
         say(error)
     except click.ClickException as error:
-        say(f"{error.format_message().rstrip('.')}; see `whence --help`")
+        say(f"{error.format_message().rstrip('.')}; see `{_asked(error)} --help`")
     except (KeyboardInterrupt, click.Abort):
         say("stopped: what was read is kept; the same command again goes on from there")
         return STOPPED
@@ -219,6 +219,13 @@ def run(arguments: Sequence[str]) -> int:
         why = (error.strerror or str(error)).lower()
         say(f"{error.filename or 'output'}: {why}; check the path, its permissions and the space left")
     return ERROR
+
+
+def _asked(error: click.ClickException) -> str:
+    """The command whose help says what was meant: that of the verb where there is one."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    words = context.command_path.split() if context else ["whence"]
+    return " ".join(words[: 2 if words[-1] in VERBS else 1])
 
 
 def main() -> NoReturn:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Form = Literal["html", "md", "pdf"]
 
 _BY_ENDING: Final[dict[str, Form]] = {".md": "md", ".markdown": "md", ".pdf": "pdf"}
+# Names under which nobody looks for HTML.
+_OTHERS: Final = (".csv", ".doc", ".docx", ".epub", ".json", ".jsonl", ".odt", ".rtf", ".tex", ".txt", ".xlsx", ".xml")
 
 
 @verb(
@@ -46,9 +48,16 @@ def report(form: Form | None, output: Path | None, title: str | None, ledger: "L
     if output is None and sys.stdout.isatty():
         raise click.UsageError("report: a page is not for a terminal; name a file: -o report.html")
     spare(ledger, output)
-    chosen = form or _BY_ENDING.get(output.suffix.lower() if output else "", "html")
-    put(_written(ledger, title, chosen), output)
+    put(_written(ledger, title, form or _as_it_ends(output)), output)
     return WELL
+
+
+def _as_it_ends(output: Path | None) -> Form:
+    """The form that a file's name asks for; HTML is not written under a name that promises something else."""
+    ending = output.suffix.lower() if output else ""
+    if ending in _OTHERS:
+        raise click.UsageError(f"report: no report is a {ending}; name a .html, .md or .pdf, or say --format")
+    return _BY_ENDING.get(ending, "html")
 
 
 def _written(ledger: "Ledger", title: str | None, form: Form) -> bytes:

@@ -24,7 +24,7 @@ def versions(name: str, form: str | None, ledger: "Ledger") -> int:
     """Print the versions of an article, and what changed.
 
     The lines of its story that changed from one version to the next, and the claims that moved with them. It is named
-    by its address, its path, or the beginning of its id.
+    by its address, its path or the end of it, or the beginning of its id.
     """
     from whence.report import history
 

@@ -74,7 +74,7 @@ def follow(ledger: Connection, handle: str) -> str:
     while (further := ledger.value("SELECT redirects_to FROM handle_redirects WHERE handle = ?", name)) is not None:
         name = further
     if ledger.value("SELECT number FROM handles WHERE handle = ?", name) is None:
-        raise NotFound(handle, "no claim in the ledger bears this handle", "take one from the list of claims")
+        raise NotFound(handle, "no claim in the ledger bears this handle", "take one from `whence claims --all`")
     return name
 
 

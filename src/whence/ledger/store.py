@@ -132,7 +132,7 @@ class View:
         """The id of the claim that a handle names, in either case, redirects followed. NotFound if none does now."""
         claim = self._ledger.value("SELECT id FROM claims WHERE handle = ?", follow(self._ledger, handle))
         if claim is None:
-            raise NotFound(handle, "its statements are no longer in any claim", "take one from the list of claims")
+            raise NotFound(handle, "its statements are no longer in any claim", "take one from `whence claims --all`")
         return str(claim)
 
     def document(self, document_id: str) -> Document:
@@ -266,12 +266,13 @@ class View:
         return [(document, bool(current)) for document, current in rows]
 
     def versions_of(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The ids of all versions of what a name names (an address, a path, the beginning of an id), the current one
-        last; and of current documents of the same address that are none of them. NotFound if there is nothing.
+        """The ids of all versions of what a name names (an address, a path or its end, the beginning of an id), the
+        current one last; and of current documents of the same address that are none of them. NotFound if there is
+        nothing, or several documents are called so.
         """
         number = named(self._ledger, name)
         if number is None:
-            raise NotFound(name, "no document has this address, path or id", "take one from the list of documents")
+            number = find_document(self._ledger, document_of(self._ledger, name))
         own = line_of_versions(self._ledger, number)
         ids = ids_of(self._ledger, (*own, *elsewhere(self._ledger, own[0])))
         return tuple(ids[each] for each in reversed(own)), tuple(ids[each] for each in ids if each not in own)

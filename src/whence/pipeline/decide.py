@@ -7,7 +7,7 @@ from os import PathLike, cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from whence.errors import EmptyInput
+from whence.errors import EmptyInput, InputError
 from whence.pipeline.naming import go_by, with_decided_names
 from whence.pipeline.opened import Opened
 from whence.pipeline.recast import as_decided
@@ -164,9 +164,11 @@ def _take_in_primary(
             original = Original.of("", within_bounds(source, "the text"))
             found = [replace(original, uri=f"primary source {original.id[:12]}.txt")]
         else:
-            found = [one for one in loader.originals(Path(source)) if isinstance(one, Original)]
+            held = list(loader.originals(Path(source)))
+            found = [one for one in held if isinstance(one, Original)]
             if not found:
-                raise EmptyInput(str(source), "holds no document", "save it as text, PDF or HTML")
+                nothing = EmptyInput(str(source), "holds no document", "save it as text, PDF or HTML")
+                raise next((one for one in held if isinstance(one, InputError)), nothing)
         for one in found:
             record(writer, loader, reader, one, naming)
         return tuple(writer.view().document(one.id) for one in found)

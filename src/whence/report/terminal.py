@@ -175,12 +175,12 @@ def _left_out(items: Sequence[LeftOut], console: Console) -> None:
 
 def _hints(seen: Overview, console: Console, *, everything: bool) -> None:
     shown = next((entry.handle for entry in seen.main + seen.single if entry.handle), None)
-    if shown is None:
+    alone = seen.single or seen.single_left
+    if shown is None and not alone:
         return
     console.print()
-    alone = seen.single or seen.single_left
     commands = {
-        f"whence show {one_line(shown)}": "every wording and the chain behind it",
+        f"whence show {one_line(shown or '')}": "every wording and the chain behind it" if shown else "",
         "whence claims --all": "also those of one article alone" if alone and not everything else "",
         "whence report -o dossier.html": "all of it as one page",
     }
