@@ -41,7 +41,8 @@ _ACHIEVED = (
     r"(?!(?:an?|the|no) )\w{1,20}(?:ed|en|ne|lt|wn|ld|de|ght|ut|un|id|et)"
     r"|(?:was|were) \w{1,20}(?:ed|en|lt|wn|de|ght|ut|id)"
     r"|delivered|produced|built|sold|made|reached|completed|achieved|received|bought|signed|shipped|opened|paid|carried"
-    r"|spent|raised|(?<!the )(?<!\ba )(?:cut|hit)|grew|rose|fell|exceeded|lost|won|earned|killed|injured|employed|hired|handled|crossed|visited|attended|used"
+    r"|spent|raised|(?<!the )(?<!\ba )(?:cut|hit)|grew|rose|fell|exceeded"
+    r"|lost|won|earned|killed|injured|employed|hired|handled|crossed|visited|attended|used"
     r"|served|treated|planted|installed|launched|supplied|recorded|registered|increased|decreased|climbed|jumped|dropped|declined|doubled|tripled|halved|gained"
     r"|collected|awarded|granted|donated|invested|rescued|evacuated|died|survived"
 )
