@@ -76,6 +76,9 @@ def test_figures_fit_within_modifiers_and_rounding(desk, left, right, expected):
         (berths(40), berths(60, unit=None), False),
         (berths(40), berths(40, unit="mi"), False),
         (berths(24, unit="mi"), berths(38, unit="km"), True),
+        (berths(6000), berths(6014), True),
+        (berths(48.2, unit="m"), berths(46.4, unit="m"), False),
+        (berths(46, "~", unit="m"), berths(48.2, unit="m"), True),
     ],
 )
 def test_one_number_whatever_the_bound(desk, left, right, expected):

@@ -1,10 +1,11 @@
 """Two figures: equal, compatible, converted, different, or not comparable, each with its reason."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from math import floor, log10
 from typing import Literal
 
 from whence.reconciliation.compare.intervals import times_meet
-from whence.reconciliation.compare.measure import NUMBER, measure, scale, words_of
+from whence.reconciliation.compare.measure import NUMBER, digits, measure, scale, words_of
 from whence.text.conversion import dimension
 from whence.types.reading import Figure, Modifier, Status
 
@@ -77,7 +78,26 @@ def one_number(one: Figure, other: Figure) -> bool:
     """Whether both figures name one number, bounds aside, within rounding; "40" may leave out of what."""
     if measure(one) != measure(other):
         return NUMBER in (measure(one), measure(other)) and (one.low, one.high) == (other.low, other.high)
-    return fits(replace(one, modifier="~"), replace(other, modifier="~"))
+    if one.low is None or other.low is None:
+        return True
+    one, other = sorted((one, other), key=lambda figure: figure.unit or "")
+    (low, high), (other_low, other_high) = _rounded(one, 1.0), _rounded(other, scale(other, one))
+    return low <= other_high and other_low <= high
+
+
+def _rounded(figure: Figure, scale: float) -> tuple[float, float]:
+    """What the number may have been rounded from, in a scale: 6,000 from 5,700 on, 48.2 not from 46."""
+    assert figure.low is not None
+    low, high = figure.low, figure.high if figure.high is not None else figure.low
+    return (low - _slack(low, figure.modifier)) * scale, (high + _slack(high, figure.modifier)) * scale
+
+
+def _slack(value: float, modifier: Modifier) -> float:
+    """`ROUNDING` of "about so much"; else half of what the last digit that is not zero counts, if that is less."""
+    if not value or modifier == "~":
+        return ROUNDING * abs(value)
+    last = floor(log10(abs(value))) + 1 - digits(value)
+    return min(ROUNDING * abs(value), 0.5 * 10.0**last)
 
 
 def bound(figure: Figure) -> int:
