@@ -109,7 +109,8 @@ def deadline_missing(left: Stated, right: Stated) -> Differs | None:
     assert time is not None
     if _NAMES.search(dated.document.text, max(0, time.span.start - _BEFORE), time.span.start):
         return None
-    return Differs("time", f"“{time.span.of(dated.document.text)}” against no date", less=True)
+    said = f"“{time.span.of(dated.document.text)}”"
+    return Differs("time", f"{said} against no date" if times[0] else f"no date against {said}", less=True)
 
 
 # "The quota for 2035": the year says which one, not by when.

@@ -217,7 +217,10 @@ def same_paper(left: Root, right: Root, _: Known) -> str | None:
     if left.kind not in _THINGS or left.kind != right.kind or not _called_alike(left, right):
         return None
     shared = telling(left.name) & telling(right.name)
-    return f"“{left.name}” and “{right.name}” are called the same" if len(shared) >= _TELLING else None
+    if len(shared) < _TELLING:
+        return None
+    same = left.name == right.name
+    return f"both name “{left.name}”" if same else f"“{left.name}” and “{right.name}” are called the same"
 
 
 def perhaps_same_paper(left: Root, right: Root, _: Known) -> str | None:

@@ -110,11 +110,13 @@ def _entry(entry: Entry, files: Mapping[str, str], console: Console) -> None:
     for variant in entry.variants:
         _variant(variant, files, console)
     sides = letters(entry)
-    shown = principal(entry)[:_MOST_DISSENTS]
+    ways = principal(entry)
+    shown = ways[:_MOST_DISSENTS]
     for dissent in shown:
         _dissent(dissent, sides, console, _INDENT)
     if rest := len(distinct(entry.disagreements)) - len(shown):
-        _say(console, Text(f"… and {counted(rest, 'more disagreement')}", "dim"), _INDENT)
+        alike = " of these kinds" if len(shown) == len(ways) else ""
+        _say(console, Text(f"… and {counted(rest, 'more disagreement')}{alike}", "dim"), _INDENT)
 
 
 def _heading(entry: Entry, console: Console) -> None:
