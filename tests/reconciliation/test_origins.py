@@ -43,6 +43,11 @@ CASES = [
     ("two slips", [("Post", [[]], "Harbour Wire"), ("Mail", [[]], "Harbour Wire")], (1, 2)),
     ("a slip of who names a source", [("Post", [[HOLT]], "Harbour Wire"), ("Mail", [[WIRE]])], (2, 2)),
     ("one paper by its name", [("Post", [[LOG]]), ("Mail", [[("An operators’ log", "document")]])], (1, 1)),
+    (
+        "papers hardly told",
+        [("Post", [[("a cabinet paper", "document")]]), ("Mail", [[("the draft rule", "document")]])],
+        (1, 2),
+    ),
     ("perhaps one paper", [("Post", [[("a letter", "document")]]), ("Mail", [[LETTER]])], (1, 2)),
     ("two papers", [("Post", [[LOG]]), ("Mail", [[LETTER]])], (2, 2)),
     ("nameless pages", [(None, [[]]), (None, [[]])], (2, 2)),

@@ -91,9 +91,7 @@ def document_of(ledger: Connection, given: str) -> str:
             return str(found.pop())
         if found:
             raise NotFound(given, "several documents are called so", "give more of the path, or the id")
-    raise NotFound(
-        given, "no document is called so", "name its file as `whence claims` prints it, or its id"
-    )
+    raise NotFound(given, "no document is called so", "name its file as `whence claims` prints it, or its id")
 
 
 def _beginning(given: str) -> list[tuple[str, tuple[object, ...]]]:

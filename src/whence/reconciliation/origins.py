@@ -232,6 +232,21 @@ def perhaps_same_paper(left: Root, right: Root, _: Known) -> str | None:
     return f"“{left.name}” and “{right.name}” may be the same"
 
 
+def papers_hardly_told(left: Root, right: Root, _: Known) -> str | None:
+    """Papers of two articles, each told in two words at most, of which one may be of any kind: "a cabinet paper", "the
+    draft regulation"."""
+    if left.kind != "document" or right.kind != "document" or left.named or right.named:
+        return None
+    if left.stated.document.id == right.stated.document.id:
+        return None
+    if max(len(telling(left.name)), len(telling(right.name))) > _TELLING or not _ANY_PAPER & {
+        head(left.name),
+        head(right.name),
+    }:
+        return None
+    return f"“{left.name}” and “{right.name}” may be one paper"
+
+
 def _called_alike(left: Root, right: Root) -> bool:
     one, other = telling(left.name), telling(right.name)
     return head(left.name) == head(right.name) and (one <= other or other <= one)
@@ -300,6 +315,8 @@ def shared_text(left: Root, right: Root, known: Known) -> str | None:
 # What can be handed on and has no name of its own, and how many words must tell it from another.
 _THINGS: frozenset[SourceKind | None] = frozenset({"document", "imagery", "tracking", "data"})
 _TELLING = 2
+# What papers of any kind are called.
+_ANY_PAPER = frozenset(map(head, ("draft", "paper", "document", "file", "text")))
 # "Our probe" is the outlet's own, and no other's.
 _OUR = re.compile(r"(?:our|my)\b", re.IGNORECASE)
 
@@ -313,7 +330,14 @@ CERTAIN: tuple[Rule, ...] = (
     same_article,
     retelling,
 )
-PERHAPS: tuple[Rule, ...] = (unnamed_of_one_article, perhaps_same_paper, slipped, drawn, shared_text)
+PERHAPS: tuple[Rule, ...] = (
+    unnamed_of_one_article,
+    perhaps_same_paper,
+    papers_hardly_told,
+    slipped,
+    drawn,
+    shared_text,
+)
 
 
 def _origin(group: Sequence[tuple[Root, list[Reason]]]) -> Origin:
