@@ -77,7 +77,7 @@ def _style() -> str:
 @cache
 def _template() -> "Template":
     drawn = environment(_TEMPLATES)
-    drawn.filters["dissents"] = _dissents
+    drawn.filters["dissents"] = dissents
     drawn.globals |= {
         "links": chain.links,
         "counted": counted,
@@ -108,7 +108,7 @@ def _notable(found: list[Party]) -> list[Party]:
     return sorted(found, key=lambda one: not one.decided)
 
 
-def _dissents(entry: Entry) -> tuple[list[Dissent], list[Dissent]]:
+def dissents(entry: Entry) -> tuple[list[Dissent], list[Dissent]]:
     """Those that a reader sees at once, and those that fold away."""
     seen = principal(entry)[:_MOST_DISSENTS]
     return seen, [dissent for dissent in distinct(entry.disagreements) if dissent not in seen]

@@ -8,7 +8,7 @@ from whence.report import chain, html
 from whence.report.count import counted, origins
 from whence.report.environment import environment
 from whence.report.measured import amount
-from whence.report.standing import distinct, relation, standing, weightiest
+from whence.report.standing import relation, standing, weightiest
 from whence.report.variant import named, reasons, said
 from whence.text.units import written
 from whence.web.filters import link
@@ -45,7 +45,7 @@ def _environment() -> "Environment":
         "unit": written,
         "counted": counted,
         "origins": origins,
-        "distinct": distinct,
+        "dissents": html.dissents,
         "relation": relation,
         "standing": standing,
         "weightiest": weightiest,
