@@ -25,6 +25,8 @@ def test_words_that_lean_on_others_give_way(desk):
         (["9 berths as shut", "9 berths are shut"], "9 berths are shut"),
         (["which will shut the pier", "The harbour board will shut the pier"], "The harbour board will shut the pier"),
         (["The pier shut on the", "The pier was shut"], "The pier was shut"),
+        (["of the 9 berths 3 are shut", "3 berths of the 9 are shut"], "3 berths of the 9 are shut"),
+        (["to 9 berths", "the 9 berths"], "the 9 berths"),
         (["a pier on the river", "9 people died on a pier"], "9 people died on a pier"),
     ],
 )
@@ -48,7 +50,8 @@ def test_a_label_is_one_line(words):
     [
         ("“It is a draft", "It is a draft"),
         ('there is no crack," she', 'there is no crack," she'),
-        ('there is no crack,"', "there is no crack,"),
+        ('there is no crack,"', "there is no crack"),
+        ("the pier is shut,", "the pier is shut"),
         ("“It is a draft”", "“It is a draft”"),
     ],
 )

@@ -13,8 +13,9 @@ LONGEST = 90
 # What a label should not begin or end with, and how much nearness to the others it costs. Set by hand.
 BURDENS = (
     (0.2, re.compile(r"\A\W{0,2}(?:he|she|it|they|this|these|those|we|i)\b", re.IGNORECASE)),
-    (0.3, re.compile(r"\A(?:be|been|being|has|have|had|is|was|were|which|who|whose|whether|why)\b", re.IGNORECASE)),
+    (0.3, re.compile(r"\A(?:be|been|being|has|have|had|is|was|were|of|which|who|whose|whether|why)\b", re.IGNORECASE)),
     (0.1, re.compile(r"\A[a-z]")),
+    (0.2, re.compile(r"\Ato\b")),  # "to 36 cents"; "To save money the pier will shut" is whole
     (0.1, re.compile(r"\A(?:with|and|but|at|as|in|against|although|because|situated|located)\b", re.IGNORECASE)),
     (0.1, re.compile(r"\A\W*\w+\W+\w+\W*\Z")),
     (0.2, re.compile(r"\b(?:a|an|the|of|on|in|at|to|by|for|from|with|and|or|although|that|which)\Z", re.IGNORECASE)),
@@ -50,8 +51,16 @@ def shortened(words: str) -> str:
     """One line of at most `LONGEST` characters."""
     line = _balanced(re.sub(r"\s+", " ", words).strip())
     if len(line) <= LONGEST:
-        return line
-    return _balanced(line[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(",;:–—-")) + "…"
+        return _closed(line)
+    return _closed(line[: LONGEST - 1].rsplit(" ", 1)[0].rstrip("–—-")) + "…"
+
+
+def _closed(line: str) -> str:
+    """The line without marks at its end after which more would follow."""
+    before = None
+    while before != line:
+        before, line = line, _balanced(line.rstrip(",;: "))
+    return line
 
 
 def _balanced(line: str) -> str:
