@@ -34,6 +34,7 @@ VERBS: Final[dict[str, str]] = {
     "export": "exchange",
     "fetch": "fetch",
     "import": "exchange",
+    "matters": "matters",
     "primary": "decide",
     "private": "decide",
     "report": "report",
@@ -50,7 +51,7 @@ VERBS: Final[dict[str, str]] = {
 # What the verbs are for; each stands in one family.
 FAMILIES: Final[dict[str, tuple[str, ...]]] = {
     "Take in": ("add", "fetch", "watch", "primary", "import"),
-    "Look": ("claims", "show", "check", "search", "versions", "screen", "serve"),
+    "Look": ("claims", "show", "check", "search", "versions", "matters", "screen", "serve"),
     "Decide": ("decide", "correct", "decisions", "undo"),
     "Hand on": ("report", "export", "private", "verify"),
     "Set up": ("doctor", "completion"),

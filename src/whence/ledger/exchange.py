@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, cast
 import msgspec
 
 from whence.errors import UnsupportedFormat
+from whence.ledger.leaving import NOTICE
 from whence.ledger.store import View
 from whence.text.leaving import LeavingPaths, member, public
 from whence.text.selector import context
@@ -25,7 +26,6 @@ from whence.types.reading import Reading, Statement
 from whence.types.span import Span
 
 SCHEMA = "whence.ledger/1"
-NOTICE = "Holds the full text of the documents; the rights in them stay with their owners."
 QUOTED = "Holds quotations and at most their paragraphs; it cannot be imported."
 
 

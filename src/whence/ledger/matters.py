@@ -59,7 +59,12 @@ def set_keys(ledger: Connection, document: int, keys: Collection[str]) -> None:
 
 def plain_keys(keys: Iterable[str]) -> set[str]:
     """Keys as they are stored: what UTF-8 cannot hold stands as an escape."""
-    return {key.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0") for key in keys}
+    return set(map(plain_key, keys))
+
+
+def plain_key(key: str) -> str:
+    """A key as it is stored."""
+    return key.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
 
 
 def keys_of(ledger: Connection, document: int) -> set[str]:

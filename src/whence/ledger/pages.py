@@ -8,6 +8,7 @@ from whence.ledger.cells import to_day, to_json, to_reasons, to_words
 from whence.ledger.connection import Connection
 from whence.ledger.documents import find_document, get_document, get_documents, ids_of
 from whence.ledger.drawn import claim_lines, copies, figures_told, voiced
+from whence.ledger.gathered import Gathered, gathered, how_many
 from whence.ledger.readings import get_reading, get_told
 from whence.ledger.reconciliations import get_claims, get_entities, get_reuses
 from whence.ledger.search import match_of
@@ -97,6 +98,14 @@ class Pages:
         sql = f"SELECT {_LINE} FROM documents AS d WHERE superseded_by IS NULL ORDER BY number LIMIT ? OFFSET ?"  # noqa: S608 constants
         rows, more = self._page(sql, (), start, size)
         return Page(tuple(_line(*row) for row in rows), start, more)
+
+    def matters(self, limit: int, fewest: int) -> list[Gathered]:
+        """At most `limit` matters (-1: all) of at least `fewest` documents, those of most documents first."""
+        return gathered(self._ledger, limit, fewest)
+
+    def how_many_matters(self) -> tuple[int, int, int]:
+        """Matters of several documents; of one; and documents that have to be looked at again."""
+        return how_many(self._ledger)
 
     def document_lines(self, document_ids: Iterable[str]) -> tuple[DocumentLine, ...]:
         """The documents of some ids as a list shows them, in their order; without those that there are not."""

@@ -25,6 +25,7 @@ from whence.ledger.decisions import (
 from whence.ledger.documents import add_document, find_document, get_document, get_documents, ids_of, replace_document
 from whence.ledger.handles import follow, give_handles
 from whence.ledger.kept import get_kept, put_kept, quoted
+from whence.ledger.leaving import make_fit_to_leave
 from whence.ledger.matters import dissolve, form, keys_of, plain_keys, set_keys, touch, touch_all, touched_components
 from whence.ledger.migrations import APPLICATION_ID, MIGRATIONS, migrate
 from whence.ledger.near import near
@@ -494,6 +495,18 @@ class Writer:
         """Take every private document out of this ledger, with all that only it supports. For a copy that leaves."""
         with self._ledger.transaction():
             forget_private(self._ledger)
+
+    def make_fit_to_leave(self, decided: Collection[str]) -> None:
+        """Take out what names this machine or is nobody else's, and all matches with lists but those decided (ids).
+
+        For a copy that leaves.
+        """
+        with self._ledger.transaction():
+            make_fit_to_leave(self._ledger, decided)
+
+    def write_anew(self, path: Path) -> None:
+        """Write what the ledger holds, and nothing of what it held before, to a file that is not there yet."""
+        self._ledger.run("VACUUM INTO ?", str(path))
 
     def rekey(self, document_id: str, keys: Collection[str]) -> None:
         """Give a document other keys, and touch it."""

@@ -69,6 +69,6 @@ class Adds(Opened):
             go_by(writer, naming)
             writer.tell("aliases", "" if aliases is None else str(Path(aliases).absolute()))
             writer.tell("transliterate", "yes" if transliterate else "no")
-            added = take_in(writer, named(paths), progress, loader, with_decided_names(writer, naming))
+            added = take_in(writer, named(paths), progress, loader, with_decided_names(writer.view(), naming))
             bring_up_to_date(writer, progress, naming, how.get("jobs"))
         return added

@@ -8,6 +8,7 @@ from whence.pipeline.claims import Claims
 from whence.pipeline.documents import Documents
 from whence.pipeline.dossier import dossier_of
 from whence.pipeline.entries import LENGTH_OF_ID, entries_of, everything, handle_of
+from whence.pipeline.matters import matters_of
 from whence.pipeline.opened import Opened
 from whence.pipeline.overview import overview_of
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         FigureTold,
         Hit,
         MatchLine,
+        Matters,
         Page,
         Totals,
         Voiced,
@@ -85,6 +87,15 @@ class Asks(Opened):
         """How much the ledger holds of everything."""
         with self._view() as view:
             return view.pages.totals()
+
+    def matters(self, limit: int = 0, *, alone: bool = False) -> "Matters":
+        """The matters: documents that share something rare and are reconciled together, those of most documents first.
+
+        At most `limit` of them (0: all); documents that stand alone are listed only with `alone`, and always counted.
+        """
+        naming = self._said_naming()
+        with self._view() as view:
+            return matters_of(view, naming, limit or -1, alone=alone)
 
     def documents(self) -> Documents:
         """Every current document, in the order in which they were first recorded."""

@@ -107,7 +107,7 @@ class Decides(Opened):
 
         naming = self._said_naming()
         with self._writer(store=True) as writer:
-            documents = _take_in_primary(writer, source, with_decided_names(writer, naming))
+            documents = _take_in_primary(writer, source, with_decided_names(writer.view(), naming))
         decisions = tuple(primary_source(document, name, kind, signed(said)) for document in documents)
         self._settle(decisions)
         return decisions

@@ -2,6 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from whence.pipeline.added import Added
@@ -82,6 +86,28 @@ class Exchanges(Private):
         with self._leaving(private=private) as view:
             yield from lines(view, __version__, full_text=full_text)
 
+    def export_sqlite(self, path: str | PathLike[str]) -> None:
+        """Write a copy of the ledger that may be handed on to a file, in the place of what is there.
+
+        It holds the full text of the documents. It holds nothing private, no local path, no address with a user's name,
+        nothing about originals, and of matches with lists those that a person has decided.
+
+        Raises:
+            LedgerError: the ledger cannot be read, or the file is the ledger itself.
+
+        """
+        from whence.errors import LedgerError
+        from whence.report.outgoing import decided
+
+        to = Path(path)
+        if to.resolve() == self.path.resolve():
+            raise LedgerError(str(path), "this is the ledger itself", "name another file")
+        with self._view() as view, self._leaving_copy(view) as writer, TemporaryDirectory(prefix="whence-") as folder:
+            writer.make_fit_to_leave({match.id for match, _ in decided(writer.view().judged_matches())})
+            written = Path(folder) / "written.sqlite"
+            writer.write_anew(written)
+            copyfile(written, to)
+
     def join(self, paths: Paths, progress: Callable[[Step], None] = lambda _: None) -> Added:
         """Take over what the exports of other ledgers hold: documents, readings, decisions. Twice is once.
 
@@ -143,6 +169,6 @@ def _join_document(writer: "Writer", told: "Told", naming: "Naming") -> bool:
     if view.holder(document.uri) is not None:
         document = replace(document, uri=f"{document.id[:8]}/{document.uri}")
     recast = with_decided_lines(writer, document)
-    said = with_decided_names(writer, naming).aliases
+    said = with_decided_names(writer.view(), naming).aliases
     writer.record(document, told.reading, keys(recast, told.reading, said))
     return True

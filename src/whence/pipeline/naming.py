@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from whence.ledger.store import Writer
+    from whence.ledger.store import View, Writer
     from whence.text.aliases import Naming
 
 
@@ -21,12 +21,12 @@ def go_by(writer: "Writer", naming: "Naming") -> None:
     """Let the documents be joined by keys that heed what is said about names."""
     from whence.reconciliation.keys import RULES, keys
 
-    said = with_decided_names(writer, naming).aliases
+    said = with_decided_names(writer.view(), naming).aliases
     writer.go_by(f"{RULES}, naming {naming.id}", lambda document, reading: keys(document, reading, said))
 
 
-def with_decided_names(writer: "Writer", naming: "Naming") -> "Naming":
+def with_decided_names(view: "View", naming: "Naming") -> "Naming":
     """What was said about names, also by decision: such names have a key in common."""
     from whence.reconciliation.decided import counting, found, named
 
-    return named(naming, counting(found(writer.view().decided_of_names(), (), ())))
+    return named(naming, counting(found(view.decided_of_names(), (), ())))

@@ -14,7 +14,7 @@ from whence.pipeline.said import Said, signed
 from whence.pipeline.up_to_date import bring_up_to_date
 
 if TYPE_CHECKING:
-    from whence.ledger.store import View
+    from whence.ledger.store import View, Writer
     from whence.types.decision import Decision
     from whence.types.page import DocumentLine
 
@@ -79,17 +79,25 @@ class Private(Asks, Decides):
     @contextmanager
     def _leaving(self, *, private: bool = False) -> Iterator["View"]:
         """A view of what may leave: of a ledger that never held what is private, unless that is asked for."""
-        from whence.ledger.store import open_writer
-
         with self._view() as view:
             if private or not view.private():
                 yield view
                 return
-            with TemporaryDirectory(prefix="whence-") as folder:
-                path, naming = Path(folder) / "leaving.sqlite", self._said_naming()
-                view.copy(path)
-                with open_writer(path) as writer:
+            with self._leaving_copy(view) as writer:
+                yield writer.view()
+
+    @contextmanager
+    def _leaving_copy(self, view: "View") -> Iterator["Writer"]:
+        """A copy, gone at the end, of what a view shows without what is private."""
+        from whence.ledger.store import open_writer
+
+        with TemporaryDirectory(prefix="whence-") as folder:
+            path = Path(folder) / "leaving.sqlite"
+            view.copy(path)
+            with open_writer(path) as writer:
+                if view.private():
+                    naming = self._said_naming()
                     writer.forget_private()
                     go_by(writer, naming)
                     bring_up_to_date(writer, lambda _: None, naming)
-                    yield writer.view()
+                yield writer

@@ -19,7 +19,7 @@ def as_decided(writer: "Writer", document_id: str, decision: "Decision", naming:
 
     if decision.about not in ("entities", "line"):
         return
-    said = with_decided_names(writer, naming).aliases
+    said = with_decided_names(writer.view(), naming).aliases
     document = writer.view().document(document_id)
     recast = with_decided_lines(writer, document)
     if decision.about == "line":

@@ -8,6 +8,7 @@ from whence.text.shingles import shingles
 from whence.text.words import plain_words
 from whence.types.document import Document
 from whence.types.reading import MentionType, Reading
+from whence.types.span import Span
 
 # Words in a run, and one run in how many is kept (by its fingerprint, so that two documents keep the same ones).
 # Eight words hardly ever meet by chance; at one in eight two documents that share 60 words still share 6 or 7 keys.
@@ -26,33 +27,40 @@ def keys(document: Document, reading: Reading, aliases: Aliases = Aliases()) -> 
 
     Names of one entry of `aliases` have a key in common, however little they have in common themselves.
     """
-    return frozenset([*_passages(document), *_names(reading), *_bearers(reading, aliases), *_figures(reading)])
+    return frozenset(key for key, _ in placed(document, reading, aliases))
 
 
-def _passages(document: Document) -> Iterator[str]:
+def placed(document: Document, reading: Reading, aliases: Aliases = Aliases()) -> Iterator[tuple[str, Span]]:  # noqa: B008 - frozen and empty
+    """Every key with each place of the text that it stands for."""
+    yield from _passages(document)
+    yield from _names(reading)
+    yield from _bearers(reading, aliases)
+    yield from _figures(reading)
+
+
+def _passages(document: Document) -> Iterator[tuple[str, Span]]:
     words = [word for region in document.story for word in plain_words(document.text, region.span)]
-    return (f"passage {mark:016x}" for _, mark in shingles(words, RUN) if mark % KEPT == 0)
+    return ((f"passage {mark:016x}", span) for span, mark in shingles(words, RUN) if mark % KEPT == 0)
 
 
-def _names(reading: Reading) -> Iterator[str]:
+def _names(reading: Reading) -> Iterator[tuple[str, Span]]:
     """By what carries the name, in any spelling; and by the whole, since one reader's person is another's body."""
     for mention in reading.mentions:
         if mention.type in RARE and (whole := fold(mention.name)):
-            yield f"name {folded_key(mention.name, mention.type)}"
-            yield f"named {whole}"
+            yield f"name {folded_key(mention.name, mention.type)}", mention.span
+            yield f"named {whole}", mention.span
 
 
-def _bearers(reading: Reading, aliases: Aliases) -> Iterator[str]:
+def _bearers(reading: Reading, aliases: Aliases) -> Iterator[tuple[str, Span]]:
     """By the entries of aliases; a name of no known type is as rare as the entry says, or else as its author meant."""
     for mention in reading.mentions:
         for entry in aliases.of(mention.name, mention.type):
             if (entry.type or mention.type) in {*RARE, "other"}:
-                yield f"alias {fold(entry.names[0])}"
+                yield f"alias {fold(entry.names[0])}", mention.span
 
 
-def _figures(reading: Reading) -> Iterator[str]:
-    measured = (figure for figure in reading.figures if figure.unit and figure.low is not None)
-    return (
-        f"figure {figure.low:g} {figure.high or figure.low:g} {figure.unit} {figure.per or ''}".rstrip()
-        for figure in measured
-    )
+def _figures(reading: Reading) -> Iterator[tuple[str, Span]]:
+    for figure in reading.figures:
+        if figure.unit and figure.low is not None:
+            key = f"figure {figure.low:g} {figure.high or figure.low:g} {figure.unit} {figure.per or ''}"
+            yield key.rstrip(), figure.span

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from whence.types.decision import Judgement
 from whence.types.document import Document
@@ -203,3 +203,51 @@ class Totals:
     entities: int
     left_out: int
     unread: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Something rare by which documents are found to belong together, in the words of one of them.
+
+    `documents`: how many of the matter have it; of a hub (`MatterLine.hubs`) how many of the whole ledger.
+    """
+
+    kind: Literal["name", "figure", "passage"]
+    words: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterLine:
+    """Documents that share something rare and are reconciled together.
+
+    `first` and `last` are days of publication; None where no document bears one. `ties` are the most telling things
+    that its documents share, `hubs` things that some of them have and that joined nothing, being in too many documents.
+    `decided`: a person's decision joins some of them. `least` is how many keys two of them had to share (a name is two,
+    a figure one, eight words in a row one eighth of one); where that is more than 1, a greater component was split by
+    its weakest links: by fewer keys they hang together with more than `beyond` documents.
+    """
+
+    id: str
+    documents: tuple[str, ...]  # ids, in their order
+    claims: int
+    first: date | None
+    last: date | None
+    ties: tuple[Tie, ...]
+    hubs: tuple[Tie, ...]
+    decided: bool
+    least: int
+    beyond: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matters:
+    """The matters of a ledger, those of most documents first, and how many there are of several documents and of one.
+
+    `waiting` is how many documents have to be looked at again: an addition was interrupted, or is at work.
+    """
+
+    lines: tuple[MatterLine, ...]
+    several: int
+    alone: int
+    waiting: int
