@@ -61,7 +61,7 @@ def _words(form: str, written: bytes) -> str:
 
 def test_command_and_report_name_the_same_formats() -> None:
     """The command offers what can be written, and the native format."""
-    assert set(FORMS) == {"jsonl", *FORMATS}
+    assert set(FORMS) == {"jsonl", "sqlite", *FORMATS}
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))

@@ -10,7 +10,9 @@ from zipfile import ZipFile
 import pytest
 from pyarrow.parquet import read_table
 
+import whence
 from whence.cli import run
+from whence.decide import Correcting
 from whence.errors import NotFound
 from whence.pipeline import Ledger
 from whence.report.exports import FORMATS
@@ -83,6 +85,9 @@ def _leaves(ledger: Ledger) -> dict[str, str]:
         told["xlsx"] = "".join(book.read(name).decode() for name in book.namelist())
     told["jsonl"] = "\n".join(ledger.export_lines())
     told["jsonl, full text"] = "\n".join(ledger.export_lines(full_text=True))
+    copy = ledger.path.with_name("copy.sqlite")
+    ledger.export_sqlite(copy)
+    told["sqlite"] = copy.read_bytes().decode("utf-8", "replace")  # with what lies in pages that are no longer used
     told["report"] = ledger.report() + ledger.report(form="md")
     return {name: words.casefold() for name, words in told.items()}
 
@@ -91,12 +96,16 @@ def _secrets(ledger: Ledger) -> set[tuple[str, str]]:
     return {(name, secret) for name, words in _leaves(ledger).items() for secret in SECRETS if secret in words}
 
 
-def test_nothing_of_it_leaves(ledger: Ledger, tmp_path: Path) -> None:
+def _match(ledger: Ledger, name: str) -> str:
+    """The match of a name with a list that holds it."""
+    names = ledger.path.with_name("names.csv")
+    names.write_text(f"id,name,type\nk-17,{name},person\n", encoding="utf-8")
+    return ledger.screen([names]).matches[0].id
+
+
+def test_nothing_of_it_leaves(ledger: Ledger) -> None:
     """No word, title, path, source or name of it stands in any export or report, nor in what was decided about it."""
-    names = tmp_path / "names.csv"
-    names.write_text("id,name,type\nk-17,Okoro Velasquin,person\n", encoding="utf-8")
-    match = ledger.screen([names]).matches[0]
-    ledger.decide("same", match.id, by="ada")
+    ledger.decide("same", _match(ledger, "Okoro Velasquin"), by="ada")
     ledger.decide("same", "C1/A", "C2/A", why="they told us in the car park", by="ada")
     ledger.decide("different", "Okoro Velasquin", "Pim Harrow", why="whistle", by="ada")
     assert {name for name, _ in _secrets(ledger)} == set(_leaves(ledger)) - {"datasette"}
@@ -104,6 +113,35 @@ def test_nothing_of_it_leaves(ledger: Ledger, tmp_path: Path) -> None:
     assert _secrets(ledger) == set()
     assert "okoro" in "\n".join(ledger.export_lines(private=True)).casefold()
     assert "okoro" in json.dumps(ledger.export()).casefold()
+
+
+def test_reasons_that_tell_of_it_stay_behind(ledger: Ledger) -> None:
+    """What is said about others in words that only it has is held back: a reason, and what a correction gives."""
+    ledger.decide("same", "Ilse Vantongeren", "Pim Harrow", why="as Okoro says, they are one", by="ada")
+    at = {name: next(one.handle for one in ledger.claims() if name in one.label) for name in ("240 cars", "18 million")}
+    ledger.decide("different", f"{at['240 cars']}/A", f"{at['18 million']}/A", why="it cost 31 million", by="ada")
+    ledger.decide("unsure", "Osterlund", "Maren", why="the new pier will carry cars", by="ada")
+    told = next(one for one in ledger.claims() if "18 million" in one.label).variants[0].wordings[0]
+    match = _match(ledger, "Ilse Vantongeren")
+    ledger.decide("different", match, why="Okoro knows him", by="ada")
+    ledger.correct(Correcting(what="root", where=told.statement, to="Okoro Velasquin"), by="ada")
+    ledger.keep_private("leakfile.txt", by="ada")
+    assert _secrets(ledger) == set()
+    left = "\n".join(ledger.export_lines())
+    assert left.count('"decision"') == 4
+    assert "the new pier will carry cars" in left and "they are one" not in left
+
+
+def test_what_a_telling_correction_did_is_undone(tmp_path: Path) -> None:
+    """A voice that only the private document names is no root of another document's claim, whatever joins the two."""
+    (tmp_path / "dairy.txt").write_text("The Skua\n\nThe dairy at Lindau closes, an official said.\n", encoding="utf-8")
+    (tmp_path / "leakfile.txt").write_text(LEAK, encoding="utf-8")
+    ledger = whence.read(tmp_path, tmp_path / "ledger.sqlite")
+    told = next(one for one in ledger.claims() if "dairy" in one.label)
+    ledger.correct(Correcting(what="root", where=told.variants[0].wordings[0].statement, to="Okoro Velasquin"))
+    ledger.keep_private("leakfile.txt")
+    assert ledger.matters().several == 0
+    assert _secrets(ledger) == set()
 
 
 def test_what_leaves_is_a_ledger_without_it(ledger: Ledger, articles: Path, tmp_path: Path) -> None:
@@ -131,7 +169,7 @@ def test_is_kept_and_can_be_undone(ledger: Ledger) -> None:
     assert len(ledger.make_public("leakfile.txt", by="bo")) == 1
     assert not ledger.private()
     after = _leaves(ledger)
-    assert {name for name in before if before[name] != after[name]} <= {"jsonl", "jsonl, full text", "report"}
+    assert {name for name in before if before[name] != after[name]} <= {"jsonl", "jsonl, full text", "sqlite", "report"}
 
 
 def test_a_new_version_is_private_too(ledger: Ledger, articles: Path) -> None:

@@ -19,6 +19,7 @@ LISTINGS = {
     "search": ["search", "ferry"],
     "decisions": ["decisions"],
     "verify": ["verify"],
+    "matters": ["matters", "--all"],
     "doctor": ["doctor"],
 }
 

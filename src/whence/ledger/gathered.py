@@ -54,7 +54,7 @@ def how_many(ledger: Connection) -> tuple[int, int, int]:
 def _gathered(  # noqa: PLR0913 the cells of a row
     ledger: Connection, number: int, id_: str, least: int, claims: int, first: str | None, last: str | None
 ) -> Gathered:
-    members = dict(ledger.rows(_MEMBERS, number))
+    members: dict[str, int] = dict(ledger.rows(_MEMBERS, number))
     return Gathered(
         id=id_,
         least=least,

@@ -24,7 +24,7 @@ _PATHS: Final = (
     ("left_out", "what"),
 )
 # By way of a name that nothing else bears, since a short path may be the long one of another document.
-_SHORT: Final = "CREATE TEMP TABLE short (long PRIMARY KEY, between UNIQUE, short UNIQUE)"
+_SHORT: Final = "CREATE TEMP TABLE short (long PRIMARY KEY, passing UNIQUE, short UNIQUE)"
 _SHORTEN: Final = "UPDATE {0} SET {1} = (SELECT {3} FROM short WHERE {2} = {0}.{1}) WHERE {1} IS NOT NULL"
 
 _UNDECIDED: Final = (
@@ -68,8 +68,8 @@ def _shorten(ledger: Connection) -> None:
     short = _apart(sorted(found), LeavingPaths(found).of)
     ledger.run_all("INSERT INTO short VALUES (?, ?, ?)", ((long, content_id(long), new) for long, new in short))
     for table, column in _PATHS:
-        ledger.run(_SHORTEN.format(table, column, "long", "between"))
-        ledger.run(_SHORTEN.format(table, column, "between", "short"))
+        ledger.run(_SHORTEN.format(table, column, "long", "passing"))
+        ledger.run(_SHORTEN.format(table, column, "passing", "short"))
     ledger.run("DROP TABLE short")
 
 

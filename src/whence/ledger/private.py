@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from whence.ledger.cells import to_json
 from whence.ledger.connection import Connection
-from whence.ledger.decisions import get_decisions, put_decision
-from whence.ledger.matters import dissolve, set_keys
+from whence.ledger.decisions import concerned, get_decisions, put_decision
+from whence.ledger.matters import dissolve, set_keys, touch
 from whence.ledger.readings import remove_reading
-from whence.types.decision import PAIRED, Anchor, Decision
+from whence.ledger.telltale import Telltales
+from whence.types.decision import PAIRED, Anchor, Decision, Voice
 
 _PRIVATE = """
     WITH RECURSIVE said (document, path) AS (
@@ -78,12 +79,14 @@ def forget_private(ledger: Connection) -> None:
     """Take every private document out of a copy of a ledger, with all that only it supports.
 
     What had been reconciled with it is touched. Of a decision that also quotes one the rest stays, without its reason;
-    where that leaves another word on which names are one, all documents have to be joined anew.
+    where that leaves another word on which names are one, all documents have to be joined anew. A reason goes, too,
+    where it tells what only private documents do, and so does a correction that names a voice so.
     """
     held = ledger.rows(_PRIVATE)
     numbers, ids = [number for number, _, _ in held], frozenset(id_ for _, id_, _ in held)
     rows = ledger.rows("SELECT path FROM paths WHERE document IN (SELECT value FROM json_each(?))", to_json(numbers))
     withheld = _Withheld(ids=ids, paths=frozenset(path for (path,) in rows) | {uri for _, _, uri in held})
+    telltales = Telltales(ledger, numbers)
     for number in numbers:
         dissolve(ledger, number)
         set_keys(ledger, number, ())
@@ -95,7 +98,10 @@ def forget_private(ledger: Connection) -> None:
     ledger.run("DELETE FROM left_out WHERE what IN (SELECT value FROM json_each(?))", to_json(sorted(withheld.paths)))
     for sql in _FORGET_NAMES:
         ledger.run(sql)
-    _forget_decisions(ledger, withheld)
+    _forget_decisions(ledger, withheld, telltales)
+    for number, note in ledger.rows("SELECT number, note FROM match_decisions WHERE note <> ''"):
+        if telltales.tell(note):
+            ledger.run("UPDATE match_decisions SET note = '' WHERE number = ?", number)
 
 
 def _forget(ledger: Connection, number: int) -> None:
@@ -105,7 +111,7 @@ def _forget(ledger: Connection, number: int) -> None:
         ledger.run(f"DELETE FROM {table} WHERE document = ?", number)  # noqa: S608 constants
 
 
-def _forget_decisions(ledger: Connection, withheld: _Withheld) -> None:
+def _forget_decisions(ledger: Connection, withheld: _Withheld, telltales: Telltales) -> None:
     decisions = get_decisions(ledger)
     named = [name for decision in decisions for name in decision.names]
     rows = ledger.rows(
@@ -113,15 +119,26 @@ def _forget_decisions(ledger: Connection, withheld: _Withheld) -> None:
     )
     known = {name for (name,) in rows}
     for decision in decisions:
-        left = _without(decision, withheld, known)
+        left = _silent(_without(decision, withheld, known), telltales)
         if left != decision:
             if decision.about == "entities":
                 ledger.run("DELETE FROM rules WHERE name = 'reconciliation'")
             number = ledger.value("SELECT number FROM decisions WHERE id = ?", decision.id)
+            for each in concerned(ledger, number) if left is None else ():
+                touch(ledger, each)
             ledger.run("DELETE FROM decision_anchors WHERE decision = ?", number)
             ledger.run("DELETE FROM decisions WHERE number = ?", number)
             if left is not None:
                 put_decision(ledger, left)
+
+
+def _silent(decision: Decision | None, telltales: Telltales) -> Decision | None:
+    """What is left of a decision when nothing that it says betrays a private document."""
+    if decision is None:
+        return None
+    if isinstance(decision.given, Voice) and telltales.tell(decision.given.name or ""):
+        return None
+    return replace(decision, why="") if telltales.tell(decision.why) else decision
 
 
 def _without(decision: Decision, withheld: _Withheld, known: Collection[str]) -> Decision | None:

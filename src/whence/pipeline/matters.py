@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from whence.text.aliases import Naming
     from whence.types.page import MatterLine, Matters, Tie
 
-Kind = Literal["name", "figure", "passage"]
+Kind = Literal["name", "alike", "figure", "passage"]
 # In what words a document tells its keys.
 Telling = Callable[[str], Mapping[str, str]]
 
 # A key's first word, and what it is; of each kind so many are told: two names and a figure say which event it is, of a
 # passage eight words do.
 _KINDS: Final[dict[str, Kind]] = {
-    "name": "name",
     "named": "name",
+    "name": "alike",
     "alias": "name",
     "figure": "figure",
     "passage": "passage",
 }
-_TOLD: Final[dict[Kind, int]] = {"name": 2, "figure": 1, "passage": 1}
-# A name has up to three keys, and spellings besides: so many keys are looked at for each thing that is told.
+_TOLD: Final[dict[Kind, int]] = {"name": 2, "alike": 1, "figure": 1, "passage": 1}
+# A name has several keys: so many are looked at for each thing that is told.
 _KEYS_FOR_ONE: Final = 4
 
 
@@ -59,11 +59,17 @@ def _line(matter: "Gathered", telling: Telling) -> "MatterLine":
 
 
 def _ties(keys: "Iterable[Shared]", telling: Telling) -> "Iterator[Tie]":
-    """Of each kind what most documents have; of as many the key that says most."""
+    """Of each kind what most documents have; of as many the key that says most. Names that are alike only where more
+    documents have them than any one name."""
     ranked = sorted(keys, key=lambda one: (-one.documents, -len(one.key), one.key))
+    named = max((one.documents for one in ranked if _kind(one) == "name"), default=0)
     for kind, most in _TOLD.items():
-        own = [one for one in ranked if _KINDS.get(one.key.partition(" ")[0]) == kind]
+        own = [one for one in ranked if _kind(one) == kind and (kind != "alike" or one.documents > named)]
         yield from _told(kind, own[: most * _KEYS_FOR_ONE], most, telling)
+
+
+def _kind(one: "Shared") -> Kind | None:
+    return _KINDS.get(one.key.partition(" ")[0])
 
 
 def _told(kind: Kind, keys: "Iterable[Shared]", most: int, telling: Telling) -> "Iterator[Tie]":

@@ -81,7 +81,8 @@ def _listed(ties: tuple[Tie, ...]) -> str:
 
 
 def _words(tie: Tie) -> str:
-    return f"“{clipped(tie.words)}”" if tie.kind == "passage" else clipped(tie.words)
+    words = clipped(tie.words)
+    return {"passage": f"“{words}”", "alike": f"names like {words}"}.get(tie.kind, words)
 
 
 def _total(told: Matters) -> str:

@@ -209,10 +209,11 @@ class Totals:
 class Tie:
     """Something rare by which documents are found to belong together, in the words of one of them.
 
+    `alike`: names whose telling part is written or sounds like that of this one, which may be several parties.
     `documents`: how many of the matter have it; of a hub (`MatterLine.hubs`) how many of the whole ledger.
     """
 
-    kind: Literal["name", "figure", "passage"]
+    kind: Literal["name", "alike", "figure", "passage"]
     words: str
     documents: int
 
