@@ -34,4 +34,5 @@ def _documents(claim: Sequence[Stated], disagreements: Sequence[Disagreement]) -
 
 def _disputed(disagreements: Sequence[Disagreement]) -> str:
     kinds = sorted({kind for found in disagreements for kind in found.differs_in})
-    return f"disagrees in {', '.join(kinds)}" if kinds else "nothing disagrees"
+    named = ["whether it is so" if kind == "polarity" else kind for kind in kinds]
+    return f"disagrees in {', '.join(named)}" if kinds else "nothing disagrees"
