@@ -1,5 +1,6 @@
 """`whence export --format sqlite`: a copy of the ledger that may be handed on."""
 
+import os
 import re
 import sqlite3
 from contextlib import closing
@@ -112,6 +113,19 @@ def test_two_files_that_shorten_alike(tmp_path: Path) -> None:
     copy = _copy(ledger, tmp_path / "copy.sqlite")
     assert sorted(line.path for line in copy.documents()) == ["2/gull.txt", "gull.txt"]
     assert copy.totals() == ledger.totals()
+
+
+def test_a_file_name_that_no_text_can_hold(tmp_path: Path) -> None:
+    """A path in another encoding is shortened like any other."""
+    folder = tmp_path / "adaquill"
+    folder.mkdir()
+    (folder / os.fsdecode(b"\xffgull.txt")).write_text(GULL, encoding="utf-8")
+    (folder / "tern.txt").write_text(GULL.replace("240", "300"), encoding="utf-8")
+    ledger = Ledger.open(tmp_path / "whence.sqlite")
+    ledger.add(folder)
+    copy = _copy(ledger, tmp_path / "copy.sqlite")
+    assert sorted(line.path for line in copy.documents()) == ["\\xffgull.txt", "tern.txt"]
+    assert b"adaquill" not in copy.path.read_bytes()
 
 
 def test_command(ledger: Ledger, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ A document is private by its bytes and by its path, and so are the other version
 much, never too little.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from whence.ledger.cells import to_json
@@ -40,6 +40,7 @@ _FORGET_WORDINGS = """DELETE FROM handle_wordings
         SELECT id FROM statements WHERE document IN (SELECT value FROM json_each(?)))"""
 _FORGET_FORMER = """DELETE FROM former_handles WHERE statement_id IN (
     SELECT id FROM statements WHERE document IN (SELECT value FROM json_each(?)))"""
+_NOTES = "SELECT number, note FROM match_decisions WHERE note <> ''"
 # Names that no document is left to speak of.
 _FORGET_NAMES = (
     "DELETE FROM voices WHERE name NOT IN (SELECT name FROM chain_links)",
@@ -86,7 +87,7 @@ def forget_private(ledger: Connection) -> None:
     numbers, ids = [number for number, _, _ in held], frozenset(id_ for _, id_, _ in held)
     rows = ledger.rows("SELECT path FROM paths WHERE document IN (SELECT value FROM json_each(?))", to_json(numbers))
     withheld = _Withheld(ids=ids, paths=frozenset(path for (path,) in rows) | {uri for _, _, uri in held})
-    telltales = Telltales(ledger, numbers)
+    telltales = Telltales(ledger, numbers, _said(ledger))
     for number in numbers:
         dissolve(ledger, number)
         set_keys(ledger, number, ())
@@ -99,7 +100,7 @@ def forget_private(ledger: Connection) -> None:
     for sql in _FORGET_NAMES:
         ledger.run(sql)
     _forget_decisions(ledger, withheld, telltales)
-    for number, note in ledger.rows("SELECT number, note FROM match_decisions WHERE note <> ''"):
+    for number, note in ledger.rows(_NOTES):
         if telltales.tell(note):
             ledger.run("UPDATE match_decisions SET note = '' WHERE number = ?", number)
 
@@ -130,6 +131,16 @@ def _forget_decisions(ledger: Connection, withheld: _Withheld, telltales: Tellta
             ledger.run("DELETE FROM decisions WHERE number = ?", number)
             if left is not None:
                 put_decision(ledger, left)
+
+
+def _said(ledger: Connection) -> Iterator[str]:
+    """Whatever people wrote in words of their own."""
+    for decision in get_decisions(ledger):
+        yield decision.why
+        if isinstance(decision.given, Voice):
+            yield decision.given.name or ""
+    for _, note in ledger.rows(_NOTES):
+        yield note
 
 
 def _silent(decision: Decision | None, telltales: Telltales) -> Decision | None:

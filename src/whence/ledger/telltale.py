@@ -1,8 +1,8 @@
 """Words by which something private would be known: those that private documents have, and no other has."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from whence.ledger.cells import to_json, to_words
+from whence.ledger.cells import to_words
 from whence.ledger.connection import Connection
 from whence.text.words import plain_words
 from whence.types.span import Span
@@ -11,30 +11,30 @@ from whence.types.span import Span
 # are made of words that other documents use in the same pairs.
 _RUN = 2
 
-_HELD = """SELECT text, headline, publisher, authors, uri FROM documents
-    WHERE number IN (SELECT value FROM json_each(?))"""
+_HELD = "SELECT text, headline, publisher, authors, uri FROM documents WHERE number = ?"
 _ELSEWHERE = "SELECT 1 FROM document_search WHERE document_search MATCH ? LIMIT 1"
 
 Run = tuple[str, ...]
 
 
 class Telltales:
-    """What private documents say, remembered before they are forgotten, and looked for in what is said of others."""
+    """Of all that was `said` what private documents say, too: remembered before they are forgotten."""
 
-    def __init__(self, ledger: Connection, documents: Sequence[int]) -> None:
+    def __init__(self, ledger: Connection, documents: Sequence[int], said: Iterable[str]) -> None:
         self._ledger = ledger
         self._held: set[Run] = set()
-        for *told, authors, path in ledger.rows(_HELD, to_json(documents)):
-            for words in (*told, *to_words(authors), path):
-                self._held.update(_runs(words or ""))
+        looked_for = {run for words in said for run in _runs(words)}
+        for number in documents if looked_for else ():
+            for *told, authors, path in ledger.rows(_HELD, number):
+                for words in (*told, *to_words(authors), path):
+                    self._held.update(looked_for.intersection(_runs(words or "")))
 
     def tell(self, words: str) -> bool:
-        """Whether words say anything that private documents do, and no document that is left."""
+        """Whether words, which were among what was said, say anything that no document that is left does."""
         return any(run in self._held and not self._elsewhere(run) for run in _runs(words))
 
     def _elsewhere(self, run: Run) -> bool:
-        phrase = '"' + " ".join(run).encode("utf-8", "replace").decode() + '"'
-        return bool(self._ledger.rows(_ELSEWHERE, phrase))
+        return bool(self._ledger.rows(_ELSEWHERE, f'"{" ".join(run)}"'))
 
 
 def _runs(text: str) -> Iterator[Run]:
