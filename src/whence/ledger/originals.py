@@ -39,9 +39,15 @@ class Originals:
                 _write(self.path(sha256), zlib.compress(data))
         except OSError as error:
             self.refused += 1
-            self.why = self.why or f"{error.filename or self.folder}: {(error.strerror or str(error)).lower()}"
+            self.why = self.why or f"{self._within(error)}: {(error.strerror or str(error)).lower()}"
             return None
         return sha256
+
+    def _within(self, error: OSError) -> str:
+        """Where it failed, seen from the ledger: the words stand on documents, which leave, and name no local folder."""
+        where = Path(error.filename or self.folder)
+        beside = self.folder.parent
+        return where.relative_to(beside).as_posix() if where.is_relative_to(beside) else self.folder.name
 
     def read(self, sha256: str, size: int) -> bytes | None:
         """The bytes of a hash; None where there is no such file. ValueError for a file that holds other bytes."""
