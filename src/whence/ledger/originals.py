@@ -44,7 +44,7 @@ class Originals:
         return sha256
 
     def _within(self, error: OSError) -> str:
-        """Where it failed, seen from the ledger: the words stand on documents, which leave, and name no local folder."""
+        """Where it failed, seen from the ledger: documents bear these words, and leave with no local folder in them."""
         where = Path(error.filename or self.folder)
         beside = self.folder.parent
         return where.relative_to(beside).as_posix() if where.is_relative_to(beside) else self.folder.name
