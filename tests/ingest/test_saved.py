@@ -1,5 +1,6 @@
 """Pages as programs save them."""
 
+import json
 import time
 
 import pytest
@@ -56,3 +57,13 @@ def test_what_looks_like_data_takes_no_time():
         without_data(text)
         saved(text, None)
     assert time.process_time() - start < 2
+
+
+def test_main_text_from_the_data_of_a_page_is_found_in_its_lines():
+    """Where the whole article stands in the page's data in one piece, its lines are the story all the same."""
+    lines = [f"The harbour board of Tarn met on day {day} and talked of nothing but the quay." for day in range(1, 9)]
+    spans = "".join(f"<div class=x{at}><span>{line}</span></div>" for at, line in enumerate(lines))
+    data = json.dumps({"@type": "NewsArticle", "headline": "The quay", "articleBody": " ".join(lines)})
+    page = f'<html><head><script type="application/ld+json">{data}</script></head><body>{spans}</body></html>'
+    document = read_page(Original.of("quay.html", page.encode()))
+    assert [region.span.of(document.text) for region in document.story] == lines

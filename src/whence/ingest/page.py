@@ -9,13 +9,14 @@ from whence.ingest.extractor import extractor_for
 from whence.ingest.flatten import Flattened, flatten
 from whence.ingest.imprint import Imprint, imprint
 from whence.ingest.locate import locate
-from whence.ingest.maintext import Block, main_blocks
+from whence.ingest.maintext import Block, Kind, main_blocks
 from whence.ingest.original import Original
 from whence.ingest.pageroles import page_roles
 from whence.ingest.roles import Verdict, line_roles
 from whence.ingest.saved import saved, without_data
 from whence.ingest.signature import signature, signed
 from whence.types.document import Document, Region
+from whence.types.span import Span
 
 # Where trafilatura (lxml) drops text or takes minutes.
 _DEEPEST = 2_000
@@ -96,7 +97,26 @@ def _roles(
     lost = [block.text for block, span in zip(blocks, spans, strict=True) if span is None]
     notes = (f"{len(lost)} block(s) of main text could not be located, the first: “{lost[0][:80]}”",) if lost else ()
     main = [(span, block.kind) for block, span in zip(blocks, spans, strict=True) if span is not None]
-    return page_roles(page, main, facts), notes
+    found: list[tuple[Span, Kind]] = [*main, *((span, "paragraph") for span in _lines_of("".join(lost), page))]
+    return page_roles(page, sorted(found), facts), notes
+
+
+def _lines_of(text: str, page: Flattened) -> list[Span]:
+    """The longer lines of the page that stand in main text which was not found as it is: data of the page may hold the
+    whole article in one piece."""
+    whole = _letters(text[:_LARGEST])
+    if not whole:
+        return []
+    lines = [(line.span, _letters(line.span.of(page.text))) for line in page.lines]
+    return [span for span, letters in lines if len(letters) >= _LONG_LINE and letters in whole]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+# Letters and digits of a line that stands in a text by no chance.
+_LONG_LINE = 25
 
 
 def _regions(page: Flattened, source: str, verdicts: list[Verdict]) -> tuple[Region, ...]:
