@@ -39,6 +39,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
+from typing import Literal
 
 import numpy as np
 
@@ -135,13 +136,23 @@ class Known:
     figure: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Where an article has it from: the report of an event, by number, and whether its paper asked for itself."""
+
+    event: int
+    report: int
+    how: Literal["asked", "copied", "cited"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article as it is recorded, and by statement id what its event's statements tell in truth."""
+    """An article as it is recorded, by statement id what its event's statements tell in truth, and what it draws on."""
 
     document: Document
     reading: Reading
     known: dict[str, Known]
+    drawn: Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +185,17 @@ def more(size: int, beside: int, seed: int = 0) -> Iterator[Article]:
         known = random.randrange(max(1, beside // 20)) if number % 2 else beside + number
         event = _event(known, Random(f"{seed} event {known}"), max(4, min(LARGEST, int(beside * LARGEST_SHARE))))
         lines = _report(event, Random(f"{seed} told {known}"), first=True)
-        yield _article(event, _copied(lines, random), _outlet(random), Draft(), random)
+        yield _article(event, _copied(lines, random), _outlet(random), Draft(Drawn(known, 0, "copied")), random)
+
+
+def crowd(size: int, *, cut: bool, seed: int = 0) -> Iterator[Article]:
+    """One report that `size` papers print: word for word, or each cut and put in other words a little."""
+    random = Random(f"{seed} crowd")
+    event = _event(-1, random, LARGEST)
+    lines = _report(event, random, first=True)
+    for number in range(size):
+        printed = _copied(lines, random) if cut else lines
+        yield _article(event, printed, f"{_outlet(random)} {number}", Draft(Drawn(-1, 0, "copied")), random)
 
 
 @cache
@@ -284,13 +305,17 @@ def _told(event: Event, random: Random) -> Iterator[Article]:
         if how == "asked":
             lines = _report(event, random, first=not seen)
             seen.append((outlet, lines))
-            yield _article(event, lines, outlet, Draft(), random)
+            yield _article(event, lines, outlet, Draft(Drawn(event.number, len(seen) - 1, "asked")), random)
         else:
-            first, lines = seen[_ranked(random, len(seen))]
+            number = _ranked(random, len(seen))
+            first, lines = seen[number]
             if how == "copied":
-                yield _article(event, _copied(lines, random), outlet, Draft(), random)
+                yield _article(
+                    event, _copied(lines, random), outlet, Draft(Drawn(event.number, number, "copied")), random
+                )
             else:
-                yield _article(event, _cited(lines, random), outlet, Draft(via=first), random)
+                drawn = Drawn(event.number, number, "cited")
+                yield _article(event, _cited(lines, random), outlet, Draft(drawn, via=first), random)
 
 
 def _report(event: Event, random: Random, *, first: bool) -> list[Line | int]:
@@ -342,6 +367,7 @@ Told = tuple[Span, int | None, tuple[Source, ...], bytes, Known]
 class Draft:
     """An article as it is being written; `via` is the paper that it cites."""
 
+    drawn: Drawn
     via: str | None = None
     text: str = ""
     regions: list[Region] = field(default_factory=list)
@@ -590,7 +616,7 @@ def _finished(draft: Draft, outlet: str, published: date, headline: str) -> Arti
         credits=(),
         statements=tuple(statements),
     )
-    return Article(document=document, reading=reading, known=known)
+    return Article(document=document, reading=reading, known=known, drawn=draft.drawn)
 
 
 def _statement(document: str, draft: Draft, told: Told) -> Statement:
