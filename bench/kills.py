@@ -125,7 +125,12 @@ def killed(folder: Path, news: Sequence[Path], kills: int, random: Random, reade
     """Let one run end undisturbed, kill the other so often, and compare."""
     work: list[str] = []
     start = time.monotonic()
-    _run(folder / "whole.sqlite", news, reader, lambda line: bool(work.append(line)))
+
+    def noted(line: str) -> bool:
+        work.append(line)
+        return False
+
+    _run(folder / "whole.sqlite", news, reader, noted)
     seconds = time.monotonic() - start
     print(f"{len(work)} pieces of work, {seconds:.0f} s undisturbed", file=sys.stderr)
     seen = Seen()
