@@ -67,3 +67,15 @@ def test_main_text_from_the_data_of_a_page_is_found_in_its_lines():
     page = f'<html><head><script type="application/ld+json">{data}</script></head><body>{spans}</body></html>'
     document = read_page(Original.of("quay.html", page.encode()))
     assert [region.span.of(document.text) for region in document.story] == lines
+
+
+def test_what_cells_of_the_story_hold_is_no_navigation():
+    """A number or a name alone between links is navigation; in a table of the story it is what the table says."""
+    rows = "".join(f"<tr><td>Tarn {at}</td><td>{at * 7}</td></tr>" for at in range(3, 9))
+    head = "<tr><th>Harbour</th><th>Berths</th></tr>"
+    page = (
+        f"<html><body><article><p>{STORY * 4}</p><table>{head}{rows}</table><p>{STORY * 2}</p></article></body></html>"
+    )
+    document = read_page(Original.of("berths.html", page.encode()))
+    story = [region.span.of(document.text) for region in document.story]
+    assert "42" in story

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from whence.ingest.flatten import Flattened, Line
 from whence.ingest.imprint import Imprint
 from whence.ingest.maintext import Kind
-from whence.ingest.phrases import CREDIT, FURNITURE, found, is_byline, is_dateline
+from whence.ingest.phrases import CREDIT, FURNITURE, NAVIGATION, found, is_byline, is_dateline
 from whence.ingest.roles import Verdict
 from whence.types.span import Span
 
@@ -27,8 +27,14 @@ def page_roles(page: Flattened, main: Sequence[tuple[Span, Kind]], facts: Imprin
         elif at > 0 and text == lines[at - 1]:
             verdicts.append(("boilerplate", "repeats the line before it"))
         else:
-            verdicts.append(_own(text, near=first - 12 <= at <= last + 12) or _by_place(line, kinds[at]))
+            near = first - 12 <= at <= last + 12
+            own = _own(text, near=near)
+            in_a_table = own == _NAVIGATION and kinds[at] == "cell"  # a number or a name alone is what cells hold
+            verdicts.append(own if own and not in_a_table else _by_place(line, kinds[at], near=near))
     return verdicts
+
+
+_NAVIGATION: Verdict = ("boilerplate", NAVIGATION)
 
 
 def _cover(page: Flattened, main: Sequence[tuple[Span, Kind]]) -> list[Kind | None]:
@@ -74,8 +80,8 @@ def _own(text: str, near: bool) -> Verdict | None:
     return ("boilerplate", reason) if reason else None
 
 
-def _by_place(line: Line, kind: Kind | None) -> Verdict:
-    if "figcaption" in line.within:
+def _by_place(line: Line, kind: Kind | None, *, near: bool) -> Verdict:
+    if "figcaption" in line.within and near:
         return "caption", "in <figcaption>"
     if kind is None:
         tag = next((tag for tag in _ASIDE if tag in line.within), None)
