@@ -30,3 +30,16 @@ def test_copied_passages_share_keys(desk):
 def test_any_text_has_keys(desk, text):
     """No text is too strange, and keys are plain strings."""
     assert all(key.isprintable() for key in keys(*desk.write(text)) if key.startswith(("passage", "figure")))
+
+
+def test_prints_of_one_report_share_what_says_so(desk):
+    """A print with another byline shares most of these keys, an independent report of the event none."""
+    told = " ".join(
+        f"On day {day} the harbour board of Tarn heard {day * 3} witnesses about pier {day}." for day in range(30)
+    )
+    other = " ".join(f"Witness {at} told a reporter that the pier had moved by {at} centimetres." for at in range(30))
+    found = []
+    for lines in (("By Ada Holt", told), ("By Pim Harrow", told), (other,)):
+        matter = desk.matter(desk.article(*lines))
+        found.append({key for key in keys(matter.documents[0], matter.readings[0]) if key.startswith("print ")})
+    assert len(found[0] & found[1]) > 12 and not found[0] & found[2]

@@ -22,6 +22,10 @@ from whence.types.identity import content_id
 # Reasoned, not fitted: a report that is widely retold reaches some tens of outlets, and those still share other keys;
 # and one key of n documents can make a matter whose reconciliation compares n * n / 2 pairs, at fifty still 1,225.
 HUB = 50
+# Not so a key that says of what report a document is a print: a news agency's are in hundreds of papers, which are one
+# origin. The greatest matters have fewer documents than four of these.
+PRINTS = 400
+_MOST_HOLDERS = f"CASE WHEN key LIKE 'print %' THEN {PRINTS} ELSE {HUB} END"
 
 # How many keys two documents must share to be linked, and how many documents may then be one matter. A name in one
 # spelling is two keys, a figure one, eight words in a row one eighth of one. Reasoned: a dossier of fifty articles that
@@ -32,10 +36,10 @@ LEVELS: tuple[tuple[int, int], ...] = ((1, 50), (2, 50), (3, 50), (4, 100), (6, 
 # What somebody decided to belong together is as close as if it shared this many keys.
 _BY_DECISION = LEVELS[-1][0] + 1
 
-_HOLDERS = f"SELECT document FROM keys WHERE key = ? LIMIT {HUB + 1}"  # noqa: S608 a constant
+_IS_NO_HUB = f"SELECT count(*) <= {_MOST_HOLDERS} FROM (SELECT key FROM keys WHERE key = ?)"  # noqa: S608 a constant
 _BECOME_HUBS = f"""SELECT key FROM keys WHERE key IN (
         SELECT value FROM json_each(?) WHERE value NOT IN (SELECT key FROM hubs)
-    ) GROUP BY key HAVING count(*) > {HUB}"""  # noqa: S608 a constant
+    ) GROUP BY key HAVING count(*) > {_MOST_HOLDERS}"""  # noqa: S608 a constant
 _LINKED = """SELECT other.document FROM keys AS mine JOIN keys AS other ON other.key = mine.key
     WHERE mine.document = ?1 AND mine.key NOT IN (SELECT key FROM hubs) AND other.document <> ?1"""
 _MATTERS_OF = """SELECT d.document, m.number, m.least FROM json_each(?) AS near
@@ -47,7 +51,7 @@ def set_keys(ledger: Connection, document: int, keys: Collection[str]) -> None:
     before, after = keys_of(ledger, document), plain_keys(keys)
     for key in sorted(before - after):
         ledger.run("DELETE FROM keys WHERE key = ? AND document = ?", key, document)
-        if len(ledger.rows(_HOLDERS, key)) <= HUB:  # each of them has lost a link, or gains those to all others
+        if ledger.value(_IS_NO_HUB, key):  # each of them has lost a link, or gains those to all others
             ledger.run("DELETE FROM hubs WHERE key = ?", key)
             _loosen_holders(ledger, key)
     added = sorted(after - before)
