@@ -286,3 +286,10 @@ def test_two_names_in_two_places_of_the_sentence_are_no_difference(desk):
     left = desk.line("Alder sent the inspection report by letter", names=[("Alder", "organisation")])
     right = desk.line("the inspection report reached Birk by letter", names=[("Birk", "organisation")])
     assert kinds(desk, left, right) == []
+
+
+def test_who_lacks_something_is_counted_and_not_denied(desk):
+    """Of 60 who had no water and 9 who had some trouble the counts differ, and nothing is denied."""
+    lacks = desk.line("60 people had no water", figure={"words": "60", "low": 60, "unit": "person"}, polarity="denied")
+    fewer = desk.line("9 people went short of water", figure={"words": "9", "low": 9, "unit": "person"})
+    assert kinds(desk, lacks, fewer) == ["figure"]

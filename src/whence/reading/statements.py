@@ -45,11 +45,10 @@ FINITE = re.compile(
 BOUNDARY = re.compile(r",(?= )|(?= (?:and|but) that )|(?= but also )|;(?= )|\s[–—]\s|(?<=\w)—(?=\w)|: (?=\w)")
 # Before the second figure of a change, right at it.
 STEP = re.compile(r" (?:(?:up |down )?from|to|against|instead of|rather than) (?:[a-z]{1,10} )?\Z", re.IGNORECASE)
-# A clause that interrupts another: ", for which Alder won the contract in May, ".
-BY_THE_WAY = re.compile(
-    r"(?:\A|, )\s*(?:(?:for|in|on|at|by|to|of|with|from|under|through|during) )?(?:which|who|whom|whose|where)\b"
-)
-INTERRUPTED = re.compile(BY_THE_WAY.pattern.replace("\\A|, ", "") + r"[^,;\n]{3,200}," + PREDICATE.pattern)
+# A clause that interrupts another: ", for which Alder won the contract in May, "; and its end, where the other goes on.
+_RELATED = r"\s*(?:(?:for|in|on|at|by|to|of|with|from|under|through|during) )?(?:which|who|whom|whose|where)\b"
+BY_THE_WAY = re.compile(rf"(?:\A|, ){_RELATED}")
+INTERRUPTED = re.compile(rf"{_RELATED}[^,;\n]{{3,200}},{PREDICATE.pattern}")
 JOINT = re.compile(
     r" (?:and|but|while|with|at a cost of|at a price of|worth|compared with|compared to) ", re.IGNORECASE
 )

@@ -120,7 +120,7 @@ _BEFORE = 16  # characters
 
 def polarity_differs(left: Stated, right: Stated) -> Differs | None:
     """One affirms what the other denies."""
-    if left.statement.polarity == right.statement.polarity or _one_count(left, right):
+    if left.statement.polarity == right.statement.polarity or _lacking(left, right):
         return None
     return Differs("polarity", "one says it is so, the other that it is not")
 
@@ -129,11 +129,10 @@ def polarity_differs(left: Stated, right: Stated) -> Differs | None:
 _LACKS = re.compile(r"\b(?:had|has|have|having|with) no\b", re.IGNORECASE)
 
 
-def _one_count(left: Stated, right: Stated) -> bool:
-    """Whether both give the same number, of what lacks something: "60,000 had no tap water" denies nothing."""
-    one, other = left.figure, right.figure
-    lacks = any(_LACKS.search(stated.words) for stated in (left, right))
-    return one is not None and other is not None and lacks and one_number(one, other)
+def _lacking(left: Stated, right: Stated) -> bool:
+    """Whether both count, and one counts who lacks something: "60,000 had no tap water" denies nothing."""
+    both = left.figure is not None and right.figure is not None
+    return both and any(_LACKS.search(stated.words) for stated in (left, right))
 
 
 def status_differs(left: Stated, right: Stated) -> Differs | None:
