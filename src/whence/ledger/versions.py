@@ -13,8 +13,8 @@ from whence.ledger.documents import get_document
 from whence.ledger.handles import follow
 from whence.ledger.matters import dissolve, set_keys
 from whence.text.address import same_page
-from whence.text.shingles import fingerprint
-from whence.text.words import plain_words
+from whence.text.shingles import run_marks
+from whence.text.words import written_words
 from whence.types.document import Document
 
 # Runs of five words; the share of those of the shorter story that must stand in the other. Reasoned: what a corrected
@@ -121,8 +121,7 @@ def _runs(document: Document) -> frozenset[int]:
 
 def _of_story(document: Document) -> Iterator[int]:
     for region in document.story:
-        words = [word for _, word in plain_words(document.text, region.span)]
-        yield from (fingerprint(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+        yield from run_marks(written_words(document.text, region.span), _RUN).tolist()
 
 
 def _share(one: frozenset[int], other: frozenset[int]) -> bool:

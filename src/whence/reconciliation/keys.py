@@ -1,14 +1,20 @@
 """What a document could share with another: the keys by which matters are found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from whence.text.aliases import Aliases
 from whence.text.names import fold, folded_key
-from whence.text.shingles import fingerprint, shingles
-from whence.text.words import plain_words
+from whence.text.shingles import fingerprint, run_marks
+from whence.text.words import plain_words, written_words
 from whence.types.document import Document
 from whence.types.reading import MentionType, Reading
 from whence.types.span import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Words in a run, and one run in how many is kept (by its fingerprint, so that two documents keep the same ones).
 # Eight words hardly ever meet by chance; at one in eight two documents that share 60 words still share 6 or 7 keys.
@@ -22,7 +28,7 @@ RARE: frozenset[MentionType] = frozenset({"person", "organisation", "product", "
 
 
 # Which rules made keys, so that a ledger knows when its keys are of other rules.
-RULES = "keys 3"
+RULES = "keys 4"
 
 
 def keys(document: Document, reading: Reading, aliases: Aliases = Aliases()) -> frozenset[str]:  # noqa: B008 - frozen and empty
@@ -30,42 +36,51 @@ def keys(document: Document, reading: Reading, aliases: Aliases = Aliases()) -> 
 
     Names of one entry of `aliases` have a key in common, however little they have in common themselves.
     """
-    return frozenset(key for key, _ in placed(document, reading, aliases))
+    words = [word for region in document.story for word in written_words(document.text, region.span)]
+    of_runs = (key for key, _ in _of_runs(run_marks(words, RUN)))
+    return frozenset(chain(of_runs, (key for key, _ in _of_reading(reading, aliases))))
 
 
 def placed(document: Document, reading: Reading, aliases: Aliases = Aliases()) -> Iterator[tuple[str, Span]]:  # noqa: B008 - frozen and empty
     """Every key with each place of the text that it stands for."""
-    runs = _runs(document)
-    yield from _passages(runs)
+    words = [word for region in document.story for word in plain_words(document.text, region.span)]
+    for key, at in _of_runs(run_marks([word for _, word in words], RUN)):
+        yield key, Span(words[at][0].start, words[at + RUN - 1][0].end)
+    yield from _of_reading(reading, aliases)
+
+
+def _of_runs(runs: "NDArray[np.uint64]") -> Iterator[tuple[str, int]]:
+    """The keys of what is told word for word, each with the place of its first word."""
+    import numpy as np
+
+    passages = np.flatnonzero(runs % np.uint64(KEPT) == 0)
+    for at, mark in zip(passages.tolist(), runs[passages].tolist(), strict=True):
+        yield f"passage {mark:016x}", at
     yield from _prints(runs)
-    yield from _names(reading)
-    yield from _bearers(reading, aliases)
-    yield from _figures(reading)
 
 
-def _runs(document: Document) -> list[tuple[Span, int]]:
-    return shingles([word for region in document.story for word in plain_words(document.text, region.span)], RUN)
-
-
-def _passages(runs: Sequence[tuple[Span, int]]) -> Iterator[tuple[str, Span]]:
-    return ((f"passage {mark:016x}", span) for span, mark in runs if mark % KEPT == 0)
-
-
-def _prints(runs: Sequence[tuple[Span, int]]) -> Iterator[tuple[str, Span]]:
-    """Of what report it is a print: the least fingerprint of each bin, three bins a key.
+def _prints(runs: "NDArray[np.uint64]") -> Iterator[tuple[str, int]]:
+    """Of what report it is a print: the least number of each bin, three bins a key.
 
     One permutation hashing (Li, Owen, Zhang 2012), without filling empty bins. Two stories that share a tenth of their
     runs have a key in common one time in sixty, at eight tenths about eight keys, prints word for word all.
     """
-    least: dict[int, tuple[int, Span]] = {}
-    for span, mark in runs:
-        at = mark % (BANDS * BAND)
-        if at not in least or mark < least[at][0]:
-            least[at] = mark, span
+    import numpy as np
+
+    bins = (runs >> np.uint64(32)) % np.uint64(BANDS * BAND)  # by other bits than passages are kept by
+    order = np.lexsort((runs, bins))
+    firsts = order[np.flatnonzero(np.diff(bins[order].astype(np.int64), prepend=-1))]
+    least = dict(zip(bins[firsts].tolist(), zip(runs[firsts].tolist(), firsts.tolist(), strict=True), strict=True))
     for band in range(BANDS):
-        bins = [least[at] for at in range(band * BAND, (band + 1) * BAND) if at in least]
-        if len(bins) == BAND:
-            yield f"{PRINT}{band} " + fingerprint(f"{mark:x}" for mark, _ in bins).to_bytes(8, "big").hex(), bins[0][1]
+        found = [least[at] for at in range(band * BAND, (band + 1) * BAND) if at in least]
+        if len(found) == BAND:
+            yield f"{PRINT}{band} {fingerprint(f'{mark:x}' for mark, _ in found):016x}", found[0][1]
+
+
+def _of_reading(reading: Reading, aliases: Aliases) -> Iterator[tuple[str, Span]]:
+    yield from _names(reading)
+    yield from _bearers(reading, aliases)
+    yield from _figures(reading)
 
 
 def _names(reading: Reading) -> Iterator[tuple[str, Span]]:

@@ -135,3 +135,8 @@ def _light_concepts() -> frozenset[str]:
 def plain_words(text: str, span: Span) -> list[tuple[Span, str]]:
     """Every word of the span as it stands, lower-cased, stop words and all: what copying preserves."""
     return [(Span(*match.span()), match.group().casefold()) for match in WORD.finditer(text, span.start, span.end)]
+
+
+def written_words(text: str, span: Span) -> list[str]:
+    """The words of `plain_words` without their places."""
+    return list(map(str.casefold, WORD.findall(text, *span)))
