@@ -12,6 +12,7 @@ from whence.reading.phrases import Stretch, Words, person_opening
 from whence.reading.told import Heard, beyond, corrected, is_bare_finding, is_owned, joined, recognised, speaks
 from whence.reading.turns import Turn, turns
 from whence.reading.verbal import Found, verbal
+from whence.reading.voiceless import is_voiceless
 from whence.reading.words import words
 from whence.reading.written import it_gives, opens_with_record, written
 from whence.text import sentences as splitting
@@ -41,6 +42,7 @@ class Draft:
     turn: bool = False
     behind: tuple[Span, ...] = ()  # what in its content gives what is said
     beyond: tuple[Span, ...] = ()  # content after its sentence, as the network saw it
+    voiceless: bool = False  # its source is nobody: the outlet says it
 
     @property
     def start(self) -> int:
@@ -74,7 +76,7 @@ def attributions(
                 cue=draft.cue,
                 content=draft.content,
                 kind="direct" if draft.turn else _kind(document.text, draft.content, quoted),
-                links=antecedents.links(_said(draft), above),
+                links=() if draft.voiceless else antecedents.links(_said(draft), above),
                 parent=draft.parent,
             )
         )
@@ -263,6 +265,7 @@ def _read(text: str, piece: Words, place: Place) -> list[Draft]:
                 beyond=tuple(beyond(text, piece, one.told)),
                 behind=tuple(_span(piece, part) for part in one.behind),
                 parent=places[id(outer)] if outer else None,
+                voiceless=is_voiceless(piece, one),
             )
         )
     return drafts

@@ -21,7 +21,7 @@ from whence.types.document import Document
 from whence.types.reading import Alias, Quotation, Reading, Sentence, Statement
 from whence.types.span import Span
 
-RULES = "rules/5"
+RULES = "rules/6"
 WEIGHTS = "whence-en"
 
 
