@@ -20,6 +20,11 @@ def to_json(value: object) -> str:
     return _JSON.encode(value)
 
 
+def spans_cell(spans: Iterable[Span]) -> str:
+    """`[[start,end],...]`."""
+    return f"[{','.join([f'[{start},{end}]' for start, end in spans])}]"
+
+
 def to_words(cell: str) -> tuple[str, ...]:
     """The strings of a JSON list."""
     return tuple(json.loads(cell))

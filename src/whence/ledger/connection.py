@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from operator import length_hint
 from pathlib import Path
 from typing import Any
 
@@ -92,24 +93,18 @@ class Connection:
 
     def run_all(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """The same change for each row."""
+        held = list(rows)
+        while held and (left := self._run_until_odd(sql, held)) is not None:
+            self._run_until_odd(sql, [_stored(held[-left - 1])])
+            held = held[-left:] if left else []
+
+    def _run_until_odd(self, sql: str, rows: Sequence[Sequence[object]]) -> int | None:
+        """Run over the rows as far as UTF-8 can hold them; how many stand after the one that stopped it, or None."""
         rest = iter(rows)
-        while (odd := self._run_until_odd(sql, rest)) is not None:
-            self._run_until_odd(sql, iter([_stored(odd)]))
-
-    def _run_until_odd(self, sql: str, rows: Iterator[Sequence[object]]) -> Sequence[object] | None:
-        """Run over the rows as far as UTF-8 can hold them; the row that stopped it, or None at the end."""
-        last: Sequence[object] = ()
-
-        def watched() -> Iterator[Sequence[object]]:
-            nonlocal last
-            for row in rows:
-                last = row
-                yield row
-
         try:
-            self._database.executemany(sql, watched())
+            self._database.executemany(sql, rest)
         except UnicodeEncodeError:
-            return last
+            return length_hint(rest)
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
         return None
@@ -120,10 +115,8 @@ class Connection:
 
     def put_each(self, table: Table, owned: Iterable[tuple[object, Iterable[Sequence[object]]]]) -> None:
         """Add the rows of several owners, each with its rows in their order."""
-        self.run_all(
-            table.insertion,
-            ((owner, position, *cells) for owner, rows in owned for position, cells in enumerate(rows)),
-        )
+        rows = [(owner, position, *cells) for owner, rows in owned for position, cells in enumerate(rows)]
+        self.run_all(table.insertion, rows)
 
     def get(self, table: Table, owner: object) -> list[Row]:
         """The rows of one owner, in their order."""

@@ -10,6 +10,7 @@ from whence.ledger.cells import day_cell, to_day, to_json, to_words
 from whence.ledger.connection import Connection, Row, Table
 from whence.text.address import same_page
 from whence.types.document import Anchor, Box, Container, Document, Region, Role
+from whence.types.reading import Reading
 from whence.types.span import Span
 
 _LINES = Table("lines", "document", ("start", "end", "role", "reason", "line"))
@@ -20,11 +21,11 @@ _SELECT = """SELECT id, uri, media_type, encoding, extractor, text, url, publish
     published, published_from, retrieved, language, notes, within, number FROM documents
     WHERE number IN (SELECT value FROM json_each(?))"""
 _INSERT = """INSERT INTO documents (id, uri, media_type, encoding, extractor, text, url, publisher, headline, authors,
-    published, published_from, retrieved, language, notes, within, address, reader, number)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    published, published_from, retrieved, language, notes, within, address, reader, number, unread)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _UPDATE = """UPDATE documents SET id = ?, uri = ?, media_type = ?, encoding = ?, extractor = ?, text = ?, url = ?,
     publisher = ?, headline = ?, authors = ?, published = ?, published_from = ?, retrieved = ?, language = ?, notes = ?,
-    within = ?, address = ?, reader = ?, superseded_by = NULL WHERE number = ?"""
+    within = ?, address = ?, reader = ?, unread = ?, superseded_by = NULL WHERE number = ?"""
 
 
 def find_document(ledger: Connection, document_id: str) -> int:
@@ -40,17 +41,17 @@ def ids_of(ledger: Connection, numbers: Sequence[int]) -> dict[int, str]:
     return {each: ledger.value("SELECT id FROM documents WHERE number = ?", each) for each in numbers}
 
 
-def add_document(ledger: Connection, document: Document, reader: str) -> int:
-    """Add a document that the ledger does not have yet; its number."""
+def add_document(ledger: Connection, document: Document, reading: Reading) -> int:
+    """Add a document that the ledger does not have yet; its number. It is not searched for yet (unsettled.py)."""
     number = int(ledger.value("SELECT coalesce(max(number), 0) + 1 FROM documents"))
-    ledger.run(_INSERT, *_cells(document), reader, number)
+    ledger.run(_INSERT, *_cells(document), reading.reader, number, reading.unread)
     _put_parts(ledger, number, document)
     return number
 
 
-def replace_document(ledger: Connection, number: int, document: Document, reader: str) -> None:
+def replace_document(ledger: Connection, number: int, document: Document, reading: Reading) -> None:
     """Put a new extraction of the same bytes in the place of the old one."""
-    ledger.run(_UPDATE, *_cells(document), reader, number)
+    ledger.run(_UPDATE, *_cells(document), reading.reader, reading.unread, number)
     ledger.run("DELETE FROM lines WHERE document = ?", number)
     ledger.run("DELETE FROM anchors WHERE document = ?", number)
     _put_parts(ledger, number, document)

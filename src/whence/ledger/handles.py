@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from whence.errors import NotFound
+from whence.ledger.cells import to_json
 from whence.ledger.connection import Connection
 from whence.types.reconciliation import Claim
 
@@ -27,6 +28,9 @@ _REMEMBERED = f"""
     JOIN statements AS s ON s.document = d.number AND s.words = w.words
     WHERE d.number = ?1 AND {_GONE}"""  # noqa: S608 constants
 
+_WORDINGS = """SELECT s.id, d.uri, s.words FROM statements AS s JOIN documents AS d ON d.number = s.document
+    WHERE s.document IN (SELECT value FROM json_each(?))"""
+
 
 def give_handles(ledger: Connection, claims: Sequence[Claim], documents: Sequence[int]) -> list[str]:
     """A handle for each claim, in their order; remembers what each now stands for."""
@@ -38,7 +42,7 @@ def give_handles(ledger: Connection, claims: Sequence[Claim], documents: Sequenc
     for at in range(len(claims)):
         given.append(kept.get(at) or [following])
         following += at not in kept
-    _remember(ledger, list(zip(given, claims, strict=True)))
+    _remember(ledger, list(zip(given, claims, strict=True)), documents)
     return [f"C{numbers[0]}" for numbers in given]
 
 
@@ -86,7 +90,7 @@ def _earlier(ledger: Connection, documents: Sequence[int]) -> dict[int, set[str]
     return earlier
 
 
-def _remember(ledger: Connection, given: Sequence[tuple[Sequence[int], Claim]]) -> None:
+def _remember(ledger: Connection, given: Sequence[tuple[Sequence[int], Claim]], documents: Sequence[int]) -> None:
     """Each claim bears the first of its numbers; the others lead to it."""
     ledger.run_all(
         "INSERT INTO handles (number, handle, claim) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET claim = excluded.claim",
@@ -99,9 +103,8 @@ def _remember(ledger: Connection, given: Sequence[tuple[Sequence[int], Claim]]) 
     ledger.run_all(
         "DELETE FROM handle_wordings WHERE handle = ?", ((f"C{each}",) for numbers, _ in given for each in numbers)
     )
+    wordings = {id_: told for id_, *told in ledger.rows(_WORDINGS, to_json(documents))}
     ledger.run_all(
-        """INSERT OR IGNORE INTO handle_wordings (handle, statement_id, path, words)
-        SELECT ?, s.id, d.uri, s.words
-        FROM statements AS s JOIN documents AS d ON d.number = s.document WHERE s.id = ?""",
-        ((f"C{stays}", statement) for (stays, *_), claim in given for statement in claim.statements),
+        "INSERT OR IGNORE INTO handle_wordings (handle, statement_id, path, words) VALUES (?, ?, ?, ?)",
+        ((f"C{stays}", each, *wordings[each]) for (stays, *_), claim in given for each in claim.statements),
     )

@@ -54,9 +54,17 @@ def set_keys(ledger: Connection, document: int, keys: Collection[str]) -> None:
         if ledger.value(_IS_NO_HUB, key):  # each of them has lost a link, or gains those to all others
             ledger.run("DELETE FROM hubs WHERE key = ?", key)
             _loosen_holders(ledger, key)
-    added = sorted(after - before)
-    ledger.run_all("INSERT INTO keys (key, document) VALUES (?, ?)", ((key, document) for key in added))
-    for (key,) in ledger.rows(_BECOME_HUBS, to_json(added)):
+    put_keys(ledger, [(key, document) for key in after - before])
+
+
+def put_keys(ledger: Connection, held: Iterable[tuple[str, int]]) -> None:
+    """Add keys, as they are stored, to the documents that have them; those that become too common join nothing.
+
+    In order of the keys, so that what stands together in the file is written together.
+    """
+    rows = sorted(held)
+    ledger.run_all("INSERT INTO keys (key, document) VALUES (?, ?)", rows)
+    for (key,) in ledger.rows(_BECOME_HUBS, to_json(sorted({key for key, _ in rows}))):
         ledger.run("INSERT INTO hubs (key) VALUES (?)", key)
         _loosen_holders(ledger, key)
 
@@ -68,6 +76,10 @@ def plain_keys(keys: Iterable[str]) -> set[str]:
 
 def plain_key(key: str) -> str:
     """A key as it is stored."""
+    return key if key.isascii() and "\0" not in key else _escaped(key)
+
+
+def _escaped(key: str) -> str:
     return key.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
 
 

@@ -459,6 +459,9 @@ _NEWS = (
     "CREATE INDEX news_untold ON news (number) WHERE told = 0",
 )
 
+# What is recorded is put into the full-text indices by the writer, many rows at once (unsettled.py).
+_SEARCHED_AT_ONCE = ("DROP TRIGGER statement_searchable", "DROP TRIGGER document_searchable")
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
@@ -475,6 +478,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _LANGUAGES,
     _SUMMED_UP,
     _NEWS,
+    _SEARCHED_AT_ONCE,
 )
 
 

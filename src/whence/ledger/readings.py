@@ -7,7 +7,7 @@ by position. What only a statement (or a figure) bears follows after the reading
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from whence.ledger.cells import bytes_cell, day_cell, to_bytes, to_day, to_json, to_spans
+from whence.ledger.cells import bytes_cell, day_cell, spans_cell, to_bytes, to_day, to_json, to_spans
 from whence.ledger.connection import Connection, Row, Table
 from whence.types.document import Document
 from whence.types.reading import (
@@ -86,7 +86,7 @@ class _Shared(Generic[T]):
 
 
 def put_reading(ledger: Connection, number: int, document: Document, reading: Reading) -> None:
-    """Record the reading of a document that has none yet."""
+    """Record the reading of a document that has none yet. Its statements are not searched for yet (unsettled.py)."""
     mentions, figures, times = _Shared(reading.mentions), _Shared(reading.figures), _Shared(reading.times)
     numbers = _put_statements(ledger, number, document.text, reading)
     told = list(zip(numbers, reading.statements, strict=True))
@@ -98,7 +98,6 @@ def put_reading(ledger: Connection, number: int, document: Document, reading: Re
     ledger.put_each(_STATEMENT_TIMES, ((own, ((times.position(t),) for t in each.times)) for own, each in told))
     ledger.put(_SENTENCES, number, (s.span for s in reading.sentences))
     ledger.put(_QUOTATIONS, number, ((*q.span, q.language) for q in reading.quotations))
-    ledger.run("UPDATE documents SET unread = ? WHERE number = ?", reading.unread, number)
     ledger.put(_ALIASES, number, [(mentions.position(a.left), mentions.position(a.right)) for a in reading.aliases])
     ledger.put(_MENTIONS, number, mentions.rows(lambda m: (*m.span, m.name, m.type)))
     ledger.put(_FIGURES, number, figures.rows(lambda f: _figure_cells(f, times)))
@@ -317,7 +316,7 @@ def _figure(row: Row, times: list[Timex]) -> Figure:
 
 
 def _attribution_cells(each: Attribution) -> tuple[object, ...]:
-    return to_json(each.source), to_json(each.cue), to_json(each.content), each.kind, each.parent
+    return spans_cell(each.source), spans_cell(each.cue), spans_cell(each.content), each.kind, each.parent
 
 
 def _attributions(rows: Iterable[Row], linked: Iterable[Row]) -> tuple[Attribution, ...]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from whence.ledger.cells import reasons_cell, to_json, to_pairs, to_reasons, to_words
+from whence.ledger.cells import day_cell, reasons_cell, to_json, to_pairs, to_reasons, to_words
 from whence.ledger.connection import Connection, Row, Table
-from whence.ledger.standing import sum_up
+from whence.ledger.standing import COLUMNS, Stood, standing
 from whence.types.reconciliation import (
     Claim,
     Disagreement,
     Entity,
+    Matter,
     Origin,
     Origins,
     Passage,
@@ -19,7 +20,7 @@ from whence.types.reconciliation import (
 from whence.types.score import Score
 from whence.types.span import Span
 
-_CLAIMS = Table("claims", "matter", ("id", "handle", "label", "rank", "reasons", "documents", "disagreements"))
+_CLAIMS = Table("claims", "matter", ("id", "handle", "label", "rank", "reasons", "documents", "disagreements", *COLUMNS))
 _CLAIM_STATEMENTS = Table("claim_statements", "claim", ("statement",))
 _VARIANTS = Table("variants", "claim", ("letter", "words", "low", "high", "reasons"))
 _DISAGREEMENTS = Table(
@@ -60,7 +61,8 @@ _GET_ENTITY = """SELECT id, name, type, names, score, reasons, documents, mentio
 _GET_REUSES = """SELECT left_document, right_document, kind, share_left, share_right, aligned, direction, score, reasons
     FROM reuses WHERE matter = (SELECT matter FROM matter_documents WHERE document = ?1)
     AND ?1 IN (left_document, right_document)"""
-_GET_NUMBERS = "SELECT id, number, document FROM statements WHERE document IN (SELECT value FROM json_each(?))"
+_GET_DOCUMENT_NUMBERS = "SELECT id, number FROM documents WHERE id IN (SELECT value FROM json_each(?))"
+_GET_STATEMENT_NUMBERS = "SELECT id, number FROM statements WHERE document IN (SELECT value FROM json_each(?))"
 
 # Claims whose parts are read from the file together.
 _AT_ONCE = 1_000
@@ -69,26 +71,25 @@ Numbers = Mapping[str, int]
 
 
 def put_reconciliation(
-    ledger: Connection, matter: int, reconciliation: Reconciliation, handles: Sequence[str], documents: Numbers
+    ledger: Connection, formed: int, matter: Matter, reconciliation: Reconciliation, handles: Sequence[str]
 ) -> None:
-    """Record what follows from a matter that has nothing yet. `documents`: their numbers by id."""
-    statements, documents_of = _statement_numbers(ledger, documents)
+    """Record what follows from a matter that has nothing yet; `formed` is its number."""
+    documents, statements = _numbers_of(ledger, matter)
+    told, claims = _stood(matter, documents), reconciliation.claims
     ledger.put(
         _CLAIMS,
-        matter,
+        formed,
         (
-            _claim_cells(claim, handle, len({documents_of[each] for each in claim.statements}))
-            for claim, handle in zip(reconciliation.claims, handles, strict=True)
+            _claim_cells(claim, handle, [told[each] for each in claim.statements])
+            for claim, handle in zip(claims, handles, strict=True)
         ),
     )
-    claims = reconciliation.claims
     ledger.put_each(_CLAIM_STATEMENTS, ((one.id, ((statements[each],) for each in one.statements)) for one in claims))
     _put_variants(ledger, claims, statements)
     disagreements = ((one.id, (_disagreement_cells(each, statements) for each in one.disagreements)) for one in claims)
     ledger.put_each(_DISAGREEMENTS, disagreements)
-    sum_up(ledger, matter)
-    ledger.put(_REUSES, matter, (_reuse_cells(reuse, documents) for reuse in reconciliation.reuses))
-    _put_entities(ledger, matter, reconciliation.entities, documents)
+    ledger.put(_REUSES, formed, (_reuse_cells(reuse, documents) for reuse in reconciliation.reuses))
+    _put_entities(ledger, formed, reconciliation.entities, documents)
 
 
 def get_reconciliation(ledger: Connection) -> Reconciliation:
@@ -142,16 +143,29 @@ def get_reuses(ledger: Connection, document: int) -> list[Reuse]:
     return sorted((_reuse(row, ids) for row in rows), key=lambda reuse: (reuse.left, reuse.right))
 
 
-def _statement_numbers(ledger: Connection, documents: Numbers) -> tuple[dict[str, int], dict[str, int]]:
-    """The number of each statement of some documents, and that of its document, by its id."""
-    rows = ledger.rows(_GET_NUMBERS, to_json(list(documents.values())))
-    return {each: number for each, number, _ in rows}, {each: document for each, _, document in rows}
+def _numbers_of(ledger: Connection, matter: Matter) -> tuple[dict[str, int], dict[str, int]]:
+    """The number of each document of a matter, and of each of its statements, by their ids."""
+    ids = to_json([document.id for document in matter.documents])
+    documents: dict[str, int] = dict(ledger.rows(_GET_DOCUMENT_NUMBERS, ids))
+    return documents, dict(ledger.rows(_GET_STATEMENT_NUMBERS, to_json(sorted(documents.values()))))
 
 
-def _claim_cells(claim: Claim, handle: str, documents: int) -> tuple[object, ...]:
+def _stood(matter: Matter, documents: Numbers) -> dict[str, Stood]:
+    days = {document.id: day_cell(document.published) for document in matter.documents}
+    return {
+        each.id: Stood(each, documents[each.document], days[each.document])
+        for reading in matter.readings
+        for each in reading.statements
+    }
+
+
+def _claim_cells(claim: Claim, handle: str, told: Sequence[Stood]) -> tuple[object, ...]:
     rank = claim.rank
-    told = documents, len(claim.disagreements)
-    return claim.id, handle, claim.label, rank.value, reasons_cell(rank.reasons), *told
+    documents = len({one.document for one in told})
+    return (
+        *(claim.id, handle, claim.label, rank.value, reasons_cell(rank.reasons)),
+        *(documents, len(claim.disagreements), *standing(claim, told)),
+    )
 
 
 def _put_variants(ledger: Connection, claims: Sequence[Claim], statements: Numbers) -> None:
