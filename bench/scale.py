@@ -136,7 +136,7 @@ def measured(folder: Path, size: int) -> Row:
 def _put(ledger: Connection, waiting: Iterable[tuple[Article, frozenset[str]]]) -> None:
     with ledger.transaction():
         for article, found in waiting:
-            number = add_document(ledger, article.document, article.reading.reader)
+            number = add_document(ledger, article.document, article.reading)
             set_keys(ledger, number, found)
             touch(ledger, number)
 

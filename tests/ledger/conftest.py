@@ -20,7 +20,7 @@ BECAUSE = (Reason("wording", 0.9, 0.5, "much the same words"),)
 
 def article(text: str, uri: str = "ferries.txt", extractor: str = "text 1", reader: str = "rules 1") -> Recorded:
     """One statement a line; its speaker is the harbour office, named at the start of the text."""
-    document_id = bytes_id(text.encode())
+    document_id = bytes_id(text.encode("utf-8", "surrogatepass"))
     spans, start = [], 0
     for line in text.split("\n"):
         spans.append(Span(start, start + len(line)))

@@ -20,7 +20,9 @@ from whence.types.reconciliation import (
 from whence.types.score import Score
 from whence.types.span import Span
 
-_CLAIMS = Table("claims", "matter", ("id", "handle", "label", "rank", "reasons", "documents", "disagreements", *COLUMNS))
+_CLAIMS = Table(
+    "claims", "matter", ("id", "handle", "label", "rank", "reasons", "documents", "disagreements", *COLUMNS)
+)
 _CLAIM_STATEMENTS = Table("claim_statements", "claim", ("statement",))
 _VARIANTS = Table("variants", "claim", ("letter", "words", "low", "high", "reasons"))
 _DISAGREEMENTS = Table(
