@@ -2,8 +2,8 @@
 
 import pytest
 
+from whence.ledger.closeness import HUB, LEVELS
 from whence.ledger.gathered import Gathered
-from whence.ledger.matters import HUB, LEVELS
 from whence.ledger.store import Writer, open_writer
 from whence.types.reconciliation import Reconciliation
 

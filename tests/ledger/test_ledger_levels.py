@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from whence.ledger.matters import HUB, LEVELS
+import whence.ledger.matters
+from whence.ledger.closeness import CROWD, HUB, LEVELS
 from whence.ledger.store import Writer, open_writer
 from whence.types.reconciliation import Reconciliation
 
@@ -107,17 +108,71 @@ def test_a_copied_passage_joins_more_documents_than_a_name(writer, record):
     assert bring_up_to_date(writer) == [100]
 
 
+def test_a_report_that_hundreds_print_is_one_matter(writer, record):
+    """Beyond the bound of any key prints hang together by the first of them, though each two share but some keys."""
+    random = Random(1)
+    sketch = [f"print {at}" for at in range(48)]
+    record([{*random.sample(sketch, 30), f"byline {at}"} for at in range(130)])
+    assert bring_up_to_date(writer) == [130]
+
+
+def test_a_sentence_of_the_trade_makes_no_crowd(writer, record):
+    """What too few keys are common to is not joined by them, however many documents have them."""
+    record([{f"print {nth}" for nth in range(CROWD - 1)} for _ in range(HUB + 2)])
+    assert bring_up_to_date(writer) == [1] * (HUB + 2)
+
+
+def drawn(random: Random, number: int) -> list[set[str]]:
+    """Keys of documents of a few events, with names, figures, and prints of three reports among them."""
+    reports = [[f"print {report} {at}" for at in range(20)] for report in range(3)]
+    return [
+        {f"name {random.randrange(40)} {twice}" for _ in range(2) for twice in (1, 2)}
+        | {f"figure {random.randrange(12)}"}
+        | {f"event {at // 5} {nth}" for nth in range(random.randrange(5))}
+        | set(random.sample(random.choice(reports), random.choice((0, 6, 14, 18))))
+        for at in range(number)
+    ]
+
+
+@settings(deadline=None, max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 2**30), st.integers(0, 3), st.booleans())
+def test_all_at_once_or_one_by_one(article, seed, removed, heavy):
+    """Matters found at once from arrays are those grown from what is touched, also where others stand already."""
+    random = Random(seed)
+    keys = drawn(random, 230 if heavy else 90)
+
+    def record(writer, at, its_keys, text="has sailed"):
+        writer.record(*article(f"Ferry {at} {text}.", f"{at}.txt"), its_keys)
+
+    with open_writer(":memory:") as grown, open_writer(":memory:") as surveyed:
+        order = random.sample(range(len(keys)), len(keys))
+        steps = [(at, {"name 1 1", "print 0 1"}, "was otherwise") for at in order[:removed]]
+        steps += [(at, keys[at], "has sailed") for at in order]
+        for step in steps:
+            for writer in (grown, surveyed):
+                record(writer, *step)
+            if random.random() < 0.03 or step is steps[-1]:
+                assert components(grown, 1000) == components(surveyed, 0)
+                for writer in (grown, surveyed):
+                    bring_up_to_date(writer)
+                assert matters(grown) == matters(surveyed)
+                assert grown._ledger.rows(LEAST) == surveyed._ledger.rows(LEAST)
+
+
+def components(writer: Writer, many: int) -> list[tuple[list[int], int]]:
+    """What is found one by one up to so many touched documents; these have the same numbers in both ledgers."""
+    with pytest.MonkeyPatch.context() as bounds:
+        bounds.setattr(whence.ledger.matters, "_MANY", many)
+        bounds.setattr(whence.ledger.matters, "_MOST", 0)
+        return writer.components()
+
+
 @settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 2**30), st.integers(0, 3))
 def test_steps_and_order_do_not_matter(article, seed, removed):
     """Recorded in any order and in any number of steps, with documents replaced in between, matters are the same."""
     random = Random(seed)
-    keys = [
-        {f"name {random.randrange(40)} {twice}" for _ in range(2) for twice in (1, 2)}
-        | {f"figure {random.randrange(12)}"}
-        | {f"event {at // 5} {nth}" for nth in range(random.randrange(5))}
-        for at in range(64)
-    ]
+    keys = drawn(random, 64)
 
     def record(writer, at, its_keys, text="has sailed"):
         writer.record(*article(f"Ferry {at} {text}.", f"{at}.txt"), its_keys)

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from whence.errors import NotFound
-from whence.ledger.matters import HUB
+from whence.ledger.closeness import HUB
 from whence.ledger.store import open_writer
 from whence.types.entry import LeftOut
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from whence.ledger.closeness import LEVELS
 from whence.ledger.connection import Connection
 from whence.ledger.decisions import any_decision, joined_by_decision
-from whence.ledger.matters import LEVELS
 
 
 class Shared(NamedTuple):
@@ -86,7 +86,7 @@ _MEMBERS = """SELECT d.id, d.number FROM matter_documents AS o JOIN documents AS
     WHERE o.matter = ? ORDER BY d.id"""
 _KEYS = """FROM matter_documents AS o JOIN keys AS k ON k.document = o.document
     JOIN documents AS d ON d.number = o.document WHERE o.matter = ? AND k.key"""
-_SHARED = f"""SELECT k.key, count(*), min(d.id) {_KEYS} NOT IN (SELECT key FROM hubs)
+_SHARED = f"""SELECT k.key, count(*), min(d.id) {_KEYS} NOT IN (SELECT key FROM hubs WHERE first IS NULL)
     GROUP BY k.key HAVING count(*) > 1 ORDER BY k.key"""  # noqa: S608 constants
 _HUBS = f"""SELECT k.key, (SELECT count(*) FROM keys AS every WHERE every.key = k.key), min(d.id)
-    {_KEYS} IN (SELECT key FROM hubs) GROUP BY k.key ORDER BY k.key"""  # noqa: S608 constants
+    {_KEYS} IN (SELECT key FROM hubs WHERE first IS NULL) GROUP BY k.key ORDER BY k.key"""  # noqa: S608 constants

@@ -1,11 +1,7 @@
 """Which documents belong together, and which of them have to be reconciled again.
 
-Two documents are linked by the rare keys that they share, the more the closer. A matter is a connected component over
-links of some closeness. A few documents may hang together by single keys; but in an archive everybody who is named now
-and then, and every round figure, links what has nothing to do with each other, until nearly all is one component. So
-the more documents, the more has to be shared (`LEVELS`): a component that is too great for its level is parted by its
-weakest links. Components of a higher level lie inside those of a lower one, so that every document is in one matter,
-whichever document one starts from.
+How much they must share is said in `closeness.py`. Here components are grown from the documents that are touched; where
+most of a great ledger is, all are found at once (`components.py`), and are the same.
 """
 
 from array import array
@@ -13,33 +9,31 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from whence.ledger.cells import to_json
+from whence.ledger.closeness import ALONE, BY_DECISION, CROWD, HUB, LEVELS, OF_CROWD, PRINT
 from whence.ledger.connection import Connection
 from whence.ledger.decisions import any_decision, joined_by_decision
 from whence.ledger.news import remember
+from whence.ledger.survey import survey
 from whence.types.identity import content_id
 
-# A key in more documents than this is no rare thing and joins nothing: a country's name would join everything with all.
-# Reasoned, not fitted: a report that is widely retold reaches some tens of outlets, and those still share other keys;
-# and one key of n documents can make a matter whose reconciliation compares n * n / 2 pairs, at fifty still 1,225.
-HUB = 50
-# Not so a key that says of what report a document is a print: a news agency's are in hundreds of papers, which are one
-# origin. The greatest matters have fewer documents than four of these.
-PRINTS = 400
-_MOST_HOLDERS = f"CASE WHEN key LIKE 'print %' THEN {PRINTS} ELSE {HUB} END"
+# So many touched documents, and this share of all, from which on all matters are found at once: growing takes 2 ms a
+# touched document, all at once some .3 ms a document of the ledger.
+_MANY, _MOST = 1_000, 0.2
 
-# How many keys two documents must share to be linked, and how many documents may then be one matter. A name in one
-# spelling is two keys, a figure one, eight words in a row one eighth of one. Reasoned: a dossier of fifty articles that
-# a person put together is left as it is; what hangs together by more has to share more. Of 1,000 generated articles
-# (bench/cost.py) single keys make one matter, three to four keys what tells one event.
-LEVELS: tuple[tuple[int, int], ...] = ((1, 50), (2, 50), (3, 50), (4, 100), (6, 200), (8, 400), (12, 800), (16, 1_600))
-
-# What somebody decided to belong together is as close as if it shared this many keys.
-_BY_DECISION = LEVELS[-1][0] + 1
-
-_IS_NO_HUB = f"SELECT count(*) <= {_MOST_HOLDERS} FROM (SELECT key FROM keys WHERE key = ?)"  # noqa: S608 a constant
+_IS_NO_HUB = f"SELECT count(*) <= {HUB} FROM (SELECT 1 FROM keys WHERE key = ? LIMIT {HUB + 1})"  # noqa: S608 a constant
 _BECOME_HUBS = f"""SELECT key FROM keys WHERE key IN (
         SELECT value FROM json_each(?) WHERE value NOT IN (SELECT key FROM hubs)
-    ) GROUP BY key HAVING count(*) > {_MOST_HOLDERS}"""  # noqa: S608 a constant
+    ) GROUP BY key HAVING count(*) > {HUB}"""  # noqa: S608 a constant
+# The first by id of a crowd of prints; nothing of another hub.
+_FIRST = f"""SELECT CASE WHEN ?1 LIKE '{PRINT}%' THEN (SELECT k.document FROM keys AS k
+    JOIN documents AS d ON d.number = k.document WHERE k.key = ?1 ORDER BY d.id LIMIT 1) END"""  # noqa: S608 a constant
+_COME_FIRST = """SELECT DISTINCT h.key FROM json_each(?) AS held JOIN hubs AS h ON h.key = held.value ->> 0
+    JOIN documents AS d ON d.number = held.value ->> 1 JOIN documents AS f ON f.number = h.first WHERE d.id < f.id"""
+_OF_CROWDS = """SELECT k.key, h.first FROM keys AS k JOIN hubs AS h ON h.key = k.key
+    WHERE k.document = ? AND h.first IS NOT NULL"""
+_CROWD = f"""SELECT k.document, count(*) FROM keys AS k JOIN hubs AS h ON h.key = k.key
+    WHERE k.key IN (SELECT value FROM json_each(?1)) AND k.document <> ?2
+    GROUP BY k.document HAVING count(*) >= {CROWD} AND max(h.first = ?2)"""  # noqa: S608 a constant
 _LINKED = """SELECT other.document FROM keys AS mine JOIN keys AS other ON other.key = mine.key
     WHERE mine.document = ?1 AND mine.key NOT IN (SELECT key FROM hubs) AND other.document <> ?1"""
 _MATTERS_OF = """SELECT d.document, m.number, m.least FROM json_each(?) AS near
@@ -54,6 +48,8 @@ def set_keys(ledger: Connection, document: int, keys: Collection[str]) -> None:
         if ledger.value(_IS_NO_HUB, key):  # each of them has lost a link, or gains those to all others
             ledger.run("DELETE FROM hubs WHERE key = ?", key)
             _loosen_holders(ledger, key)
+        elif ledger.rows("SELECT 1 FROM hubs WHERE key = ? AND first = ?", key, document):
+            _lead(ledger, key)
     put_keys(ledger, [(key, document) for key in after - before])
 
 
@@ -64,9 +60,16 @@ def put_keys(ledger: Connection, held: Iterable[tuple[str, int]]) -> None:
     """
     rows = sorted(held)
     ledger.run_all("INSERT INTO keys (key, document) VALUES (?, ?)", rows)
-    for (key,) in ledger.rows(_BECOME_HUBS, to_json(sorted({key for key, _ in rows}))):
-        ledger.run("INSERT INTO hubs (key) VALUES (?)", key)
-        _loosen_holders(ledger, key)
+    hubs = ledger.rows(_BECOME_HUBS, to_json(sorted({key for key, _ in rows})))
+    led = ledger.rows(_COME_FIRST, to_json([row for row in rows if row[0].startswith(PRINT)]))
+    for (key,) in [*hubs, *led]:
+        _lead(ledger, key)
+
+
+def _lead(ledger: Connection, key: str) -> None:
+    """Let a hub be one whose holders are linked to the first of them, or to nobody."""
+    ledger.run("INSERT OR REPLACE INTO hubs (key, first) VALUES (?, ?)", key, ledger.value(_FIRST, key))
+    _loosen_holders(ledger, key)
 
 
 def plain_keys(keys: Iterable[str]) -> set[str]:
@@ -139,7 +142,7 @@ def touched_components(ledger: Connection) -> list[tuple[list[int], int]]:
     version = ledger.value("PRAGMA data_version")
     growth = _Growth(ledger)
     found, settled = [], []
-    for component, least in growth.components():
+    for component, least in growth.components() if _few(ledger) else growth.at_once():
         if growth.again.isdisjoint(component) and (matter := _standing(ledger, component)) is not None:
             settled.append((matter, component, least))
         else:
@@ -150,6 +153,12 @@ def touched_components(ledger: Connection) -> list[tuple[list[int], int]]:
                 ledger.run("UPDATE matters SET least = ? WHERE number = ?", least, matter)
                 _clear(ledger, component)
     return [([number for _, number in component], least) for component, least in sorted(found)]
+
+
+def _few(ledger: Connection) -> bool:
+    """Whether so few documents are touched that matters are best grown from them."""
+    touched = int(ledger.value("SELECT count(*) FROM touched"))
+    return touched < _MANY or touched < _MOST * int(ledger.value("SELECT count(*) FROM documents"))
 
 
 class _Growth:
@@ -166,6 +175,7 @@ class _Growth:
         self._placed: set[int] = set()
         self._crowded: dict[int, int] = {}  # the highest level at which the component of a document is too great
         self._near: dict[int, array[int]] = {}  # its links: documents, and how many keys they share, by turns
+        self._crowds: dict[int, dict[str, int]] = {}
         self._decided = any_decision(ledger)
         self._any_matter = bool(ledger.rows("SELECT 1 FROM matters LIMIT 1"))
 
@@ -179,6 +189,24 @@ class _Growth:
             self._placed |= component
             yield sorted(component), least
 
+    def at_once(self) -> Iterator[tuple[list[int], int]]:
+        """The same, and no others: those in which a document is touched, or which are not as they stand."""
+        homes: dict[int, int] = dict(self._ledger.rows("SELECT document, matter FROM matter_documents"))
+        sizes = Counter(homes.values())
+        for component, least in survey(self._ledger):
+            matters = {homes.get(document) for document in component}
+            if len(matters) > 1 or (None not in matters and sizes[homes[component[0]]] != len(component)):
+                self._find_again(component)
+            if not self._touched.isdisjoint(component):
+                yield sorted(component), least
+
+    def _find_again(self, documents: Iterable[int]) -> list[int]:
+        """Mark those that are not touched, before anything is published, so that an interrupted run finds them too."""
+        new = [document for document in documents if document not in self._touched]
+        loosen(self._ledger, new)
+        self._touched.update(new)
+        return new
+
     def _component(self, document: int) -> tuple[set[int], int]:
         level, grown = self._crowded.get(document, -1), None
         while grown is None and level + 1 < len(LEVELS):
@@ -187,7 +215,7 @@ class _Growth:
         found, level = ({document}, len(LEVELS)) if grown is None else (grown, level)
         for each in sorted(self._touched & found):
             self._unsettle(each, level)
-        return found, LEVELS[level][0] if level < len(LEVELS) else LEVELS[-1][0] + 1
+        return found, LEVELS[level][0] if level < len(LEVELS) else ALONE
 
     def _grown(self, document: int, level: int) -> set[int] | None:
         """The component of a document at a level; None where it is too great for it."""
@@ -209,11 +237,28 @@ class _Growth:
     def _links(self, document: int) -> Iterator[tuple[int, int]]:
         if document not in self._near:
             shared = Counter(near for (near,) in self._ledger.rows(_LINKED, document))
+            shared.update(self._of_crowds(document))
             if self._decided:
-                shared.update(dict.fromkeys(set(joined_by_decision(self._ledger, document)) - {document}, _BY_DECISION))
+                shared.update(dict.fromkeys(set(joined_by_decision(self._ledger, document)) - {document}, BY_DECISION))
             self._near[document] = array("q", (part for pair in shared.items() for part in pair))
         links = self._near[document]
         return zip(links[::2], links[1::2], strict=True)
+
+    def _of_crowds(self, document: int) -> dict[int, int]:
+        """What is shared with the first of each crowd of prints, and as the first with all of a crowd."""
+        own = self._crowds_of(document)
+        if len(own) < CROWD:
+            return {}
+        found = {first: len(own.keys() & self._crowds_of(first).keys()) for first in set(own.values()) - {document}}
+        if document in own.values():
+            found.update(self._ledger.rows(_CROWD, to_json(list(own)), document))
+        return {near: OF_CROWD * shared for near, shared in found.items() if shared >= CROWD}
+
+    def _crowds_of(self, document: int) -> dict[str, int]:
+        """The keys of crowds that a document has, and the first that has each."""
+        if document not in self._crowds:
+            self._crowds[document] = dict(self._ledger.rows(_OF_CROWDS, document))
+        return self._crowds[document]
 
     def _unsettle(self, document: int, level: int) -> None:
         """A touched document is in too great a component at all levels below this one: matters that were formed at one
@@ -225,10 +270,7 @@ class _Growth:
         most = LEVELS[level - 1][0]
         for matter in sorted({matter for near, matter, least in rows if least <= min(most, shared[near])}):
             members = self._ledger.rows("SELECT document FROM matter_documents WHERE matter = ?", matter)
-            new = [number for (number,) in members if number not in self._touched]
-            loosen(self._ledger, new)  # before anything is published, so that an interrupted run finds them again
-            self._touched.update(new)
-            self._waiting += new
+            self._waiting += self._find_again(number for (number,) in members)
 
 
 def loosen(ledger: Connection, documents: Iterable[int]) -> None:

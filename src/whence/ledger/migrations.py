@@ -462,6 +462,9 @@ _NEWS = (
 # What is recorded is put into the full-text indices by the writer, many rows at once (unsettled.py).
 _SEARCHED_AT_ONCE = ("DROP TRIGGER statement_searchable", "DROP TRIGGER document_searchable")
 
+# The first by id of a crowd of prints, to which the others are linked (closeness.py).
+_CROWDS = ("ALTER TABLE hubs ADD COLUMN first INTEGER REFERENCES documents (number)",)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
@@ -479,6 +482,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _SUMMED_UP,
     _NEWS,
     _SEARCHED_AT_ONCE,
+    _CROWDS,
 )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from itertools import combinations
 
 from whence.ledger.cells import to_json
+from whence.ledger.closeness import HUB
 from whence.ledger.connection import Connection
-from whence.ledger.matters import HUB
 from whence.ledger.search import match_of
 
 # A word that more statements hold tells little by itself and is looked for together with another one.

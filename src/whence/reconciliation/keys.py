@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from whence.text.aliases import Aliases
 from whence.text.names import fold, folded_key
-from whence.text.shingles import fingerprint, run_marks
+from whence.text.shingles import run_marks, word_mark
 from whence.text.words import plain_words, written_words
 from whence.types.document import Document
 from whence.types.reading import MentionType, Reading
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 # Words in a run, and one run in how many is kept (by its fingerprint, so that two documents keep the same ones).
 # Eight words hardly ever meet by chance; at one in eight two documents that share 60 words still share 6 or 7 keys.
 RUN, KEPT = 8, 8
-# Of what report a document is a print: how many keys say so, of how many bins each.
-BANDS, BAND = 16, 3
+# Of what report a document is a print: so many keys say so.
+BINS = 48
 PRINT = "print "
 
 # Names of these kinds are rare enough to join; a country's name is not.
@@ -28,7 +28,7 @@ RARE: frozenset[MentionType] = frozenset({"person", "organisation", "product", "
 
 
 # Which rules made keys, so that a ledger knows when its keys are of other rules.
-RULES = "keys 4"
+RULES = "keys 5"
 
 
 def keys(document: Document, reading: Reading, aliases: Aliases = Aliases()) -> frozenset[str]:  # noqa: B008 - frozen and empty
@@ -36,9 +36,24 @@ def keys(document: Document, reading: Reading, aliases: Aliases = Aliases()) -> 
 
     Names of one entry of `aliases` have a key in common, however little they have in common themselves.
     """
-    words = [word for region in document.story for word in written_words(document.text, region.span)]
-    of_runs = (key for key, _ in _of_runs(run_marks(words, RUN)))
+    of_runs = (key for key, _ in _of_runs(run_marks(_words(document), RUN)))
     return frozenset(chain(of_runs, (key for key, _ in _of_reading(reading, aliases))))
+
+
+def numbered(document: Document, reading: Reading, aliases: Aliases = Aliases()) -> "NDArray[np.uint64]":  # noqa: B008 - frozen and empty
+    """The same keys as numbers, each once: equal where they are, odd where they say of what report one is a print.
+
+    For those who join a million documents by arrays (ledger/components.py), eight bytes a key.
+    """
+    import numpy as np
+
+    of_kind = ~np.uint64(7)  # the rest says of what kind
+    runs = run_marks(_words(document), RUN)
+    passages = runs[runs % np.uint64(KEPT) == 0] & of_kind | np.uint64(2)
+    prints = sketch(runs)[1] & of_kind | np.uint64(1)
+    others = {word_mark(key) for key, _ in _of_reading(reading, aliases)}
+    told = np.fromiter(others, np.uint64, len(others)) & of_kind
+    return np.unique(np.concatenate((passages, prints, told)))
 
 
 def placed(document: Document, reading: Reading, aliases: Aliases = Aliases()) -> Iterator[tuple[str, Span]]:  # noqa: B008 - frozen and empty
@@ -47,6 +62,10 @@ def placed(document: Document, reading: Reading, aliases: Aliases = Aliases()) -
     for key, at in _of_runs(run_marks([word for _, word in words], RUN)):
         yield key, Span(words[at][0].start, words[at + RUN - 1][0].end)
     yield from _of_reading(reading, aliases)
+
+
+def _words(document: Document) -> list[str]:
+    return [word for region in document.story for word in written_words(document.text, region.span)]
 
 
 def _of_runs(runs: "NDArray[np.uint64]") -> Iterator[tuple[str, int]]:
@@ -60,21 +79,24 @@ def _of_runs(runs: "NDArray[np.uint64]") -> Iterator[tuple[str, int]]:
 
 
 def _prints(runs: "NDArray[np.uint64]") -> Iterator[tuple[str, int]]:
-    """Of what report it is a print: the least number of each bin, three bins a key.
+    at, marks = sketch(runs)
+    return ((f"{PRINT}{mark:016x}", place) for place, mark in zip(at.tolist(), marks.tolist(), strict=True))
 
-    One permutation hashing (Li, Owen, Zhang 2012), without filling empty bins. Two stories that share a tenth of their
-    runs have a key in common one time in sixty, at eight tenths about eight keys, prints word for word all.
+
+def sketch(runs: "NDArray[np.uint64]") -> "tuple[NDArray[np.int64], NDArray[np.uint64]]":
+    """Of what report it is a print: the least number of each bin, with its place.
+
+    One permutation hashing (Li, Owen, Zhang 2012), without filling empty bins: two stories have as great a share of
+    these in common as of all the runs of both. Bins go by bits by which passages are not chosen.
     """
     import numpy as np
 
-    bins = (runs >> np.uint64(32)) % np.uint64(BANDS * BAND)  # by other bits than passages are kept by
-    order = np.lexsort((runs, bins))
-    firsts = order[np.flatnonzero(np.diff(bins[order].astype(np.int64), prepend=-1))]
-    least = dict(zip(bins[firsts].tolist(), zip(runs[firsts].tolist(), firsts.tolist(), strict=True), strict=True))
-    for band in range(BANDS):
-        found = [least[at] for at in range(band * BAND, (band + 1) * BAND) if at in least]
-        if len(found) == BAND:
-            yield f"{PRINT}{band} {fingerprint(f'{mark:x}' for mark, _ in found):016x}", found[0][1]
+    bins = (runs >> np.uint64(32)) % np.uint64(BINS)
+    down = np.argsort(runs)[::-1]
+    at = np.full(BINS, -1)
+    at[bins[down]] = down  # of several that are assigned the last one stays
+    at = at[at >= 0]
+    return at, runs[at]
 
 
 def _of_reading(reading: Reading, aliases: Aliases) -> Iterator[tuple[str, Span]]:

@@ -36,7 +36,7 @@ def run_marks(words: Sequence[str], size: int) -> "NDArray[np.uint64]":
     import numpy as np
 
     runs = max(0, len(words) - size + 1)
-    marks = np.fromiter(map(_mark, words), np.uint64, len(words))
+    marks = np.fromiter(map(word_mark, words), np.uint64, len(words))
     found = np.ones(runs, np.uint64)
     for at in range(size):
         found *= np.uint64(_PLACE)
@@ -52,7 +52,7 @@ def fingerprint(words: Iterable[str]) -> int:
     """The number of one run, of as many words as there are: that which `run_marks` has for it."""
     found = 1
     for word in words:
-        found = (found * _PLACE + _mark(word)) & _ALL_BITS
+        found = (found * _PLACE + word_mark(word)) & _ALL_BITS
     for shift, factor in zip(_SHIFTS, _FACTORS, strict=False):
         found ^= found >> shift
         found = found * factor & _ALL_BITS
@@ -61,6 +61,6 @@ def fingerprint(words: Iterable[str]) -> int:
 
 # An archive of a million articles has some hundred thousand words that are written often.
 @lru_cache(maxsize=1 << 17)
-def _mark(word: str) -> int:
+def word_mark(word: str) -> int:
     """A word's own number, also of one that UTF-8 cannot hold."""
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
