@@ -32,6 +32,7 @@ from pathlib import Path
 from articles import articles, more
 from whence.ledger.store import open_view, open_writer
 from whence.pipeline import bring_up_to_date
+from whence.pipeline.engines.named import engine_of
 from whence.reconciliation.keys import RULES, keys
 from whence.reconciliation.reconcile import reconcile
 from whence.text.aliases import Naming
@@ -61,8 +62,8 @@ def _fields(told: object) -> list[object]:
 
 def reconcile_all(folder: Path, _: int, jobs: int) -> None:
     """Everything that follows from a ledger of readings."""
-    with open_writer(folder / "ledger.sqlite") as writer:
-        bring_up_to_date(writer, lambda _: None, Naming(), jobs)
+    with open_writer(folder / "ledger.sqlite") as writer, engine_of(None, jobs) as engine:
+        bring_up_to_date(writer, lambda _: None, Naming(), engine)
 
 
 def add(folder: Path, size: int, _: int) -> None:

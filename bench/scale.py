@@ -46,6 +46,7 @@ from whence.ledger.documents import add_document
 from whence.ledger.matters import set_keys, touch
 from whence.ledger.store import open_writer
 from whence.pipeline import bring_up_to_date
+from whence.pipeline.engines.named import engine_of
 from whence.reconciliation.keys import keys
 from whence.reconciliation.reuse import reuses
 from whence.reconciliation.union import Union
@@ -202,8 +203,8 @@ def same(folder: Path, _: int) -> Row:
     for jobs in (1, 2):
         path = copy(folder / "ledger.sqlite", folder / f"by-{jobs}.sqlite")
         began = time.monotonic()
-        with open_writer(path) as writer:
-            bring_up_to_date(writer, lambda _: None, Naming(), jobs)
+        with open_writer(path) as writer, engine_of(None, jobs) as engine:
+            bring_up_to_date(writer, lambda _: None, Naming(), engine)
         seconds.append(round(time.monotonic() - began, 2))
         with closing(sqlite3.connect(path)) as ledger:
             digests.append(sha256("\n".join(ledger.iterdump()).encode("utf-8", "surrogatepass")).hexdigest())

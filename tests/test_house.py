@@ -22,6 +22,7 @@ HEAVY = {
         "pint",
         "py3langid",
         "rapidfuzz",
+        "ray",
         "rich",
         "snowballstemmer",
         "sqlite3",

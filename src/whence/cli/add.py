@@ -29,6 +29,14 @@ def _columns(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> d
     return said
 
 
+def _engine(_: click.Context, __: click.Parameter, given: str | None) -> str | None:
+    from whence.pipeline.engines.named import of_name
+
+    if given is not None and not of_name(given):
+        raise click.BadParameter(f"{given}: say local, ray or ray://HOST:PORT")
+    return given
+
+
 _TAKING_IN = (
     click.option(
         "--column",
@@ -70,7 +78,15 @@ _TAKING_IN = (
         "--jobs",
         metavar="N",
         type=click.IntRange(1),
-        help="Processes that compare the articles; what they find is the same for any number. [default: one a core]",
+        help="Processes that read and compare the articles; what they find is the same for any number. "
+        "[default: one a core]",
+    ),
+    click.option(
+        "--engine",
+        metavar="NAME",
+        callback=_engine,
+        help="Where they run: local, this machine; ray, the Ray cluster that runs here or that RAY_ADDRESS names, or "
+        "one that is started; ray://HOST:PORT. [default: local]",
     ),
 )
 

@@ -109,6 +109,11 @@ class Loader:
         self._unpacker = _Worker(wall_seconds)
         self._columns = dict(columns or {})
 
+    @property
+    def settings(self) -> tuple[float, dict[str, str], str | None]:
+        """What another loader has to be told to be like this one."""
+        return self._reader.wall_seconds, self._columns, self.ocr
+
     def __enter__(self) -> Self:
         return self
 

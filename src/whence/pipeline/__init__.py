@@ -3,9 +3,9 @@
 from whence.pipeline.add import How
 from whence.pipeline.added import Added
 from whence.pipeline.claims import Claims
+from whence.pipeline.desk import LONGEST_TEXT
 from whence.pipeline.ledger import Ledger, read
 from whence.pipeline.paths import Paths
-from whence.pipeline.record import LONGEST_TEXT
 from whence.pipeline.said import Said
 from whence.pipeline.step import Step
 from whence.pipeline.up_to_date import bring_up_to_date

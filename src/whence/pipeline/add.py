@@ -1,11 +1,13 @@
 """Documents into a ledger."""
 
 from collections.abc import Callable, Mapping
-from os import PathLike
+from os import PathLike, cpu_count
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 from whence.pipeline.added import Added
+from whence.pipeline.desk import desk
+from whence.pipeline.engines.named import engine_of
 from whence.pipeline.naming import go_by, naming_of, with_decided_names
 from whence.pipeline.opened import Opened
 from whence.pipeline.paths import Paths, named
@@ -15,14 +17,15 @@ from whence.pipeline.up_to_date import bring_up_to_date
 
 
 class How(TypedDict, total=False):
-    """How documents are taken in: what is said about names, whether their original bytes are kept, OCR, and by how many
-    processes they are reconciled."""
+    """How documents are taken in: what is said about names, whether their original bytes are kept, OCR, and who reads
+    and reconciles them."""
 
     aliases: str | PathLike[str] | None
     transliterate: bool
     store: bool
     ocr: str | None
     jobs: int | None
+    engine: str | None
 
 
 class Adds(Opened):
@@ -50,25 +53,30 @@ class Adds(Opened):
                 there is such a file. `transliterate`, whether names in different scripts can be one (they can).
                 `store`, whether the original bytes are kept in `originals_path` (they are, save by a scratch ledger).
                 `ocr`, Tesseract's codes of the languages in which scanned pages are read (`eng+deu`); else none is.
-                `jobs`, how many processes reconcile (as many as there are cores); what follows is the same.
+                `jobs`, how many processes read and reconcile (as many as there are cores); what follows is the same.
+                `engine`, where they are: `local`, this machine (it is, if not said); `ray`, the Ray cluster that runs
+                here or that RAY_ADDRESS names, or else one of this machine alone; or `ray://HOST:PORT`, that one.
 
         Raises:
             LedgerError: the ledger cannot be written to; it is left untouched.
             InputError: the alias file cannot be read, or is wrong in the line named, or OCR is asked for and Tesseract
-                or its data are not installed; the ledger is left untouched.
+                or its data are not installed, or Ray and it is not; the ledger is left untouched.
 
         """
         from whence.ingest.load import Loader
 
         aliases, transliterate = how.get("aliases"), how.get("transliterate", True)
         naming = naming_of(self.aliases_path if aliases is None else Path(aliases), aliases is not None, transliterate)
+        jobs = how.get("jobs")
         with (
+            engine_of(how.get("engine"), jobs) as engine,
             Loader(columns=columns, ocr=how.get("ocr")) as loader,
             self._writer(store=how.get("store", True)) as writer,
         ):
             go_by(writer, naming)
             writer.tell("aliases", "" if aliases is None else str(Path(aliases).absolute()))
             writer.tell("transliterate", "yes" if transliterate else "no")
-            added = take_in(writer, named(paths), progress, loader, with_decided_names(writer.view(), naming))
-            bring_up_to_date(writer, progress, naming, how.get("jobs"))
+            own = desk(loader, with_decided_names(writer.view(), naming).aliases, jobs or cpu_count() or 1)
+            added = take_in(writer, named(paths), progress, own, engine)
+            bring_up_to_date(writer, progress, naming, engine)
         return added

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from whence.errors import EmptyInput, InputError
+from whence.pipeline.desk import desk
 from whence.pipeline.naming import go_by, with_decided_names
 from whence.pipeline.opened import Opened
 from whence.pipeline.recast import as_decided
@@ -156,9 +157,7 @@ def _take_in_primary(
     """The documents of a file, or of a text that nobody keeps in a file."""
     from whence.ingest.load import Loader
     from whence.ingest.original import Original, within_bounds
-    from whence.reading.reader import Reader
 
-    reader = Reader(threads=cpu_count() or 1)
     with Loader() as loader:
         if isinstance(source, bytes):
             original = Original.of("", within_bounds(source, "the text"))
@@ -169,6 +168,7 @@ def _take_in_primary(
             if not found:
                 nothing = EmptyInput(str(source), "holds no document", "save it as text, PDF or HTML")
                 raise next((one for one in held if isinstance(one, InputError)), nothing)
+        own = desk(loader, naming.aliases, cpu_count() or 1)
         for one in found:
-            record(writer, loader, reader, one, naming)
+            record(writer, own, one)
         return tuple(writer.view().document(one.id) for one in found)

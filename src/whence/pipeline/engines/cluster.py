@@ -1,0 +1,139 @@
+"""A Ray cluster: the one door to Ray, which carries pieces there and results back, and tries again what dies.
+
+Pieces and results are the same pickles that processes of this machine exchange, so that what comes of them is the same.
+"""
+
+import logging
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any, Final, Self
+
+from whence import __version__
+from whence.errors import InputError, WhenceError
+from whence.pipeline.engine import DIED, TRIES, Lost, P, R
+from whence.pipeline.engines.task import done, packed, unpacked
+
+# Pieces in hand for each core: the one at work, and one on its way.
+_EACH: Final = 2
+# Ray tells its makers nothing, and leaves alone which accelerators processes see.
+_QUIET: Final = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_USAGE_STATS_PROMPT_ENABLED": "0",
+    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
+}
+_LOOK: Final = "look at it with `ray status`"
+
+
+class Cluster:
+    """The cluster at an address, or that of RAY_ADDRESS or of this machine, or else one that is started here and ends
+    with the `with`, or with this process.
+
+    It is joined when it is first used. So many `jobs` are worked on at a time, or as many as it has cores.
+    """
+
+    def __init__(self, address: str | None = None, jobs: int | None = None) -> None:
+        self._address = address
+        self._jobs = jobs
+        self._ray: Any = _ray()
+        self._run: Any = None
+        self._folder: TemporaryDirectory[str] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave the cluster; one that was started here ends."""
+        if self._folder is not None:
+            self._run = None
+            self._ray.shutdown()
+            self._folder.cleanup()
+            self._folder = None
+
+    @property
+    def size(self) -> int:
+        """How many cores the cluster has, unless it was said how many pieces are worked on at a time."""
+        self._join()
+        return self._jobs or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
+
+    def map(self, work: Callable[[P], R], pieces: Iterable[P]) -> Iterator[R | Lost]:
+        """What comes of each piece. Raises a WhenceError where the cluster is gone, or has another Whence."""
+        size = self.size
+        told, left = self._ray.put(packed(work)), enumerate(pieces)
+        line: deque[tuple[int, Any]] = deque()
+        try:
+            while True:
+                for place, piece in islice(left, _EACH * size + 1 - len(line)):
+                    line.append((place, self._run.remote(told, packed(piece), __version__)))
+                if not line:
+                    return
+                yield self._result(*line.popleft())
+        finally:
+            for _, ref in line:  # who asked has turned away
+                with suppress(self._ray.exceptions.RayError):
+                    self._ray.cancel(ref, force=True)
+
+    def _result(self, place: int, ref: Any) -> Any:  # noqa: ANN401 whatever the work gives
+        errors = self._ray.exceptions
+        try:
+            answer = self._ray.get(ref)
+        except (errors.WorkerCrashedError, errors.NodeDiedError, errors.OutOfMemoryError, errors.ObjectLostError):
+            return Lost(place, DIED)
+        except errors.RayError as error:
+            raise WhenceError("the Ray cluster", _line(error), _LOOK) from error
+        if isinstance(answer, str):
+            raise WhenceError("the Ray cluster", answer, "install the same version on all its machines")
+        well, result = unpacked(answer)
+        return result if well else Lost(place, result)
+
+    def _join(self) -> None:
+        if self._run is not None:
+            return
+        # Ray's sockets stand in it, with paths of at most a hundred characters: too few for where a Mac has such folders.
+        short = "/tmp" if Path("/tmp").is_dir() else None  # noqa: S108 - the folder has a name of its own, and is ours
+        folder = self._folder = TemporaryDirectory(prefix="whence-", dir=short, ignore_cleanup_errors=True)
+        # Processes stand in an empty folder: Ray would have them import what lies where the user stands.
+        empty = Path(folder.name) / "empty"
+        empty.mkdir()
+        how = {"log_to_driver": False, "configure_logging": False, "runtime_env": {"working_dir": str(empty)}}
+        try:
+            try:
+                self._ray.init(self._address or os.environ.get("RAY_ADDRESS", "auto"), **how)
+            except ConnectionError:
+                if self._address or "RAY_ADDRESS" in os.environ:
+                    raise
+                own = {"num_cpus": self._jobs, "include_dashboard": False, "_temp_dir": folder.name}
+                self._ray.init("local", **how, **own)
+        except (ConnectionError, OSError, RuntimeError, ValueError, ImportError) as error:
+            self.close()
+            raise WhenceError("the Ray cluster", _line(error), _LOOK) from error
+        self._run = self._ray.remote(max_retries=TRIES - 1, num_cpus=1)(_done)
+
+
+def _done(work: bytes, piece: bytes, version: str) -> bytes | str:
+    """Where the piece arrived: what comes of it, or in words why nothing of the kind can be done there."""
+    return done(work, piece) if version == __version__ else f"it has Whence {__version__}, and here is {version}"
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+def _ray() -> Any:  # noqa: ANN401 Ray's module
+    os.environ.update(_QUIET)
+    try:
+        import ray
+    except ImportError as error:
+        raise InputError("the engine ray", "Ray is not installed", "pip install 'whence[scale]'") from error
+    logging.getLogger("ray").setLevel(logging.ERROR)
+    return ray
