@@ -99,7 +99,7 @@ class Cluster:
     def _join(self) -> None:
         if self._run is not None:
             return
-        # Ray's sockets stand in it, with paths of at most a hundred characters: too few for where a Mac has such folders.
+        # Ray puts sockets into it, whose paths may have a hundred characters: too few for where a Mac keeps these.
         short = "/tmp" if Path("/tmp").is_dir() else None  # noqa: S108 - the folder has a name of its own, and is ours
         folder = self._folder = TemporaryDirectory(prefix="whence-", dir=short, ignore_cleanup_errors=True)
         # Processes stand in an empty folder: Ray would have them import what lies where the user stands.
