@@ -128,6 +128,12 @@ def _holds_articles(folder: Path, pages: set[str]) -> bool:
     return not (folder.is_symlink() or folder.name.startswith(".") or is_parts_folder(folder.name, pages))
 
 
+def is_article_by_name(name: str) -> bool:
+    """Whether what is called so would be read in a folder, as far as its name tells."""
+    ending = suffix(name)
+    return ending not in BESIDE and ending not in TABLE_NAMES and ending not in UNREAD_FORMATS
+
+
 def _in_folder(path: Path) -> Path | InputError | None:
     ending = suffix(path.name)
     if ending in TEXT_NAMES or ending in PAGE_NAMES or ending in READ_NAMES:

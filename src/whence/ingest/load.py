@@ -120,8 +120,13 @@ class Loader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def originals(self, found: Path | Piped) -> Iterator[Original | InputError | PassedOver]:
-        """The original in a file, or those in a container and what could not be taken from it, in their order."""
+    def originals(
+        self, found: Path | Piped, part: tuple[int, int] = (0, 1)
+    ) -> Iterator[Original | InputError | PassedOver]:
+        """The original in a file, or those in a container and what could not be taken from it, in their order.
+
+        `part`: of so many parts of a container the one to take, each with every so-many-th member.
+        """
         path, uri = (found.path, found.uri) if isinstance(found, Piped) else (found, printable(found))
         try:
             with open_original(path) as file:
@@ -129,11 +134,11 @@ class Loader:
                 own = "" if form in DOCUMENTS else file_id(file)
                 size = file.seek(0, os.SEEK_END)
             if form in DOCUMENTS:
-                yield read_original(path)
+                yield read_original(path, uri)
             elif not size:
                 yield EmptyInput(uri, "the file holds 0 bytes", "save it again")
             else:
-                yield from self._unpack(path, Unpack(uri, own, self._columns))
+                yield from self._unpack(path, Unpack(uri, own, self._columns, part=part))
         except InputError as error:
             yield error
 

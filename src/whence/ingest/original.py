@@ -74,9 +74,12 @@ class Piped:
         return piped
 
 
-def read_original(path: Path | str) -> Original:
-    """Read one file. Raises UnreadableFile, EmptyInput, LimitExceeded."""
-    uri = printable(path)
+def read_original(path: Path | str, uri: str | None = None) -> Original:
+    """Read one file; `uri` is what the user calls it, if not its path.
+
+    Raises UnreadableFile, EmptyInput, LimitExceeded.
+    """
+    uri = uri or printable(path)
     with open_original(path) as file:
         data = file.read(LARGEST_ORIGINAL + 1)
     return Original.of(uri, within_bounds(data, uri))

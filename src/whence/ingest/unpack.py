@@ -26,6 +26,9 @@ _LONGEST_NAME = 1_000
 # A table may state any number of empty rows in a few bytes.
 _MOST_MEMBERS = 1_000_000
 
+# What holds one thing: parts are taken of that.
+_STREAMS: frozenset[Format] = frozenset({"gzip", "bzip2", "xz"})
+
 Found = Original | InputError | PassedOver
 
 
@@ -46,15 +49,22 @@ class Unpacker:
     """Unpacks one input.
 
     `at` is called before each piece of work with the container at hand and how many of its members are done; `stops`
-    says, for a container, after how many members to leave it: where a former attempt came to grief.
+    says, for a container, after how many members to leave it: where a former attempt came to grief. `part`: which of
+    how many parts of the input is taken, each with every so-many-th member of the outermost container, or of the one
+    that is compressed as a whole.
     """
 
     def __init__(
-        self, columns: Mapping[str, str], stops: Mapping[str, int], at: Callable[[str, int], None] = lambda *_: None
+        self,
+        columns: Mapping[str, str],
+        stops: Mapping[str, int],
+        at: Callable[[str, int], None] = lambda *_: None,
+        part: tuple[int, int] = (0, 1),
     ) -> None:
         self._columns = columns
         self._stops = stops
         self._at = at
+        self._which, self._parts = part
         self._budget = Budget(0)
 
     def unpack(self, uri: str, file: IO[bytes], id: str) -> Iterator[Found]:  # noqa: A002 the contract's name
@@ -71,7 +81,8 @@ class Unpacker:
         head, broken = self._budget.read(held.file, HEAD)
         form = format_of(held.name, head, held.envelope.media_type)
         if form in DOCUMENTS:
-            yield self._original(held, head, broken)
+            if self._which == 0 or not _undivided(held):
+                yield self._original(held, head, broken)
         elif len(held.within) >= _DEEPEST:
             why = f"{_DEEPEST} containers deep, and again a container"
             yield LimitExceeded(held.uri, why, "if it is no trap, unpack it by hand")
@@ -107,7 +118,9 @@ class Unpacker:
         some = False
         for done, given in enumerate(self._watched(held, opener(form)(file, task))):
             some = True
-            if isinstance(given, Member):
+            if _undivided(held) and done % self._parts != self._which and form not in _STREAMS:
+                pass  # another's
+            elif isinstance(given, Member):
                 yield from self._open(_member(held, form, given))
             elif isinstance(given, str):
                 yield PassedOver(held.uri, given)
@@ -148,6 +161,11 @@ class Unpacker:
             return
         why = "reading it further takes too much time or memory; what came before is kept"
         yield Refused(why=why, remedy="take the articles out of it by hand", error=LimitExceeded)
+
+
+def _undivided(held: _Held) -> bool:
+    """Whether nothing above has several members."""
+    return all(step.media_type in {MEDIA_TYPES[form] for form in _STREAMS} for step in held.within)
 
 
 def _member(held: _Held, form: Format, given: Member) -> _Held:

@@ -24,7 +24,8 @@ class Read(msgspec.Struct, frozen=True, tag=True):
 class Unpack(msgspec.Struct, frozen=True, tag=True):
     """A container to unpack; its path, as the system's bytes, comes as the next frame.
 
-    `skip` answers have been received by a former attempt; `stops` says where such attempts came to grief.
+    `skip` answers have been received by a former attempt; `stops` says where such attempts came to grief. `part`: of so
+    many parts the one to take, each with every so-many-th member.
     """
 
     uri: str
@@ -32,6 +33,7 @@ class Unpack(msgspec.Struct, frozen=True, tag=True):
     columns: dict[str, str]
     skip: int = 0
     stops: dict[str, int] = {}
+    part: tuple[int, int] = (0, 1)
 
 
 class Refusal(msgspec.Struct, frozen=True, tag=True):

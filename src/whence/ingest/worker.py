@@ -90,7 +90,7 @@ def _unpack(answers: IO[bytes], job: Unpack, path: str) -> None:
 
     try:
         with open_original(path) as file:
-            found = Unpacker(job.columns, job.stops, at).unpack(job.uri, file, job.id)
+            found = Unpacker(job.columns, job.stops, at, job.part).unpack(job.uri, file, job.id)
             for one in islice(found, job.skip, None):
                 _hand_on(answers, one)
     except InputError as error:  # gone since the loader looked
