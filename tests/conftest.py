@@ -2,9 +2,14 @@
 
 import os
 import shutil
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
+from itertools import count
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,3 +63,49 @@ def browser() -> "Iterator[Browser]":
         running = playwright.chromium.launch(executable_path=found, args=arguments)
         yield running
         running.close()
+
+
+_BUCKETS = count(1)
+
+
+@pytest.fixture(scope="session")
+def object_store() -> Iterator[str]:
+    """The address of an object store of this machine: moto, behind real HTTP."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            _await(port, server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.kill()
+
+
+def _await(port: int, server: "subprocess.Popen[bytes]") -> None:
+    ends = monotonic() + 60
+    while monotonic() < ends and server.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            sleep(0.05)
+        else:
+            return
+    raise RuntimeError("the object store does not start")
+
+
+@pytest.fixture
+def bucket(object_store: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """The name of an empty bucket of the store, to which the environment leads."""
+    from urllib.parse import urlsplit
+
+    from pyarrow.fs import S3FileSystem
+
+    told = {"AWS_ACCESS_KEY_ID": "ada", "AWS_SECRET_ACCESS_KEY": "s", "AWS_REGION": "us-east-1"}
+    for name, value in {**told, "AWS_ENDPOINT_URL": object_store, "XDG_CACHE_HOME": str(tmp_path / "cache")}.items():
+        monkeypatch.setenv(name, value)
+    name = f"news-{next(_BUCKETS)}"
+    at = urlsplit(object_store)
+    S3FileSystem(scheme=at.scheme, endpoint_override=at.netloc, allow_bucket_creation=True).create_dir(name)
+    return name
