@@ -105,9 +105,9 @@ def test_entrances_load_nothing_heavy(entrance: str) -> None:
 
 
 def test_face_is_short() -> None:
-    """`import whence` offers `read`, `Ledger` and the version, and nothing else."""
+    """`import whence` offers `read`, `Ledger`, `Dataset` and the version, and nothing else."""
     code = "import whence; print(*dir(whence)); print(whence.read.__name__, whence.Ledger.__name__)"
-    assert _python(code).splitlines() == ["Ledger __version__ read", "read Ledger"]
+    assert _python(code).splitlines() == ["Dataset Ledger __version__ read", "read Ledger"]
 
 
 def test_unknown_name_of_the_face() -> None:

@@ -8,15 +8,15 @@ ledger.claims()
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from whence.pipeline import Ledger, read
+    from whence.pipeline import Dataset, Ledger, read
 
-__all__ = ["Ledger", "__version__", "read"]
+__all__ = ["Dataset", "Ledger", "__version__", "read"]
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
     # Looked up when first asked for, so that `import whence` loads nothing.
-    if name in {"Ledger", "read"}:
+    if name in {"Dataset", "Ledger", "read"}:
         from whence import pipeline
 
         return getattr(pipeline, name)

@@ -34,4 +34,4 @@ class FaultyDesk(Desk):
 def faulty(*settings: Any) -> Desk:
     """A faulty desk of another process."""
     own = _another(*settings)
-    return FaultyDesk(own.loader, own.reader, own._aliases)
+    return FaultyDesk(own.loader, own.reader, own.aliases)

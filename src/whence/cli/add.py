@@ -10,12 +10,12 @@ from whence.cli.completion import files
 from whence.cli.exits import ERROR, LEFT_OUT, WELL
 from whence.cli.findings import disagreements, on_disagreement
 from whence.cli.messages import progress, say
-from whence.cli.options import FILE, Decorated, with_ledger
+from whence.cli.options import FILE, PLACE, Decorated, with_ledger
 from whence.cli.output import drawn, put
 from whence.cli.verb import verb
 
 if TYPE_CHECKING:
-    from whence.pipeline import Added, Ledger
+    from whence.pipeline import Added, Dataset, Ledger
 
 
 def _columns(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -128,16 +128,32 @@ def add_and_claims(paths: tuple[str, ...], fail_on: tuple[str, ...], ledger: "Le
     ("whence add crawl.warc.gz report.pdf", "what is in an archive is read too"),
     ("find . -newer last-run | whence add -", "paths on standard input"),
     ("whence add a.csv --column text=Inhalt", "a table, by the names of its columns"),
+    ("whence add 's3://news/2031/*.warc.gz' --dataset archive/", "an archive, in parts that many write at once"),
 )
 @_paths
+@click.option(
+    "--dataset",
+    metavar="DIR",
+    type=PLACE,
+    help="Into a dataset instead (docs/dataset.md): a folder, or s3://BUCKET/PREFIX.",
+)
 @with_ledger
-def add(paths: tuple[str, ...], ledger: "Ledger", **told: Any) -> int:  # noqa: ANN401 click's own
+def add(paths: tuple[str, ...], ledger: "Ledger", dataset: str | None, **told: Any) -> int:  # noqa: ANN401 click's own
     """Take documents in.
 
-    PATHS are files, folders, globs, or - for standard input: JSON Lines, or a list of paths. What is said about names
-    holds for the whole ledger: if it is not what it was the last time, everything is compared anew.
+    PATHS are files, folders, globs, s3://BUCKET/KEY, or - for standard input: JSON Lines, or a list of paths. What is
+    said about names holds for the whole ledger: if it is not what it was the last time, everything is compared anew.
     """
-    return _add(ledger, paths, told)
+    return _add(ledger, paths, told) if dataset is None else _add_to(dataset, paths, told)
+
+
+def _add_to(dataset: str, paths: Sequence[str], told: dict[str, Any]) -> int:
+    """Into a dataset, which keeps no originals."""
+    from whence.pipeline import Dataset
+
+    status, added = take_in(Dataset.open(dataset), paths, {name: told[name] for name in told if name != "store"})
+    say(f"{_counted(added)}; the dataset is {dataset}")
+    return status
 
 
 def _add(ledger: "Ledger", paths: Sequence[str], told: dict[str, Any]) -> int:
@@ -146,7 +162,9 @@ def _add(ledger: "Ledger", paths: Sequence[str], told: dict[str, Any]) -> int:
     return status
 
 
-def take_in(ledger: "Ledger", paths: Sequence[str], told: dict[str, Any] | None = None) -> "tuple[int, Added]":
+def take_in(
+    ledger: "Ledger | Dataset", paths: Sequence[str], told: dict[str, Any] | None = None
+) -> "tuple[int, Added]":
     """Add and name what was left out; `told` is what the options say of columns and names, as `Ledger.add` takes it."""
     with progress() as show:
         added = ledger.add(paths, show, **(told or {}))
@@ -156,7 +174,11 @@ def take_in(ledger: "Ledger", paths: Sequence[str], told: dict[str, Any] | None 
 
 def summary(added: "Added", ledger: "Ledger") -> str:
     """How much was read, was known and was left out, and where it went."""
+    return f"{_counted(added)}; the ledger is {ledger.path}"
+
+
+def _counted(added: "Added") -> str:
     counts = [f"{added.read:,} read"]
     counts += [f"{added.known:,} known already"] if added.known else []
     counts += [f"{len(added.left_out):,} left out"] if added.left_out else []
-    return f"{', '.join(counts)}; the ledger is {ledger.path}"
+    return ", ".join(counts)

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 import click
@@ -199,7 +198,7 @@ def _refuse_misspelt_verb(word: str) -> None:
 @click.option("-l", "--ledger", envvar="WHENCE_LEDGER", **LEDGER)
 @click.version_option(__version__, message="whence %(version)s")
 @click.pass_context
-def door(context: click.Context, ledger: Path | None) -> None:  # noqa: ARG001  read by the verbs
+def door(context: click.Context, ledger: str | None) -> None:  # noqa: ARG001  read by the verbs
     """Print the help where nothing is asked for."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())

@@ -14,22 +14,35 @@ if TYPE_CHECKING:
 
 DEFAULT_LEDGER: Final = Path("whence.sqlite")
 FILE: Final = click.Path(path_type=Path, dir_okay=False)
+# As words: Path would take the slashes out of `s3://bucket/prefix`.
+PLACE: Final = click.Path()
 LEDGER: Final[dict[str, Any]] = {
     "metavar": "FILE",
-    "type": FILE,
-    "help": f"The ledger. [default: WHENCE_LEDGER, or ./{DEFAULT_LEDGER}]",
+    "type": PLACE,
+    "help": f"The ledger, or a dataset. [default: WHENCE_LEDGER, or ./{DEFAULT_LEDGER}]",
 }
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
 
-def _chosen(context: click.Context, _: click.Parameter, value: Path | None) -> "Ledger":
+def _chosen(context: click.Context, _: click.Parameter, value: str | None) -> "Ledger":
     """What the verb was told, then what stands before the verb or in the environment, then the config file."""
-    from whence.pipeline import Ledger
-
     said = context.get_parameter_source("ledger") is ParameterSource.COMMANDLINE
     before = context.find_root().params.get("ledger")
-    return Ledger.open((value if said else before or value) or DEFAULT_LEDGER)
+    return ledger_at((value if said else before or value) or DEFAULT_LEDGER)
+
+
+def ledger_at(name: str | Path) -> "Ledger":
+    """The ledger in a file, or that of a dataset, which is drawn from it."""
+    from whence.cli.messages import progress
+    from whence.pipeline import Dataset, Ledger
+
+    if Dataset.stands_at(name):
+        with progress() as show:
+            return Dataset.open(name).ledger(show)
+    if Path(name).is_dir():
+        raise click.BadParameter(f"{name} is a directory without a dataset: name a file.")
+    return Ledger.open(name)
 
 
 def with_ledger(verb: Decorated) -> Decorated:

@@ -101,13 +101,18 @@ def _checked(file: Path, option: click.Option, key: str, given: object) -> objec
     many = given if isinstance(given, list) else [given]
     if any(isinstance(one, dict | list | bool) for one in many) or (isinstance(given, list) and not option.multiple):
         raise _wrong(file, f"{key}: {given!r} is no value for it")
-    said = [str(Path(one).expanduser()) if isinstance(option.type, click.Path) else one for one in map(str, many)]
+    said = [_at_home(one) if isinstance(option.type, click.Path) else one for one in map(str, many)]
     try:
         for one in said if not isinstance(option.type, click.File) else ():  # a file is opened when it is needed
             option.type(one)
     except click.BadParameter as error:
         raise _wrong(file, f"{key}: {error.message.rstrip('.').lower()}") from error
     return said if option.multiple else said[0]
+
+
+def _at_home(name: str) -> str:
+    """A path with the user's home written out; an address as it is."""
+    return name if "://" in name else str(Path(name).expanduser())
 
 
 def _known(file: Path, given: "Mapping[str, object]", known: "Mapping[str, object] | set[str]", what: str) -> None:

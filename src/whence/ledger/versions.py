@@ -114,6 +114,11 @@ def give_way(ledger: Connection, number: int, following: int) -> None:
     ledger.run("DELETE FROM touched WHERE document = ?", number)
 
 
+def tell_one_story(one: Document, other: Document) -> bool:
+    """Whether two documents of one address share text, as versions of one article do."""
+    return _share(_runs(one), _runs(other))
+
+
 def _runs(document: Document) -> frozenset[int]:
     """The runs of words of the story."""
     return frozenset(_of_story(document))

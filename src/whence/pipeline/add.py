@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from os import PathLike, cpu_count
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from whence.errors import LedgerError
 from whence.pipeline.added import Added
 from whence.pipeline.desk import desk
 from whence.pipeline.engines.named import engine_of
@@ -14,6 +15,9 @@ from whence.pipeline.paths import Paths, named
 from whence.pipeline.step import Step
 from whence.pipeline.take_in import take_in
 from whence.pipeline.up_to_date import bring_up_to_date
+
+if TYPE_CHECKING:
+    from whence.ledger.store import Writer
 
 
 class How(TypedDict, total=False):
@@ -45,7 +49,8 @@ class Adds(Opened):
         names holds for all documents: if it is not what it was the last time, every matter is reconciled again.
 
         Args:
-            paths: files, folders, globs, or `-` for JSON Lines or a list of paths on standard input.
+            paths: files, folders, globs, objects of a store (`s3://bucket/key`, prefixes and globs too), or `-` for
+                JSON Lines or a list of paths on standard input.
             progress: called before each piece of work.
             columns: for tables, which column holds the text, html, headline, url, published, publisher, authors or
                 language, where its name does not say.
@@ -73,6 +78,7 @@ class Adds(Opened):
             Loader(columns=columns, ocr=how.get("ocr")) as loader,
             self._writer(store=how.get("store", True)) as writer,
         ):
+            _require_own(writer)
             go_by(writer, naming)
             writer.tell("aliases", "" if aliases is None else str(Path(aliases).absolute()))
             writer.tell("transliterate", "yes" if transliterate else "no")
@@ -80,3 +86,12 @@ class Adds(Opened):
             added = take_in(writer, named(paths), progress, own, engine)
             bring_up_to_date(writer, progress, naming, engine)
         return added
+
+
+def _require_own(writer: "Writer") -> None:
+    """Raises LedgerError for a ledger that was drawn from a dataset, to which documents are added instead."""
+    from whence.pipeline.draw import STATE
+
+    if writer.view().told(STATE) is not None:
+        what = str(writer.path)
+        raise LedgerError(what, "it was drawn from a dataset", "add to the dataset: `whence add PATHS --dataset DIR`")

@@ -37,10 +37,10 @@ class Desk:
     def __init__(self, loader: "Loader", reader: "Reader", aliases: "Aliases") -> None:
         self.loader = loader
         self.reader = reader
-        self._aliases = aliases
+        self.aliases = aliases
 
     def __reduce__(self) -> tuple[Callable[..., "Desk"], tuple[Any, ...]]:
-        return _another, (*self.loader.settings, self.reader.trained, self._aliases)
+        return _another, (*self.loader.settings, self.reader.trained, self.aliases)
 
     def __call__(self, original: "Original") -> AsRead | WhenceError:
         """The document as read. An InputError, given and not raised, where it cannot be loaded or read, or is longer
@@ -61,7 +61,7 @@ class Desk:
 
         try:
             reading = self.reader.read(document)
-            shared = frozenset(keys(document, reading, self._aliases))
+            shared = frozenset(keys(document, reading, self.aliases))
         except Exception as error:  # whatever it is, it costs this document alone, and is named
             why = f"reading it failed ({type(error).__name__}), which is a fault of Whence and not of the file"
             remedy = "the rest is read; report it, with the file if it may be shared"

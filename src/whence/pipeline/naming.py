@@ -1,8 +1,10 @@
 """What is said about names: in files, with the program, and by decision."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from os.path import lexists
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from whence.ledger.store import View, Writer
@@ -15,6 +17,21 @@ def naming_of(path: Path, named: bool, transliterate: bool) -> "Naming":
 
     own = load(path) if named or lexists(path) else Aliases()
     return Naming(shipped() + own, transliterate)
+
+
+def telling(naming: "Naming") -> dict[str, Any]:
+    """What is said about names as JSON values, without what follows from it."""
+    return {"transliterate": naming.transliterate, "aliases": [asdict(each) for each in naming.aliases.entries]}
+
+
+def told(values: Mapping[str, Any]) -> "Naming":
+    """The reverse of `telling`."""
+    import msgspec
+
+    from whence.text.aliases import Alias, Aliases, Naming
+
+    entries = msgspec.convert(values["aliases"], tuple[Alias, ...])
+    return Naming(Aliases(entries), values["transliterate"])
 
 
 def go_by(writer: "Writer", naming: "Naming") -> None:

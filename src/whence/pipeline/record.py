@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from whence.ingest.original import Original
     from whence.ledger.store import Writer
     from whence.pipeline.desk import AsRead, Desk
+    from whence.types.document import Document
+    from whence.types.reading import Reading
 
 
 def record(writer: "Writer", desk: "Desk", original: "Original") -> tuple[str, ...] | None:
@@ -51,14 +53,20 @@ def put(writer: "Writer", desk: "Desk", original: "Original", found: "AsRead | W
     document, recast = found.document, with_decided_lines(writer, found.document)
     if recast is not document:  # whoever read it knew nothing of what people said of its lines
         found = desk.read(recast)
-    if found.reading.unread:
-        unread = f"in another language than English ({found.reading.unread}): kept, and only its names are read"
-        document = replace(document, notes=(*document.notes, unread))
+    document = with_unread(document, found.reading)
     kept = keep(writer, original, document.extractor)
     lacking = (f"{NOT_KEPT}: {writer.originals.why}",) if writer.originals and kept is None else ()
     noted = replace(document, notes=document.notes + lacking)
     writer.record(noted, found.reading, found.keys, kept)
     return tuple(f"{document.uri}: {note}" for note in document.notes)
+
+
+def with_unread(document: "Document", reading: "Reading") -> "Document":
+    """The document, with a note where nothing but its names is read."""
+    if not reading.unread:
+        return document
+    unread = f"in another language than English ({reading.unread}): kept, and only its names are read"
+    return replace(document, notes=(*document.notes, unread))
 
 
 def _has_scans(writer: "Writer", document_id: str) -> bool:

@@ -7,16 +7,18 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from whence.errors import InputError, WhenceError
+from whence.errors import InputError, NotFetched, WhenceError
 from whence.pipeline.added import Added
 from whence.pipeline.engine import Engine, Lost
 from whence.pipeline.engines.named import engine_for
+from whence.pipeline.inputs import at_hand, inputs
 from whence.pipeline.record import due, know, put
 from whence.pipeline.step import Step
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from whence.fetching.objects import Object
     from whence.ingest.member import PassedOver
     from whence.ingest.original import Original, Piped
     from whence.ledger.store import Writer
@@ -39,9 +41,8 @@ def take_in(
     reads. What stops a run is raised: damaged weights, a ledger that takes nothing more.
     """
     from whence.evidence import not_kept
-    from whence.ingest.find import find
 
-    intake = _Intake(writer, desk, list(find(paths)), progress)
+    intake = _Intake(writer, desk, list(inputs(paths)), progress)
     due = intake.due()
     ahead = list(islice(due, WORTH_PROCESSES))
     for read in engine_for(engine, many=len(ahead) == WORTH_PROCESSES).map(desk, chain(ahead, due)):
@@ -89,7 +90,7 @@ class _Intake:
         self,
         writer: "Writer",
         desk: "Desk",
-        inputs: "Sequence[Path | Piped | InputError]",
+        inputs: "Sequence[Path | Piped | Object | InputError]",
         progress: Callable[[Step], None],
     ) -> None:
         self.taken: list[_Taken] = []
@@ -105,7 +106,7 @@ class _Intake:
         from whence.ingest.original import Original
 
         for done, one in enumerate(self._inputs):
-            for found in [one] if isinstance(one, InputError) else self._desk.loader.originals(one):
+            for found in [one] if isinstance(one, InputError) else self._originals(one):
                 if isinstance(found, Original) and (found.uri in self._being_read or self._lacks(found)):
                     self._being_read.add(found.uri)
                     self._wait(_Turn(done, found))
@@ -113,6 +114,14 @@ class _Intake:
                 else:
                     self._wait(_Turn(done, found.uri if isinstance(found, Original) else found))
                     self._go_on()
+
+    def _originals(self, one: "Path | Piped | Object") -> "Iterator[Original | InputError | PassedOver]":
+        """What is in an input, which is fetched first if it lies in a store."""
+        try:
+            with at_hand(one) as near:
+                yield from self._desk.loader.originals(near)
+        except NotFetched as error:
+            yield error
 
     def settle(self, read: "AsRead | WhenceError | Lost") -> None:
         """Record what was read in the first that waits for it; what stands behind it and is not read has its turn."""
