@@ -69,7 +69,7 @@ def test_what_the_pieces_raise_is_raised(engine: Engine) -> None:
 
 @posix
 def test_a_killed_process_costs_a_second_try(tmp_path: Path) -> None:
-    """The piece is done by another process; one of which two die is lost, with the reason, and the rest is done."""
+    """The piece is done by another process; what that dies of too is lost, with the reason; the rest is done."""
     once = tmp_path / "once"
     dies_once = f"__import__('pathlib').Path({str(once)!r}).exists() or [open({str(once)!r}, 'x'), {DIES}]"
     with Processes(2) as processes:

@@ -7,9 +7,9 @@ from typing import Final, Protocol, TypeVar
 P = TypeVar("P")
 R = TypeVar("R")
 
-# So many processes may die of a piece before it is given up: of one killed from outside the next does it.
+# So often a piece is tried whose process dies, before it is given up: one killed from outside is no fault of it.
 TRIES: Final = 2
-DIED: Final = f"{TRIES} processes died while they worked on it"
+DIED: Final = "every process that worked on it died"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Engine(Protocol):
     be pickled too; what `work` is given besides the piece is sent once and may keep something for the pieces after.
     Results come in the order of the pieces. At most a few pieces beyond `size` are in hand, so that `pieces` may be a
     generator without end. Where `work` raises, its piece is Lost; what `pieces` raises is raised. A process that dies
-    costs a second try by another; what two die of is Lost. All engines give the same. One map at a time.
+    costs another try; what is tried in vain, twice at least, is Lost. All engines give the same. One map at a time.
     """
 
     @property

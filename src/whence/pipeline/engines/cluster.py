@@ -6,13 +6,13 @@ Pieces and results are the same pickles that processes of this machine exchange,
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 
 from whence import __version__
 from whence.errors import InputError, WhenceError
@@ -70,31 +70,45 @@ class Cluster:
         """What comes of each piece. Raises a WhenceError where the cluster is gone, or has another Whence."""
         size = self.size
         told, left = self._ray.put(packed(work)), enumerate(pieces)
-        line: deque[tuple[int, Any]] = deque()
+        line: deque[_Sent] = deque()
         try:
             while True:
                 for place, piece in islice(left, _EACH * size + 1 - len(line)):
-                    line.append((place, self._run.remote(told, packed(piece), __version__)))
+                    line.append(_Sent(place, told, data := packed(piece), self._send(told, data)))
                 if not line:
                     return
-                yield self._result(*line.popleft())
+                yield self._result(line[0], list(islice(line, 1, None)))
+                line.popleft()
         finally:
-            for _, ref in line:  # who asked has turned away
+            for sent in line:  # who asked has turned away
                 with suppress(self._ray.exceptions.RayError):
-                    self._ray.cancel(ref, force=True)
+                    self._ray.cancel(sent.ref, force=True)
 
-    def _result(self, place: int, ref: Any) -> Any:  # noqa: ANN401 whatever the work gives
-        errors = self._ray.exceptions
-        try:
-            answer = self._ray.get(ref)
-        except (errors.WorkerCrashedError, errors.NodeDiedError, errors.OutOfMemoryError, errors.ObjectLostError):
-            return Lost(place, DIED)
-        except errors.RayError as error:
-            raise WhenceError("the Ray cluster", _line(error), _LOOK) from error
+    def _send(self, work: Any, piece: bytes) -> Any:  # noqa: ANN401 Ray's references
+        return self._run.remote(work, piece, __version__)
+
+    def _result(self, sent: "_Sent", others: "Sequence[_Sent]") -> Any:  # noqa: ANN401 whatever the work gives
+        answer = self._answer(sent.ref)
+        if answer is None:
+            # Ray sends several pieces to a process, and with it all of them fail: which it was shows when it is alone.
+            if others:
+                self._ray.wait([each.ref for each in others], num_returns=len(others))
+            answer = self._answer(self._send(sent.work, sent.piece))
         if isinstance(answer, str):
             raise WhenceError("the Ray cluster", answer, "install the same version on all its machines")
-        well, result = unpacked(answer)
-        return result if well else Lost(place, result)
+        well, result = unpacked(answer) if answer is not None else (False, DIED)
+        return result if well else Lost(sent.place, result)
+
+    def _answer(self, ref: Any) -> bytes | str | None:  # noqa: ANN401 Ray's references
+        """What a process answers, None where it died; after Ray has tried again."""
+        errors = self._ray.exceptions
+        try:
+            answer: bytes | str = self._ray.get(ref)
+        except (errors.WorkerCrashedError, errors.NodeDiedError, errors.OutOfMemoryError, errors.ObjectLostError):
+            return None
+        except errors.RayError as error:
+            raise WhenceError("the Ray cluster", _line(error), _LOOK) from error
+        return answer
 
     def _join(self) -> None:
         if self._run is not None:
@@ -118,6 +132,15 @@ class Cluster:
             self.close()
             raise WhenceError("the Ray cluster", _line(error), _LOOK) from error
         self._run = self._ray.remote(max_retries=TRIES - 1, num_cpus=1)(_done)
+
+
+class _Sent(NamedTuple):
+    """A piece on its way: Ray's references to the work and to what comes of it."""
+
+    place: int
+    work: Any
+    piece: bytes
+    ref: Any
 
 
 def _done(work: bytes, piece: bytes, version: str) -> bytes | str:
