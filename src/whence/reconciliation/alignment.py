@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.reconciliation.story import Story, Stretch
-from whence.reconciliation.uttered import LIKE, SHARED_TELLING, Met, Uttered, Uttering
+from whence.reconciliation.uttered import LIKE, SHARED_TELLING, Met, Uttered, Uttering, turned
 
 # Five words in a row: names of bodies and stock phrases are shorter, and one changed word in six still leaves runs.
 RUN = 5
@@ -195,20 +195,31 @@ def _retold(left: Sheet, right: Sheet) -> list[tuple[tuple[int, int], Met]]:
     nearest: dict[int, tuple[float, float, int]] = {}
     nearest_there: dict[int, tuple[float, float, int]] = {}
     found: dict[tuple[int, int], Met] = {}
+    for at, to, met in _meetings(left, right):
+        rank, rank_there = (met.weight, met.like, -to), (met.weight, met.like, -at)
+        if at not in nearest or rank > nearest[at]:
+            nearest[at] = rank
+            found[at, to] = met
+        if to not in nearest_there or rank_there > nearest_there[to]:
+            nearest_there[to] = rank_there
+            found[at, to] = met
+    best = {*((at, -rank[2]) for at, rank in nearest.items()), *((-rank[2], to) for to, rank in nearest_there.items())}
+    return [(pair, found[pair]) for pair in sorted(best)]
+
+
+def _meetings(left: Sheet, right: Sheet) -> Iterator[tuple[int, int, Met]]:
+    """Pairs of sentences that share enough, asked for from the side of which less is still to be looked for."""
+    if left.uttering.unknown(right.uttered) < right.uttering.unknown(left.uttered):
+        return ((at, to, turned(met)) for to, at, met in _near(right, left))
+    return _near(left, right)
+
+
+def _near(left: Sheet, right: Sheet) -> Iterator[tuple[int, int, Met]]:
     for at, one in enumerate(left.uttered):
         near = right.uttering.near(one)
         for other in near.keys() & right.places.keys():
-            met = near[other]
             for to in right.places[other]:
-                rank, rank_there = (met.weight, met.like, -to), (met.weight, met.like, -at)
-                if at not in nearest or rank > nearest[at]:
-                    nearest[at] = rank
-                    found[at, to] = met
-                if to not in nearest_there or rank_there > nearest_there[to]:
-                    nearest_there[to] = rank_there
-                    found[at, to] = met
-    best = {*((at, -rank[2]) for at, rank in nearest.items()), *((-rank[2], to) for to, rank in nearest_there.items())}
-    return [(pair, found[pair]) for pair in sorted(best)]
+                yield at, to, near[other]
 
 
 def _covered(stretches: Iterable[Stretch]) -> int:

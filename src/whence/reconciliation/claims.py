@@ -38,14 +38,21 @@ def claims(stated: Sequence[Stated], decided: Constraints = UNDECIDED) -> list[l
 
 
 def _copies(stated: Sequence[Stated], decided: Constraints) -> dict[str, list[Stated]]:
-    """Statements that compare alike with everything, by the id of one of them: copies carry no weight."""
+    """Statements that compare alike with everything, by the id of one of them: copies carry no weight.
+
+    Those in which no word tells a fact ("it is 40 metres") only if they are equal and, held against each other, one.
+    """
     found: dict[object, list[Stated]] = defaultdict(list)
     for one in sorted(stated, key=lambda one: (one.words, one.order)):
         figure = one.figure
         numbers = (measure(figure), figure.unit, figure.low, figure.high) if figure else one.time is not None
-        same = one.concepts, one.context, one.parties, numbers
-        alike = telling_words(one.concepts) and one.id not in decided.concerned
-        found[same if alike else one.id].append(one)
+        same: tuple[object, ...] = one.concepts, one.context, one.parties, numbers
+        if not telling_words(one.concepts):
+            same = *same, one.words, one.statement.vector, one.time and (one.time.value, one.time.earliest)
+        alike = found[same if one.id not in decided.concerned else one.id]
+        if alike and not telling_words(one.concepts) and about_one_fact(alike[0], one).value < ONE_FACT:
+            alike = found[one.id]
+        alike.append(one)
     return {copies[0].id: copies for copies in found.values()}
 
 

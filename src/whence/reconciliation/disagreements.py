@@ -1,6 +1,7 @@
 """Statements of one claim that do not say the same: in what, and what the one is to the other."""
 
 from collections.abc import Iterator, Sequence
+from heapq import merge
 from itertools import islice
 
 from whence.reconciliation.compare.figures import AHEAD
@@ -30,9 +31,10 @@ def disagreements(variants: Sequence[tuple[Sequence[Stated], Origins]], known: K
 
 def _pairs(variants: Sequence[Sequence[Stated]]) -> Iterator[tuple[Stated, Stated]]:
     """Each two statements of different variants, that of the earlier variant left, in order of first record."""
-    at = {one.id: number for number, variant in enumerate(variants) for one in variant}
-    ordered = sorted((one for variant in variants for one in variant), key=lambda one: one.order)
-    return ((left, right) for left in ordered for right in ordered if at[left.id] < at[right.id])
+    ordered = [sorted(variant, key=lambda one: one.order) for variant in variants]
+    later = [list(merge(*ordered[at + 1 :], key=lambda one: one.order)) for at in range(len(ordered))]
+    lefts = merge(*([(one.order, one, at) for one in variant] for at, variant in enumerate(ordered)))
+    return ((left, right) for _, left, at in lefts for right in later[at])
 
 
 def _disagreement(left: Stated, right: Stated, found: Sequence[Differs], *, same: bool) -> Disagreement:

@@ -6,10 +6,13 @@ folded to what remains when only the certain ones are.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from whence.reconciliation.copies import copies
+from whence.reconciliation.crowds import Crowds
 from whence.reconciliation.decided import UNDECIDED, Constraints, Found, constraints, in_terms_of
 from whence.reconciliation.entities import Parties
 from whence.reconciliation.roots import Root, key_of_name, publisher, root
@@ -31,6 +34,7 @@ class Known:
     slips: Mapping[str, tuple[Credit, ...]]  # by document id
     voices: Voices = Voices()  # noqa: RUF009 - frozen and empty
     decided: Constraints = UNDECIDED  # about roots, by `place`
+    crowds: Crowds = Crowds()  # noqa: RUF009 - frozen and empty
 
     def leaned_on(self, root: Root) -> dict[str, str]:
         """What the article of a statement betrays that it leans on: keys and names."""
@@ -43,7 +47,13 @@ class Known:
         return self.reuses.get((min(ids), max(ids)))
 
 
-def known(parties: Parties, reuses: Sequence[Reuse], matter: Matter, decided: Constraints = UNDECIDED) -> Known:
+def known(
+    parties: Parties,
+    reuses: Sequence[Reuse],
+    matter: Matter,
+    decided: Constraints = UNDECIDED,
+    crowds: Crowds = Crowds(),  # noqa: B008 - frozen and empty
+) -> Known:
     """Indexes what origins are counted by."""
     return Known(
         parties=parties,
@@ -54,6 +64,7 @@ def known(parties: Parties, reuses: Sequence[Reuse], matter: Matter, decided: Co
         },
         voices=voices(matter.documents, matter.readings, parties),
         decided=decided,
+        crowds=crowds,
     )
 
 
@@ -73,13 +84,35 @@ def origins(variant: Sequence[Stated], known: Known) -> Origins:
     """The origins behind the statements of one variant, as an interval with its reasons."""
     roots = [root(stated, known.parties) for stated in variant]
     certain = Union(range(len(roots)))
-    reasons: dict[int, list[Reason]] = {}
-    for at, reason in _fold(certain, roots, CERTAIN, known):
+    copied = _copied(roots, known)
+    reasons = {home: [_prints(count + 1)] for home, count in Counter(copied.values()).items()}
+    for at, home in copied.items():
+        certain.join(at, home)
+    heard = {at: one for at, one in enumerate(roots) if at not in copied}
+    for at, reason in _fold(certain, heard, CERTAIN, known):
         reasons.setdefault(at, []).append(reason)
     found = tuple(_origin([(roots[at], reasons.get(at, [])) for at in group]) for group in certain.groups())
-    doubts = [reason for _, reason in _fold(certain, roots, (*CERTAIN, *PERHAPS), known)]
+    doubts = [reason for _, reason in _fold(certain, heard, (*CERTAIN, *PERHAPS), known)]
     low, high = len(certain.groups()), len(found)
     return Origins(low=low, high=high, origins=found, reasons=_reasons(low, high, found, doubts))
+
+
+def _copied(roots: Sequence[Root], known: Known) -> Mapping[int, int]:
+    """Which statements another print of the same report speaks for; not those whose paper others cite, or of whose root
+    people decided."""
+    if not known.crowds.places:
+        return {}
+    cited = {key for one in roots for key in (one.key, *one.outlets, *known.leaned_on(one))}
+
+    def own(one: Root) -> Hashable:
+        alone = one.publisher in cited or place(one) in known.decided.concerned
+        return one.stated.document.id if alone else "", *sorted(known.leaned_on(one))
+
+    return copies(roots, known.crowds, own)
+
+
+def _prints(count: int) -> Reason:
+    return Reason("retelling", 1.0, 1.0, f"{count} articles print one report")
 
 
 def heads(variant: Sequence[Stated], origins: Origins, known: Known) -> dict[str, Root]:
@@ -101,7 +134,9 @@ def one_root(left: Root, right: Root, known: Known) -> bool:
 Rule = Callable[[Root, Root, Known], str | None]
 
 
-def _fold(groups: Union[int], roots: Sequence[Root], rules: Sequence[Rule], known: Known) -> list[tuple[int, Reason]]:
+def _fold(
+    groups: Union[int], roots: Mapping[int, Root], rules: Sequence[Rule], known: Known
+) -> list[tuple[int, Reason]]:
     """Joins the groups that a rule says are one, the strongest rule first; where and why.
 
     Groups whose sources are apart stay so: an article that says in its own voice what two people told it makes
@@ -109,8 +144,9 @@ def _fold(groups: Union[int], roots: Sequence[Root], rules: Sequence[Rule], know
     """
     if len(roots) < 2:
         return []
-    sources = {group[0]: [roots[at] for at in group if not roots[at].own] for group in groups.groups()}
-    places = {group[0]: {place(roots[at]) for at in group} for group in groups.groups()}
+    told = {group[0]: [roots[at] for at in group if at in roots] for group in groups.groups()}
+    sources = {at: [one for one in group if not one.own] for at, group in told.items()}
+    places = {at: set(map(place, group)) for at, group in told.items()}
     found = []
     for rule, at, other in _tried(groups, roots, rules):
         first, second = sorted((groups.find(at), groups.find(other)))
@@ -128,12 +164,11 @@ def _fold(groups: Union[int], roots: Sequence[Root], rules: Sequence[Rule], know
     return found
 
 
-def _tried(groups: Union[int], roots: Sequence[Root], rules: Sequence[Rule]) -> Iterator[tuple[Rule, int, int]]:
+def _tried(groups: Union[int], roots: Mapping[int, Root], rules: Sequence[Rule]) -> Iterator[tuple[Rule, int, int]]:
     """Each rule with each two roots that no rule before it has joined."""
-    ordered = sorted(range(len(roots)), key=lambda at: (_signature(roots[at]), at))
-    pairs = list(combinations(ordered, 2))
+    pairs = list(combinations(sorted(roots, key=lambda at: (_signature(roots[at]), at)), 2))
     for rule in rules:
-        homes = [groups.find(at) for at in range(len(roots))]
+        homes = {at: groups.find(at) for at in roots}
         pairs = [(at, other) for at, other in pairs if homes[at] != homes[other]]
         for at, other in pairs:
             yield rule, at, other
@@ -263,13 +298,18 @@ def same_article(left: Root, right: Root, _: Known) -> str | None:
 
 def retelling(left: Root, right: Root, known: Known) -> str | None:
     """Two articles that retell one report, with no named root in the way."""
-    reuse = known.reuse(left, right)
-    if reuse is None or reuse.kind not in RETELLINGS or (_beyond(left) and _beyond(right)):
-        return None
-    if left.own and right.own and _by_citation(reuse):
+    if not _retold(left, right, known) or (_beyond(left) and _beyond(right)):
         return None
     outlet, other = publisher(left.stated.document), publisher(right.stated.document)
     return f"{outlet} and {other} retell one report"
+
+
+def _retold(left: Root, right: Root, known: Known) -> bool:
+    """Whether the two articles retell one report; of their own voices it is not enough that one cites the other."""
+    if known.crowds.one_report(left.stated.document.id, right.stated.document.id):
+        return True
+    reuse = known.reuse(left, right)
+    return reuse is not None and reuse.kind in RETELLINGS and not (left.own and right.own and _by_citation(reuse))
 
 
 def unnamed_of_one_article(left: Root, right: Root, _: Known) -> str | None:

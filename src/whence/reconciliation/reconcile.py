@@ -11,7 +11,7 @@ from whence.reconciliation.label import label
 from whence.reconciliation.origins import Known, decided_origins, known, origins
 from whence.reconciliation.rank import rank
 from whence.reconciliation.retellings import retellings
-from whence.reconciliation.reuse import reuses
+from whence.reconciliation.reuse import shared
 from whence.reconciliation.stated import Stated, laid_out
 from whence.reconciliation.variants import variants
 from whence.text.aliases import Naming
@@ -30,13 +30,15 @@ def reconcile(matter: Matter, naming: Naming = Naming()) -> Reconciliation:  # n
     places = parties(found_entities, documents)
     stated = laid_out(documents, readings, places)
     groups = claims(stated, constraints(of(decisions, "claims")))
-    shared = retellings(reuses(documents, readings), stated, groups, places, readings)
-    facts = known(
-        places, shared, Matter(documents, readings), decided_origins(of(decisions, "origins"), stated, places)
-    )
+    found_shared = shared(documents, readings)
+    speaking = found_shared.crowds.speaks
+    heard = [[one for one in group if speaking(one.document.id)] for group in groups]
+    retold = retellings(found_shared.reuses, [one for group in heard for one in group], heard, places, readings)
+    decided = decided_origins(of(decisions, "origins"), stated, places)
+    facts = known(places, retold, Matter(documents, readings), decided, found_shared.crowds)
     told = [_claim(group, facts) for group in groups]
     return Reconciliation(
-        reuses=shared,
+        reuses=retold,
         entities=found_entities,
         claims=tuple(sorted(told, key=lambda claim: (-claim.rank.value, claim.id))),
     )

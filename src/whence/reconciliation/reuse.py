@@ -3,16 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, product
+from itertools import product
 
 from whence.reconciliation.alignment import Alignment, Sheet, Side, align, sheets
-from whence.reconciliation.candidates import CROWD, FIRST, candidates, together
+from whence.reconciliation.candidates import candidates, printed, together
+from whence.reconciliation.crowds import Crowds, crowds, unspoken
 from whence.reconciliation.paraphrase import paraphrase
 from whence.reconciliation.precedence import Hand, hand, precedence
+from whence.reconciliation.prints import CROWD, FIRST
 from whence.reconciliation.story import Story, Stretch, Witness, witness
 from whence.types.document import Document
 from whence.types.reading import Reading
-from whence.types.reconciliation import Reuse, ReuseKind
+from whence.types.reconciliation import RETELLINGS, Reuse, ReuseKind
 from whence.types.score import Reason, Score
 from whence.types.span import Span
 
@@ -45,24 +47,43 @@ class Found:
     reasons: tuple[Reason, ...]
 
 
-def reuses(documents: Sequence[Document], readings: Sequence[Reading]) -> tuple[Reuse, ...]:
-    """What each two documents share, in order of their ids.
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the documents of a matter share, in order of their ids, and the crowds of prints among them."""
 
-    Stories that are equal word for word are laid beside the others once. Of more than fifty that are equal, or that
-    share one long run of words, each is compared with the first three only.
-    """
+    reuses: tuple[Reuse, ...]
+    crowds: Crowds = Crowds()  # noqa: RUF009 - frozen and empty
+
+
+def reuses(documents: Sequence[Document], readings: Sequence[Reading]) -> tuple[Reuse, ...]:
+    """What each two documents share, in order of their ids; of a crowd (`shared`) each with a few."""
+    return shared(documents, readings).reuses
+
+
+def shared(documents: Sequence[Document], readings: Sequence[Reading]) -> Shared:
+    """What documents share. Of more than `CROWD` that print one report each is laid beside a few that speak for all
+    (`prints.py`), so that time grows with the documents and not with the pairs of them; that the others are prints of
+    one report, too, their crowd tells."""
     if len(documents) < 2:
-        return ()
+        return Shared(())
     read = {document.id: (document, reading) for document, reading in zip(documents, readings, strict=True)}
     tellers: dict[Story, list[Witness]] = defaultdict(list)
     for at in sorted(read):
         one = witness(*read[at])
         tellers[one.story].append(one)
+    laid, told = sheets(tellers), list(tellers.values())
+    found = printed(laid, list(map(len, told)))
+    met = _laid_beside(laid, candidates(laid, found))
+    met |= _laid_beside(laid, unspoken(found, _retold_in(met)) - met.keys())
     hands = {at: hand(*side) for at, side in read.items()}
-    found = (_reuse(left, right, what, hands) for left, right, what in chain(_copies(tellers), _meetings(tellers)))
-    return tuple(sorted(found, key=lambda reuse: (reuse.left, reuse.right)))
+    pairs = [_reuse(left, right, what, hands) for left, right, what in (*_copies(tellers), *_met(told, met))]
+    return Shared(
+        tuple(sorted(pairs, key=lambda reuse: (reuse.left, reuse.right))),
+        crowds(found, _retold_in(met), [[one.document.id for one in witnesses] for witnesses in told]),
+    )
 
 
+Met = dict[tuple[int, int], Found]  # by the places of two stories
 Tellers = Mapping[Story, Sequence[Witness]]
 Meeting = tuple[Witness, Witness, Found]
 
@@ -78,20 +99,20 @@ def _copies(tellers: Tellers) -> Iterator[Meeting]:
 _WHOLE = Reason("word for word", 1.0, 1.0, "the same words from beginning to end")
 
 
-def _meetings(tellers: Tellers) -> Iterator[Meeting]:
-    """Documents whose stories share something, each two stories laid side by side once."""
-    laid, told = sheets(tellers), list(tellers.values())
-    for left, right in candidates(laid):
-        if found := _found(laid[left], laid[right]):
-            for one, other in _tellers(told[left], told[right]):
-                yield one, other, found
+def _laid_beside(laid: Sequence[Sheet], pairs: Iterable[tuple[int, int]]) -> Met:
+    return {(at, to): what for at, to in pairs if (what := _found(laid[at], laid[to]))}
 
 
-def _tellers(ones: Sequence[Witness], others: Sequence[Witness]) -> Iterable[tuple[Witness, Witness]]:
-    """Who tells two stories; of crowds each with the first few of the other."""
-    if len(ones) * len(others) <= CROWD**2:
-        return product(ones, others)
-    return dict.fromkeys([*product(ones, others[:FIRST]), *product(ones[:FIRST], others)])
+def _retold_in(met: Met) -> set[tuple[int, int]]:
+    return {pair for pair, what in met.items() if what.kind in RETELLINGS}
+
+
+def _met(told: Sequence[Sequence[Witness]], met: Met) -> Iterator[Meeting]:
+    """Documents whose stories share something; of many that tell one story the first few."""
+    few = [ones if len(ones) <= CROWD else ones[:FIRST] for ones in told]
+    for (left, right), found in met.items():
+        for one, other in product(few[left], few[right]):
+            yield one, other, found
 
 
 def _found(left: Sheet, right: Sheet) -> Found | None:

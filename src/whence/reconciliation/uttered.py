@@ -4,7 +4,7 @@ Copies hold the same sentences over and over. So each is held against the others
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -71,6 +71,10 @@ class Uttering:
                 self._holders[concept].append(one)
         return one
 
+    def unknown(self, some: Sequence[Uttered]) -> int:
+        """Of how many of some sentences it is not known yet what is near them."""
+        return sum(one not in self._near for one in some)
+
     def near(self, one: Uttered) -> Mapping[Uttered, Met]:
         """The sentences taken that share enough with one, which need not be among them."""
         found = self._near.get(one)
@@ -85,7 +89,7 @@ class Uttering:
         if known is None or one not in self._taken:
             return meeting(one, other)
         met = known.get(one)
-        return met and Met(met.weight, met.like, met.right, met.left)
+        return met and turned(met)
 
     def _sharing(self, one: Uttered) -> Iterator[Uttered]:
         """Those that may share enough: words that say little are not looked up where they cannot do it alone."""
@@ -97,6 +101,11 @@ class Uttering:
                 for other in self._holders.get(concept, ()):
                     weights[other] += weight
         return (other for other, weight in weights.items() if weight + rest >= SHARED)
+
+
+def turned(met: Met) -> Met:
+    """The same two sentences the other way round."""
+    return Met(met.weight, met.like, met.right, met.left)
 
 
 def meeting(one: Uttered, other: Uttered) -> Met | None:
