@@ -1,248 +1,300 @@
 """The candidate stage at scale: fingerprints, matters and verified pairs of generated articles with known origins.
 
-    scale.py [--size N ...] --json
+    scale.py [--size N ...] [--engine local|ray] [--jobs N] --json
 
-Without `--size` 300 and 1,200 articles, which takes less than a minute of CPU. For each size a process of its own makes
-the keys of every article, finds the matters by them in a ledger's tables, and holds the stories of each matter against
-each other. No reading is recorded and no claim is made: what that costs, `cost.py` measures. Seconds are of CPU,
-without those in which the articles are invented; `peak_mb` is the most that the greatest size held.
+Without `--size` 1,000 and 4,000 articles, which takes less than a minute of CPU. For each size a process of its own has
+the articles invented and written to files, and is then timed: the keys and runs of every article are made from the
+files (`fingerprints`), the keys are joined and matters found by them (`matters`), and the stories of each matter are
+held against each other (`verification`: reconciliation/prints.py, by which reconciliation decides what it lays side by
+side). Nothing is read and no claim is made: what that costs, `cost.py` measures. `candidate_stage.py` has the parts.
 
-    growth_exponent    the slope of seconds over size, both as logarithms
+    seconds            of the clock, from the files to the verified pairs, with as many processes as `jobs`;
+                       `cpu_seconds` of all processes, by which `growth_exponent` is reckoned
+    growth_exponent    the slope of CPU seconds over size, both as logarithms
+    peak_mb            the most that all processes together held, twice what two of them share
     retellings_recall  of two articles that print one report, one of them perhaps of the paper that wrote it, how many
-                       are verified as duplicate or retelling; `connected_recall`: how many by way of others, as origins
-                       are counted; `matters_recall`: how many came into one matter at all
-    pairs_precision    of two articles that are so verified, how many tell one event
+                       are verified; `connected_recall`: how many by way of others, as origins are counted;
+                       `matters_recall`: how many came into one matter at all
+    pairs_precision    of two articles that are verified, how many tell one event
     drawn_precision    how many truly draw on one report, be it that one cites it. The rest tell one event by what they
                        asked themselves, in words that come from the same few templates
     crowd_together     of a report that 60 papers print word for word, how many of the pairs come into one matter, and
-                       `crowd_cut_together`, of one that 120 papers print cut and a little reworded
+                       `crowd_cut_together`, `crowd_cut_greatly_together` of one that 120 and 2,000 papers print cut and
+                       reworded; with `--size` also `crowd_of_5000_together`, word for word and cut by turns
     distributed_equals_local
-                       whether one process and two of the local engine leave the same ledger, every row of it, over 200
-                       articles. No engine for several machines is built, so none is compared
+                       whether this process and a Ray cluster of two workers (two processes of this machine where Ray is
+                       not installed: `compared_with_ray` 0) find the same matters and pairs, every one of them, among
+                       1,000 articles
+    digest             a number made of all matters and verified pairs: equal where runs found the same
+
+All pairs are counted by groups (how many of a matter print one report), none is listed beyond its matter.
 """
 
 import argparse
 import json
-import pickle
-import resource
-import sqlite3
+import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
-from itertools import combinations
+from importlib.util import find_spec
 from math import comb
 from pathlib import Path
-from shutil import copy
-from typing import IO
+from typing import NamedTuple
 
-from articles import Article, Drawn, articles, crowd
-from cost import growth, record
-from whence.ledger.connection import Connection
-from whence.ledger.documents import add_document
-from whence.ledger.matters import set_keys, touch
-from whence.ledger.store import open_writer
-from whence.pipeline import bring_up_to_date
-from whence.pipeline.engines.named import engine_of
-from whence.reconciliation.keys import keys
-from whence.reconciliation.reuse import reuses
-from whence.reconciliation.union import Union
-from whence.text.aliases import Naming
-from whence.types.document import Document
-from whence.types.reading import Reading
-from whence.types.reconciliation import RETELLINGS
+import numpy as np
+from numpy.typing import NDArray
 
-SIZES = (300, 1_200)
-# Enough for the local engine to start processes (pipeline/up_to_date.py).
-COMPARED = 200
+from articles import Article, articles, crowd
+from candidate_stage import Found, Shelf, Timed, fingerprint, of_matters, planted, verify, write
+from cost import growth
+from whence.ledger.components import Keys, together
+from whence.pipeline.engine import Engine
+from whence.pipeline.engines.here import Here
+from whence.pipeline.engines.processes import Processes
+from whence.reconciliation.keys import numbered, story_words
+
+SIZES = (1_000, 4_000)
+COMPARED = 1_000
 # Articles among which a widely printed report stands.
 BESIDE = 100
-# Articles that are written in one transaction.
-AT_ONCE = 1_000
 STAGES = ("fingerprints", "matters", "verification")
 
 Row = dict[str, float]
-Pair = tuple[int, int]
 
 
-class Shelf:
-    """Articles in a file, each to be had by its number from 1 on."""
+class Told(NamedTuple):
+    """What was asked for."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-        self._places: list[int] = []
-
-    def put(self, document: Document, reading: Reading) -> None:
-        """The next one."""
-        self._places.append(self._file.tell())
-        pickle.dump((document, reading), self._file, pickle.HIGHEST_PROTOCOL)
-
-    def get(self, number: int) -> tuple[Document, Reading]:
-        """One of those that were put."""
-        self._file.seek(self._places[number - 1])
-        found: tuple[Document, Reading] = pickle.load(self._file)  # noqa: S301 written above
-        return found
+    engine: str
+    jobs: int
+    within: Path | None
 
 
 class Clock:
-    """CPU seconds by stage."""
+    """CPU and wall seconds by stage, and the most memory of this process and all that it started."""
 
-    def __init__(self) -> None:
-        self.spent: Row = dict.fromkeys(STAGES, 0.0)
+    def __init__(self, spread: Timed) -> None:
+        self.cpu: Row = {}
+        self.wall: Row = {}
+        self.peak = 0.0
+        self._spread = spread
+        self._ended = threading.Event()
+        self._watch = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> "Clock":
+        self._watch.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._watch.join()
 
     @contextmanager
     def of(self, stage: str) -> Iterator[None]:
         """Count what is done meanwhile."""
-        began = time.process_time()
+        cpu, wall = self._spread.spent(), time.monotonic()
         yield
-        self.spent[stage] += time.process_time() - began
+        self.cpu[stage] = self._spread.spent() - cpu
+        self.wall[stage] = time.monotonic() - wall
+        print(f"{stage}: {self.wall[stage]:.1f} s, {self.cpu[stage]:.1f} of CPU", file=sys.stderr, flush=True)
+
+    def _look(self) -> None:
+        while not self._ended.wait(0.25):
+            self.peak = max(self.peak, sum(map(_held, _family(os.getpid()))) / 1e6)
 
 
-def measured(folder: Path, size: int) -> Row:
-    """One size: what each stage takes, and how much of the truth is found."""
-    clock, drawn = Clock(), list[Drawn]()
-    with (folder / "articles").open("w+b") as file, open_writer(folder / "ledger.sqlite") as writer:
-        shelf = Shelf(file)
-        ledger = writer._ledger  # the benchmark writes keys without readings
-        waiting: list[tuple[Article, frozenset[str]]] = []
-        for article in articles(size):
-            with clock.of("fingerprints"):
-                found = keys(article.document, article.reading)
-            shelf.put(article.document, article.reading)
-            drawn.append(article.drawn)
-            waiting.append((article, found))
-            if len(waiting) == AT_ONCE or len(drawn) == size:
-                with clock.of("matters"):
-                    _put(ledger, waiting)
-                waiting = []
-        with clock.of("matters"):
-            components = [numbers for numbers, _ in writer.components()]
-        with clock.of("verification"):
-            verified = {pair for numbers in components for pair in _verified(shelf, numbers)}
-    return {
-        "size": size,
-        **{stage: round(seconds, 2) for stage, seconds in clock.spent.items()},
-        "seconds": round(sum(clock.spent.values()), 2),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-        "keys_mb": round((folder / "ledger.sqlite").stat().st_size / 1e6),
-        "matters_found": len(components),
-        "largest_matter": max(map(len, components)),
-        **_scores(drawn, components, verified),
-    }
-
-
-def _put(ledger: Connection, waiting: Iterable[tuple[Article, frozenset[str]]]) -> None:
-    with ledger.transaction():
-        for article, found in waiting:
-            number = add_document(ledger, article.document, article.reading)
-            set_keys(ledger, number, found)
-            touch(ledger, number)
-
-
-def _verified(shelf: Shelf, numbers: Sequence[int]) -> Iterator[Pair]:
-    """The pairs of a matter that tell one text."""
-    held = [shelf.get(number) for number in numbers]
-    place = {document.id: number for number, (document, _) in zip(numbers, held, strict=True)}
-    for reuse in reuses([document for document, _ in held], [reading for _, reading in held]):
-        if reuse.kind in RETELLINGS:
-            left, right = sorted((place[reuse.left], place[reuse.right]))
-            yield left, right
-
-
-def _scores(drawn: Sequence[Drawn], components: Iterable[Sequence[int]], verified: set[Pair]) -> Row:
-    home = {number: at for at, numbers in enumerate(components) for number in numbers}
-    prints: dict[tuple[int, int], list[int]] = {}
-    for number, one in enumerate(drawn, 1):
-        if one.how != "cited":
-            prints.setdefault((one.event, one.report), []).append(number)
-    planted = [pair for numbers in prints.values() for pair in combinations(numbers, 2)]
-    met = Union(range(1, len(drawn) + 1))
-    for left, right in verified:
-        met.join(left, right)
-    told = [(drawn[left - 1], drawn[right - 1]) for left, right in verified]
-    return {
-        "planted": len(planted),
-        "verified": len(verified),
-        "retellings_recall": _share(pair in verified for pair in planted),
-        "connected_recall": _share(met.find(left) == met.find(right) for left, right in planted),
-        "matters_recall": _share(home[left] == home[right] for left, right in planted),
-        "pairs_precision": _share(one.event == other.event for one, other in told),
-        "drawn_precision": _share((one.event, one.report) == (other.event, other.report) for one, other in told),
-    }
-
-
-def _share(held: Iterable[bool]) -> float:
-    listed = list(held)
-    return round(sum(listed) / len(listed), 4) if listed else 0.0
-
-
-def crowds(folder: Path, _: int) -> Row:
-    """How much of a widely printed report stays together among other articles."""
-    return {
-        "crowd_together": _together(folder / "same.sqlite", crowd(60, cut=False)),
-        "crowd_cut_together": _together(folder / "cut.sqlite", crowd(120, cut=True)),
-    }
-
-
-def _together(path: Path, printed: Iterable[Article]) -> float:
-    own = [(article, keys(article.document, article.reading)) for article in printed]
-    beside = [(article, keys(article.document, article.reading)) for article in articles(BESIDE)]
-    with open_writer(path) as writer:
-        _put(writer._ledger, own + beside)
-        homes = [sum(number <= len(own) for number in numbers) for numbers, _ in writer.components()]
-    return round(sum(comb(held, 2) for held in homes) / comb(len(own), 2), 4)
-
-
-def same(folder: Path, _: int) -> Row:
-    """Whether one process and two leave the same ledger, and the seconds of the clock of either."""
-    record(folder, COMPARED, 1)
-    seconds, digests = [], []
-    for jobs in (1, 2):
-        path = copy(folder / "ledger.sqlite", folder / f"by-{jobs}.sqlite")
-        began = time.monotonic()
-        with open_writer(path) as writer, engine_of(None, jobs) as engine:
-            bring_up_to_date(writer, lambda _: None, Naming(), engine)
-        seconds.append(round(time.monotonic() - began, 2))
-        with closing(sqlite3.connect(path)) as ledger:
-            digests.append(sha256("\n".join(ledger.iterdump()).encode("utf-8", "surrogatepass")).hexdigest())
-    return {"distributed_equals_local": int(digests[0] == digests[1]), "one": seconds[0], "two": seconds[1]}
-
-
-RUNS: dict[str, Callable[[Path, int], Row]] = {"measured": measured, "crowds": crowds, "same": same}
-
-
-def _ran(stage: str, size: int, within: Path | None) -> Row:
-    """One stage in a process and a folder of its own."""
-    with tempfile.TemporaryDirectory(dir=within) as folder:
-        command = [sys.executable, __file__, "--stage", stage, "--folder", folder, "--size", str(size)]
-        ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-    found: Row = json.loads(ran.stdout.splitlines()[-1])
-    print("  ".join(f"{key} {value:g}" for key, value in found.items()), file=sys.stderr)
+def _family(process: int) -> list[int]:
+    """A process and all that descend from it."""
+    children: dict[int, list[int]] = {}
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+        children.setdefault(parent, []).append(int(entry.name))
+    found = [process]
+    for each in found:
+        found += children.get(each, [])
     return found
 
 
-def report(rows: list[Row], others: Row) -> Row:
+def _held(process: int) -> int:
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE")
+    except OSError:
+        return 0
+
+
+@contextmanager
+def engine_of(name: str, jobs: int) -> Iterator[Engine]:
+    """An engine that is there from the beginning."""
+    if name == "ray":
+        from whence.pipeline.engines.cluster import Cluster
+
+        with Cluster(jobs=jobs) as cluster:
+            list(cluster.map(abs, range(jobs)))
+            yield cluster
+    elif jobs > 1:
+        with Processes(jobs) as processes:
+            list(processes.map(abs, range(jobs)))
+            yield processes
+    else:
+        yield Here()
+
+
+def measured(folder: Path, size: int, told: Told) -> Row:
+    """One size: what each stage takes, and how much of the truth is found."""
+    with engine_of("local", told.jobs) as engine:
+        blocks = invented(folder, size, Timed(engine))
+    if told.engine == "none":
+        return {"size": size}
+    with engine_of(told.engine, told.jobs) as engine:
+        return {"size": size, **candidates(folder, blocks, Timed(engine))}
+
+
+def invented(folder: Path, size: int, spread: Timed) -> int:
+    """Have so many articles written, unless an earlier run did; how many blocks they are."""
+    done = folder / "blocks"
+    if not done.exists():
+        began = time.monotonic()
+        blocks = write(folder, size, spread)
+        done.write_text(str(blocks))
+        print(f"{size} articles invented in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    return int(done.read_text())
+
+
+def candidates(folder: Path, blocks: int, spread: Timed) -> Row:
+    """The stage over articles in files."""
+    began = time.monotonic()
+    with Clock(spread) as clock:
+        with clock.of("fingerprints"):
+            sizes = list(spread(fingerprint, [folder / f"{block:05}" for block in range(blocks)]))
+        with clock.of("matters"):
+            shelf = Shelf.of(folder, sizes)
+            matters = [matter for matter, _ in together(shelf.keys(sizes), sum(sizes), spread=spread)]
+        truth = shelf.truth(sizes)
+        with clock.of("verification"):
+            found = list(spread(partial(verify, folder), of_matters(matters, shelf, truth)))
+    return {
+        **{stage: round(seconds, 2) for stage, seconds in clock.cpu.items()},
+        **{f"{stage}_by_the_clock": round(seconds, 2) for stage, seconds in clock.wall.items()},
+        "cpu_seconds": round(sum(clock.cpu.values()), 2),
+        "seconds": round(time.monotonic() - began, 2),
+        "peak_mb": round(clock.peak),
+        "kept_mb": round(sum(path.stat().st_size for path in folder.glob("*.npy")) / 1e6),
+        "matters_found": len(matters),
+        "largest_matter": max(map(len, matters)),
+        **scores(found, planted(truth)),
+        "digest": _digest(matters, found),
+    }
+
+
+def scores(found: Iterable[Found], planted: int) -> Row:
+    """Shares of what was counted."""
+    verified, right, drawn, prints, connected, met = (sum(column) for column in list(zip(*found, strict=True))[:6])
+    return {
+        "planted": planted,
+        "verified": verified,
+        "retellings_recall": _share(prints, planted),
+        "connected_recall": _share(connected, planted),
+        "matters_recall": _share(met, planted),
+        "pairs_precision": _share(right, verified),
+        "drawn_precision": _share(drawn, verified),
+    }
+
+
+def _share(part: float, whole: float) -> float:
+    return round(part / whole, 4) if whole else 0.0
+
+
+def _digest(matters: Sequence[Sequence[int]], found: Iterable[Found]) -> int:
+    told = sha256(json.dumps(matters).encode())
+    for each in found:
+        told.update(each.digest.encode())
+    return int(told.hexdigest()[:12], 16)
+
+
+def crowds(_: Path, size: int, __: Told) -> Row:
+    """How much of a widely printed report stays together among other articles."""
+    found = {
+        "crowd_together": _together(crowd(60, cut=False, bare=True)),
+        "crowd_cut_together": _together(crowd(120, cut=True, bare=True)),
+        "crowd_cut_greatly_together": _together(crowd(2_000, cut=True, bare=True)),
+    }
+    if size > max(SIZES):
+        found["crowd_of_5000_together"] = _together(crowd(5_000, cut=False, bare=True))
+        found["crowd_of_5000_cut_together"] = _together(crowd(5_000, cut=True, bare=True))
+    return found
+
+
+def _together(printed: Iterable[Article]) -> float:
+    own = [_line(article, own=True) for article in printed]
+    many = len(own)
+    own += [_line(article, own=False) for article in articles(BESIDE)]
+    own.sort(key=lambda one: one[0])
+    each = [len(numbers) for *_, numbers in own]
+    keys = Keys(np.concatenate([numbers for *_, numbers in own]), np.repeat(np.arange(len(own), dtype=np.uint32), each))
+    homes = [sum(own[at][1] for at in matter) for matter, _ in together([keys], len(own))]
+    return _share(sum(comb(held, 2) for held in homes), comb(many, 2))
+
+
+def _line(article: Article, *, own: bool) -> "tuple[str, bool, NDArray[np.uint64]]":
+    return article.document.id, own, numbered(story_words(article.document), article.reading)
+
+
+def same(folder: Path, size: int, _: Told) -> Row:
+    """Whether this process and an engine of two workers find the same, and the seconds of the clock of either."""
+    ray = find_spec("ray") is not None and find_spec("whence.pipeline.engines.cluster") is not None
+    blocks = invented(folder, size, Timed(Here()))
+    alone = candidates(folder, blocks, Timed(Here()))
+    with engine_of("ray" if ray else "local", 2) as engine:
+        other = candidates(folder, blocks, Timed(engine))
+    return {
+        "distributed_equals_local": int(alone["digest"] == other["digest"]),
+        "compared_with_ray": int(ray),
+        "here_seconds": alone["seconds"],
+        "distributed_seconds": other["seconds"],
+    }
+
+
+RUNS: dict[str, Callable[[Path, int, Told], Row]] = {"measured": measured, "crowds": crowds, "same": same}
+
+
+def _ran(stage: str, size: int, told: Told) -> Row:
+    """One stage in a process and a folder of its own."""
+    bench = str(Path(__file__).parent)
+    paths = os.pathsep.join([bench, *filter(None, [os.environ.get("PYTHONPATH")])])  # for the workers that it starts
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = told.within / f"{stage}-{size}" if told.within else Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, __file__, "--stage", stage, "--folder", str(folder), "--size", str(size)]
+        command += ["--engine", told.engine, "--jobs", str(told.jobs)]
+        environment = {**os.environ, "PYTHONPATH": paths}
+        ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=environment)
+    found: Row = json.loads(ran.stdout.splitlines()[-1])
+    print("  ".join(f"{key} {value:.15g}" for key, value in found.items()), file=sys.stderr, flush=True)
+    return found
+
+
+def report(rows: list[Row], others: Row, told: Told) -> dict[str, float | str]:
     """What is said in one line of JSON."""
     last = rows[-1]
-    scores = (
-        "retellings_recall",
-        "connected_recall",
-        "matters_recall",
-        "pairs_precision",
-        "drawn_precision",
-        "peak_mb",
-        "seconds",
-    )
-    print("distributed_equals_local: two processes of this machine; no engine for several is built", file=sys.stderr)
+    by_cpu = [{**row, "seconds": row["cpu_seconds"]} for row in rows]
+    with_ = "a Ray cluster of two workers" if others["compared_with_ray"] else "two processes; Ray is not installed"
+    print(f"distributed_equals_local: compared with {with_}", file=sys.stderr)
     return {
-        "size": last["size"],
-        "growth_exponent": round(growth(rows), 3) if len(rows) > 1 else 0.0,
-        **{key: last[key] for key in scores},
-        **{f"{stage}_ms_per_article": round(1_000 * last[stage] / last["size"], 2) for stage in STAGES},
-        **{key: others[key] for key in ("crowd_together", "crowd_cut_together", "distributed_equals_local")},
+        **last,
+        "growth_exponent": round(growth(by_cpu), 3) if len(rows) > 1 else 0.0,
+        **{f"{stage}_ms_per_article": round(1_000 * last[stage] / last["size"], 3) for stage in STAGES},
+        **others,
+        "engine": told.engine,
+        "jobs": told.jobs,
         "machines": 1,
     }
 
@@ -251,16 +303,22 @@ def main() -> int:
     """Measure every size asked for."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--size", type=int, nargs="+")
-    asked.add_argument("--folder", type=Path, help="where the files are kept meanwhile; else where temporary ones are")
+    asked.add_argument("--engine", choices=("local", "ray", "none"), default="local")
+    asked.add_argument("--jobs", type=int, default=2)
+    asked.add_argument(
+        "--folder", type=Path, help="where articles are kept for the next run; else they are thrown away"
+    )
     asked.add_argument("--stage", choices=sorted(RUNS), help=argparse.SUPPRESS)
     asked.add_argument("--json", action="store_true")
-    told = asked.parse_args()
-    if told.stage:
-        print(json.dumps(RUNS[told.stage](told.folder, told.size[0])))
+    given = asked.parse_args()
+    told = Told(given.engine, given.jobs, given.folder)
+    if given.stage:
+        print(json.dumps(RUNS[given.stage](given.folder, given.size[0], told)))
         return 0
-    rows = [_ran("measured", size, told.folder) for size in sorted(told.size or SIZES)]
-    others = _ran("crowds", BESIDE, told.folder) | _ran("same", COMPARED, told.folder)
-    print(json.dumps(report(rows, others)))
+    sizes = sorted(given.size or SIZES)
+    rows = [_ran("measured", size, told) for size in sizes]
+    others = _ran("crowds", sizes[-1], told) | _ran("same", COMPARED, told)
+    print(json.dumps(report(rows, others, told)))
     return 0
 
 

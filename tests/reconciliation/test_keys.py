@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whence.reconciliation.keys import PRINT, keys, numbered
+from whence.reconciliation.keys import PRINT, keys, numbered, story_words
 
 
 def test_rare_names_and_measured_figures_are_keys(desk):
@@ -45,13 +45,18 @@ def test_prints_of_one_report_share_what_says_so(desk):
     assert len(found[0] & found[1]) > 12 and not found[0] & found[2]
 
 
+def numbers_of(document, reading):
+    """The numbers of an article's keys."""
+    return numbered(story_words(document), reading).tolist()
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from(["Ada", "Holt", "quay", "dredge", "barge"]), max_size=60))
 def test_numbers_are_as_many_as_keys(desk, words):
     """Each key has a number of its own, an odd one if it says of what report a document is a print."""
     named = desk.line("Ada Holt said so", names=[("Ada Holt", "person")], figure={"low": 40, "unit": "berth"})
     article = desk.write(named, " ".join(words))
-    found, numbers = keys(*article), numbered(*article).tolist()
+    found, numbers = keys(*article), numbers_of(*article)
     assert len(numbers) == len(set(numbers)) == len(found)
     assert sum(number % 2 for number in numbers) == sum(key.startswith(PRINT) for key in found)
 
@@ -60,4 +65,4 @@ def test_articles_share_numbers_as_they_share_keys(desk):
     """Two prints have as many numbers in common as keys."""
     told = " ".join(f"On day {day} the board of Tarn heard {day * 3} witnesses about pier {day}." for day in range(30))
     one, other = desk.write("By Ada Holt", told), desk.write("By Pim Harrow", told)
-    assert len({*numbered(*one).tolist()} & {*numbered(*other).tolist()}) == len(keys(*one) & keys(*other)) > 60
+    assert len({*numbers_of(*one)} & {*numbers_of(*other)}) == len(keys(*one) & keys(*other)) > 60

@@ -259,7 +259,7 @@ def closest(links: Links) -> Links:
     labels, chosen = np.arange(documents), [np.empty(0, np.int64)]
     for level in reversed(range(len(LEVELS))):
         at = np.flatnonzero(links.closeness == level)
-        taken, labels = _spanning(left[at], right[at], labels)
+        taken, labels = spanning(left[at], right[at], labels)
         chosen.append(at[taken])
     return _chosen(links, np.sort(np.concatenate(chosen)))
 
@@ -274,7 +274,7 @@ def _renumbered(links: Links) -> "tuple[Places, Places, int]":
     return place[links.left], place[links.right], int(some.sum())
 
 
-def _spanning(left: "Places", right: "Places", labels: "Places") -> "tuple[Places, Places]":
+def spanning(left: "Places", right: "Places", labels: "Places") -> "tuple[Places, Places]":
     """Which of some links connect what has different labels so far, and the labels after that (Borůvka 1926).
 
     A label is the place of a document that bears it.
@@ -332,7 +332,7 @@ def _by_level(links: Links, documents: int) -> "list[Places]":
     labels, found = np.arange(documents), []
     for level in reversed(range(len(LEVELS))):
         at = links.closeness == level
-        _, labels = _spanning(links.left[at].astype(np.int64), links.right[at].astype(np.int64), labels)
+        _, labels = spanning(links.left[at].astype(np.int64), links.right[at].astype(np.int64), labels)
         found.append(labels)
     return found[::-1]
 

@@ -27,7 +27,8 @@ _BECOME_HUBS = f"""SELECT key FROM keys WHERE key IN (
 # The first by id of a crowd of prints; nothing of another hub.
 _FIRST = f"""SELECT CASE WHEN ?1 LIKE '{PRINT}%' THEN (SELECT k.document FROM keys AS k
     JOIN documents AS d ON d.number = k.document WHERE k.key = ?1 ORDER BY d.id LIMIT 1) END"""  # noqa: S608 a constant
-_COME_FIRST = """SELECT DISTINCT h.key FROM json_each(?) AS held JOIN hubs AS h ON h.key = json_extract(held.value, '$[0]')
+_COME_FIRST = """SELECT DISTINCT h.key FROM json_each(?) AS held
+    JOIN hubs AS h ON h.key = json_extract(held.value, '$[0]')
     JOIN documents AS d ON d.number = json_extract(held.value, '$[1]')
     JOIN documents AS f ON f.number = h.first WHERE d.id < f.id"""
 _OF_CROWDS = """SELECT k.key, h.first FROM keys AS k JOIN hubs AS h ON h.key = k.key

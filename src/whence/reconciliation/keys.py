@@ -1,6 +1,6 @@
 """What a document could share with another: the keys by which matters are found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -36,19 +36,20 @@ def keys(document: Document, reading: Reading, aliases: Aliases = Aliases()) -> 
 
     Names of one entry of `aliases` have a key in common, however little they have in common themselves.
     """
-    of_runs = (key for key, _ in _of_runs(run_marks(_words(document), RUN)))
+    of_runs = (key for key, _ in _of_runs(run_marks(story_words(document), RUN)))
     return frozenset(chain(of_runs, (key for key, _ in _of_reading(reading, aliases))))
 
 
-def numbered(document: Document, reading: Reading, aliases: Aliases = Aliases()) -> "NDArray[np.uint64]":  # noqa: B008 - frozen and empty
-    """The same keys as numbers, each once: equal where they are, odd where they say of what report one is a print.
+def numbered(words: Sequence[str], reading: Reading, aliases: Aliases = Aliases()) -> "NDArray[np.uint64]":  # noqa: B008 - frozen and empty
+    """The keys of the words of a story (`story_words`) and a reading as numbers, each once.
 
-    For those who join a million documents by arrays (ledger/components.py), eight bytes a key.
+    They are equal where the keys are, and odd where they say of what report a document is a print. For those who join a
+    million documents by arrays (ledger/components.py), eight bytes a key.
     """
     import numpy as np
 
     of_kind = ~np.uint64(7)  # the rest says of what kind
-    runs = run_marks(_words(document), RUN)
+    runs = run_marks(words, RUN)
     passages = runs[runs % np.uint64(KEPT) == 0] & of_kind | np.uint64(2)
     prints = sketch(runs)[1] & of_kind | np.uint64(1)
     others = {word_mark(key) for key, _ in _of_reading(reading, aliases)}
@@ -64,7 +65,8 @@ def placed(document: Document, reading: Reading, aliases: Aliases = Aliases()) -
     yield from _of_reading(reading, aliases)
 
 
-def _words(document: Document) -> list[str]:
+def story_words(document: Document) -> list[str]:
+    """Every word of a story as it stands, lower-cased."""
     return [word for region in document.story for word in written_words(document.text, region.span)]
 
 
