@@ -152,10 +152,14 @@ def measured(folder: Path, size: int, told: Told) -> Row:
     """One size: what each stage takes, and how much of the truth is found."""
     with engine_of("local", told.jobs) as engine:
         blocks = invented(folder, size, Timed(engine))
-    if told.engine == "none":
-        return {"size": size}
     with engine_of(told.engine, told.jobs) as engine:
         return {"size": size, **candidates(folder, blocks, Timed(engine))}
+
+
+def prepared(folder: Path, size: int, told: Told) -> Row:
+    """The articles alone, for a later run over the same folder."""
+    with engine_of("local", told.jobs) as engine:
+        return {"blocks": invented(folder, size, Timed(engine))}
 
 
 def invented(folder: Path, size: int, spread: Timed) -> int:
@@ -263,7 +267,12 @@ def same(folder: Path, size: int, _: Told) -> Row:
     }
 
 
-RUNS: dict[str, Callable[[Path, int, Told], Row]] = {"measured": measured, "crowds": crowds, "same": same}
+RUNS: dict[str, Callable[[Path, int, Told], Row]] = {
+    "prepared": prepared,
+    "measured": measured,
+    "crowds": crowds,
+    "same": same,
+}
 
 
 def _ran(stage: str, size: int, told: Told) -> Row:
@@ -303,7 +312,7 @@ def main() -> int:
     """Measure every size asked for."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--size", type=int, nargs="+")
-    asked.add_argument("--engine", choices=("local", "ray", "none"), default="local")
+    asked.add_argument("--engine", choices=("local", "ray"), default="local")
     asked.add_argument("--jobs", type=int, default=2)
     asked.add_argument(
         "--folder", type=Path, help="where articles are kept for the next run; else they are thrown away"

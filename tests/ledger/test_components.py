@@ -4,11 +4,11 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.ledger import components
-from whence.ledger.closeness import ALONE, BY_DECISION, CROWD, HUB, LEVELS
+from whence.ledger.closeness import ALONE, BY_DECISION, CROWD, HUB, LEVELS, PRINTS
 from whence.ledger.components import Keys, Links, closest, matters, together
 
 
@@ -37,8 +37,8 @@ def test_prints_beyond_any_hub_are_one_matter():
     sketch = [2 * at + 1 for at in range(48)]
     prints = [set(sketch)] + [set(random.sample(sketch, 30)) for _ in range(4_999)]
     assert [len(numbers) for numbers, _ in together(of(prints), 5_000)] == [5_000]
-    few = [set(sketch[: CROWD - 1])] * (HUB + 1)
-    assert len(together(of(few), HUB + 1)) == HUB + 1
+    few = [set(sketch[: CROWD - 1])] * (PRINTS + 1)
+    assert len(together(of(few), PRINTS + 1)) == PRINTS + 1
 
 
 def test_what_nothing_bounds_is_alone():
@@ -53,6 +53,7 @@ def test_a_decision_joins_what_shares_nothing():
     assert together([], 3, [(2, 0, BY_DECISION)]) == [([0, 2], 1), ([1], 1)]
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 2**30), st.integers(1, 5), st.sampled_from([20, 500, 8_000_000]))
 def test_however_the_work_is_parted(seed, parts, pairs):
     """Blocks of documents, small pieces of work, and results that come packed make no difference."""

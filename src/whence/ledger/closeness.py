@@ -14,13 +14,15 @@ from typing import Final
 # Reasoned, not fitted: a report that is widely retold reaches some tens of outlets, and those still share other keys;
 # and one key of n documents can make a matter whose reconciliation compares n * n / 2 pairs, at fifty still 1,225.
 HUB: Final = 50
-# Not so a key that says of what report a document is a print: a news agency's are in thousands of papers, which are one
-# origin. Of more than HUB prints each is linked to the first by id that has the key (not to all, which would be
-# quadratic), if they share this many such keys; a sketch has 48 (reconciliation/keys.py), so that a sixth of what they
-# tell is the same word for word. A sentence of the trade, or a footer, is less than that.
+# Not so a key that says of what report a document is a print: a news agency's are in hundreds of papers, which are one
+# origin. Up to so many each two that have one are linked by it, like those of any rare key: of prints that are cut and
+# reworded (bench/articles.py) each two share 11 of the 48 keys of a sketch, some with some others more.
+PRINTS: Final = 400
+# Beyond that, not to be quadratic, each is linked only to the first by id that has the key, if the two share this many
+# keys of such crowds: a sixth of what they tell is the same word for word. A footer, or a formula, is less.
 CROWD: Final = 8
 # What is so shared counts so much a key, so that a crowd holds together at all levels that a crowd reaches: of 1,500
-# and 5,000 prints of one report that are each cut and reworded (bench/articles.py) .96 and .98 of the pairs do.
+# and 5,000 prints of one report, cut and reworded, .96 and .98 of the pairs do.
 OF_CROWD: Final = 2
 PRINT: Final = "print "
 

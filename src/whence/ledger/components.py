@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from whence.ledger.closeness import ALONE, CROWD, HUB, LEVELS, OF_CROWD
+from whence.ledger.closeness import ALONE, CROWD, HUB, LEVELS, OF_CROWD, PRINTS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,7 +56,7 @@ class Keys(NamedTuple):
 class Shared(NamedTuple):
     """Of some keys the holders, those of one key side by side and in order, and how many each key has.
 
-    `many`: the same of prints that are in more than HUB documents.
+    `many`: the same of keys of prints that are in more than PRINTS documents.
     """
 
     sizes: "Places"
@@ -165,8 +165,10 @@ def shared(keys: Keys) -> Shared:
 
 def ordered(holders: "NDArray[np.integer]", sizes: "Places", prints: "NDArray[np.bool_]") -> Shared:
     """What is shared by groups of holders that stand side by side, those of prints being marked."""
-    few = (sizes > 1) & (sizes <= HUB)
-    return Shared(*_held(holders, sizes, few), *_held(holders, sizes, prints & (sizes > HUB)))
+    import numpy as np
+
+    few = (sizes > 1) & (sizes <= np.where(prints, PRINTS, HUB))
+    return Shared(*_held(holders, sizes, few), *_held(holders, sizes, prints & (sizes > PRINTS)))
 
 
 def _held(

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from whence.ledger.cells import to_json
-from whence.ledger.closeness import ALONE, BY_DECISION, CROWD, HUB, LEVELS, OF_CROWD, PRINT
+from whence.ledger.closeness import ALONE, BY_DECISION, CROWD, HUB, LEVELS, OF_CROWD, PRINT, PRINTS
 from whence.ledger.connection import Connection
 from whence.ledger.decisions import any_decision, joined_by_decision
 from whence.ledger.news import remember
@@ -20,10 +20,12 @@ from whence.types.identity import content_id
 # touched document, all at once some .3 ms a document of the ledger.
 _MANY, _MOST = 1_000, 0.2
 
-_IS_NO_HUB = f"SELECT count(*) <= {HUB} FROM (SELECT 1 FROM keys WHERE key = ? LIMIT {HUB + 1})"  # noqa: S608 a constant
+_MOST_HOLDERS = f"CASE WHEN key LIKE '{PRINT}%' THEN {PRINTS} ELSE {HUB} END"
+_IS_NO_HUB = f"""SELECT count(*) <= {_MOST_HOLDERS}
+    FROM (SELECT key FROM keys WHERE key = ? LIMIT {max(HUB, PRINTS) + 1})"""  # noqa: S608 constants
 _BECOME_HUBS = f"""SELECT key FROM keys WHERE key IN (
         SELECT value FROM json_each(?) WHERE value NOT IN (SELECT key FROM hubs)
-    ) GROUP BY key HAVING count(*) > {HUB}"""  # noqa: S608 a constant
+    ) GROUP BY key HAVING count(*) > {_MOST_HOLDERS}"""  # noqa: S608 a constant
 # The first by id of a crowd of prints; nothing of another hub.
 _FIRST = f"""SELECT CASE WHEN ?1 LIKE '{PRINT}%' THEN (SELECT k.document FROM keys AS k
     JOIN documents AS d ON d.number = k.document WHERE k.key = ?1 ORDER BY d.id LIMIT 1) END"""  # noqa: S608 a constant
