@@ -27,7 +27,7 @@ from articles import Article, of_events
 from whence.ledger.components import Keys, Spread, spanning
 from whence.pipeline.engine import Engine, Lost
 from whence.pipeline.engines.here import Here
-from whence.reconciliation.keys import numbered, story_words
+from whence.reconciliation.keys import numbers, story_words
 from whence.reconciliation.prints import verified
 from whence.text.shingles import run_marks
 
@@ -110,7 +110,7 @@ def fingerprint(block: Path) -> int:
     np.save(block.with_suffix(".ids.npy"), np.array([document.id.encode() for document, _ in held]))
     told = [story_words(document) for document, _ in held]
     readings = [reading for _, reading in held]
-    _save(block.with_suffix(".keys.npy"), list(map(numbered, told, readings)))
+    _save(block.with_suffix(".keys.npy"), list(map(numbers, told, readings)))
     _save(block.with_suffix(".runs.npy"), [np.unique(run_marks(words, RUN)) for words in told])
     return len(held)
 

@@ -57,7 +57,7 @@ from whence.ledger.components import Keys, together
 from whence.pipeline.engine import Engine
 from whence.pipeline.engines.here import Here
 from whence.pipeline.engines.processes import Processes
-from whence.reconciliation.keys import numbered, story_words
+from whence.reconciliation.keys import numbered
 
 SIZES = (1_000, 4_000)
 COMPARED = 1_000
@@ -249,7 +249,7 @@ def _together(printed: Iterable[Article]) -> float:
 
 
 def _line(article: Article, *, own: bool) -> "tuple[str, bool, NDArray[np.uint64]]":
-    return article.document.id, own, numbered(story_words(article.document), article.reading)
+    return article.document.id, own, numbered(article.document, article.reading)
 
 
 def same(folder: Path, size: int, _: Told) -> Row:

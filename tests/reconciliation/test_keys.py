@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whence.reconciliation.keys import PRINT, keys, numbered, story_words
+from whence.reconciliation.keys import PRINT, keys, numbered
 
 
 def test_rare_names_and_measured_figures_are_keys(desk):
@@ -47,7 +47,7 @@ def test_prints_of_one_report_share_what_says_so(desk):
 
 def numbers_of(document, reading):
     """The numbers of an article's keys."""
-    return numbered(story_words(document), reading).tolist()
+    return numbered(document, reading).tolist()
 
 
 @settings(max_examples=50, deadline=None)

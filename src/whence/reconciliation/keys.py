@@ -40,12 +40,17 @@ def keys(document: Document, reading: Reading, aliases: Aliases = Aliases()) -> 
     return frozenset(chain(of_runs, (key for key, _ in _of_reading(reading, aliases))))
 
 
-def numbered(words: Sequence[str], reading: Reading, aliases: Aliases = Aliases()) -> "NDArray[np.uint64]":  # noqa: B008 - frozen and empty
-    """The keys of the words of a story (`story_words`) and a reading as numbers, each once.
+def numbered(document: Document, reading: Reading, aliases: Aliases = Aliases()) -> "NDArray[np.uint64]":  # noqa: B008 - frozen and empty
+    """The same keys as numbers, each once.
 
     They are equal where the keys are, and odd where they say of what report a document is a print. For those who join a
     million documents by arrays (ledger/components.py), eight bytes a key.
     """
+    return numbers(story_words(document), reading, aliases)
+
+
+def numbers(words: Sequence[str], reading: Reading, aliases: Aliases = Aliases()) -> "NDArray[np.uint64]":  # noqa: B008 - frozen and empty
+    """The same for whoever has the words of the story (`story_words`) already."""
     import numpy as np
 
     of_kind = ~np.uint64(7)  # the rest says of what kind
