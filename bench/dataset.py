@@ -9,8 +9,10 @@ those of a clock, also of whatever else the machine does.
 
     reading_1, reading_2          texts read a second, by one process and by two; their start and the loading of the
                                   network included, of which `reading_scaling` is what two are worth
+    reading_cpu_1, …_2            CPU-seconds a text; with the machine busy, what two processes cost more is seen here
     gathering                     articles a second of which the matters are found
-    reconciling_1, reconciling_2  articles a second that are reconciled and written as tables, by one and two processes
+    reconciling_1, reconciling_2  articles a second that are reconciled and written as tables, by one and two processes;
+                                  reconciling_cpu_1, …_2: CPU-seconds an article
     same_bytes                    1 if one process and two left the same files, byte for byte
     readings_bytes, tables_bytes  bytes an article of what was read, and of what follows from it
     add_ten_seconds               until ten more articles (half of them on known events) are reconciled and published;
@@ -21,6 +23,7 @@ those of a clock, also of whatever else the machine does.
 
 import argparse
 import json
+import resource
 import sys
 import tempfile
 import time
@@ -52,16 +55,21 @@ PORTION = 64
 
 
 class Clock:
-    """Seconds that something took."""
+    """Seconds that something took, and those of CPU, with all processes that ended meanwhile."""
 
-    seconds = 0.0
+    seconds = cpu = 0.0
 
     @contextmanager
     def running(self) -> Iterator[None]:
         """While the block runs."""
-        start = time.perf_counter()
+        start, before = time.perf_counter(), _cpu()
         yield
-        self.seconds = time.perf_counter() - start
+        self.seconds, self.cpu = time.perf_counter() - start, _cpu() - before
+
+
+def _cpu() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def measured(size: int, texts: int, folder: Path) -> dict[str, float]:
@@ -83,6 +91,7 @@ def _reading(made: Sequence[Article], folder: Path) -> dict[str, float]:
         with clock.running():
             Dataset.open(folder / f"read{size}").add(folder / "texts", jobs=size, together=max(1, len(made) // 4))
         rates[f"reading_{size}"] = len(made) / clock.seconds
+        rates[f"reading_cpu_{size}"] = clock.cpu / len(made)
     return {**rates, "reading_scaling": rates["reading_2"] / rates["reading_1"]}
 
 
@@ -93,13 +102,12 @@ def _following(made: Sequence[Article], folder: Path) -> dict[str, float]:
         place = Folder(folder / name)
         _put(place, made)
         gather, clock = Clock(), Clock()
-        with Processes(size) as engine:
-            filling = _filling(place, engine)
-            with gather.running():
-                filling._gathered(held(place).portions)
-            with clock.running():
-                filling.add([])
+        with gather.running():
+            _filling(place, Here())._gathered(held(place).portions)
+        with clock.running(), Processes(size) as engine:
+            _filling(place, engine).add([])
         found[f"reconciling_{size}"] = len(made) / max(0.001, clock.seconds - gather.seconds)
+        found[f"reconciling_cpu_{size}"] = (clock.cpu - gather.cpu) / len(made)
         found["gathering"] = len(made) / gather.seconds
     one, two = (_contents(folder / name) for name in ("one", "two"))
     sizes = {name: len(data) for name, data in two.items()}

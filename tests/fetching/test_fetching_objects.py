@@ -86,3 +86,10 @@ def test_a_prefix_is_a_place(full: str):
 def test_only_addresses_of_a_store_are_such():
     """Nothing else makes anybody connect."""
     assert is_object("s3://bucket/key") and not is_object("s3:/bucket") and not is_object("archive/s3://x")
+
+
+def test_no_other_module_opens_an_object_store():
+    """What connects in pyarrow is imported behind this door alone, and never before it is asked for."""
+    source = Path(__file__).parents[2] / "src" / "whence"
+    found = [path.name for path in source.rglob("*.py") if "pyarrow.fs" in path.read_text(encoding="utf-8")]
+    assert found == ["objects.py"]

@@ -1,10 +1,12 @@
 """A pile of articles as a dataset: the same as in a ledger, in parts, whole after every accident."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from whence.cli.entry import run
 from whence.dataset.manifest import MANIFEST
 from whence.dataset.parquet import read
 from whence.dataset.place import UNFINISHED, Folder
@@ -221,3 +223,39 @@ def test_nothing_is_taken_into_a_drawn_ledger(dataset: Dataset, pile: Path):
     """Documents belong into the dataset: a ledger that was drawn from it says so."""
     with pytest.raises(LedgerError):
         dataset.ledger().add(pile)
+
+
+DOCS = Path(__file__).parents[2] / "docs" / "dataset.md"
+
+
+def test_the_documents_name_every_table_and_column():
+    """docs/dataset.md lists the columns of each table in their order, with the types of those that are no words."""
+    page = DOCS.read_text(encoding="utf-8")
+    kinds = {"list<string>": "list", "list<uint64>": "list of unsigned", "int32": "int", "binary": "blob"}
+    for table, columns in {**READ, **TOLD}.items():
+        (row,) = re.findall(rf"^\| `{table}` \|[^|]*\|(.*)\|$", page, re.MULTILINE)
+        told = [tuple(each.strip().split(": ")) for each in re.sub(r"\([^)]*\)", "", row).split(",")]
+        expected = [(name, *([] if kind == "string" else [kinds.get(kind, kind)])) for name, kind in columns]
+        assert told == [tuple(each) for each in expected], table
+
+
+def test_duckdb_answers_what_the_documents_ask(dataset: Dataset):
+    """The queries of docs/dataset.md find origins, contradictions and sources, as they stand there."""
+    duckdb = pytest.importorskip("duckdb")
+    files, *queries = re.findall(r"```sql\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
+    connection = duckdb.connect()
+    connection.execute(files.replace("archive/", f"{dataset.name}/"))
+    few, apart, drawn = (connection.execute(query).fetchall() for query in queries)
+    assert any("Ministry of Ports" in str(row) for row in few)
+    assert {row[0] for row in apart} <= {"dispute", "denial"} and apart
+    assert drawn == []  # no article of the pile bears a day
+
+
+def test_whence_serves_and_lists_a_dataset(dataset: Dataset, pile: Path, capfd: pytest.CaptureFixture[str]):
+    """The command adds to it and looks at it as at a ledger; a folder without one is refused."""
+    assert run(["add", str(pile), "--dataset", dataset.name, "--jobs", "1"]) == 1  # something is left out
+    assert f"5 known already, 1 left out; the dataset is {dataset.name}" in capfd.readouterr().err
+    assert run(["claims", "--all", "--ledger", dataset.name]) == 0
+    assert "east quay" in capfd.readouterr().out
+    assert run(["claims", "--ledger", str(pile)]) == 2
+    assert "is a directory" in capfd.readouterr().err
