@@ -9,7 +9,7 @@ from whence.pipeline.added import Added
 from whence.pipeline.buckets import ReconcileBucket, bucket_file, buckets
 from whence.pipeline.engine import Engine, Lost, P
 from whence.pipeline.engines.named import engine_for
-from whence.pipeline.gathering import Gathering, gathered, reached_in
+from whence.pipeline.gathering import Gathering, ahead, gathered, reached_in
 from whence.pipeline.inputs import inputs
 from whence.pipeline.naming import telling
 from whence.pipeline.portions import Portion, named_inputs, portions
@@ -97,11 +97,13 @@ class Filling:
         from whence.dataset.manifest import file_of
         from whence.dataset.parquet import read
 
-        for portion in before.portions:
+        def rows(portion: str) -> list[Row]:
             with self.place.open(file_of("inputs", portion)) as file:
-                for row in read(file):
-                    key = row["input"], row["identity"], row["part"], row["parts"]
-                    yield key, {**row, "portion": portion}
+                return [{**row, "portion": portion} for row in read(file)]
+
+        for some in ahead(rows, before.portions):
+            for row in some:
+                yield (row["input"], row["identity"], row["part"], row["parts"]), row
 
     def _how(self) -> str:
         """All that decides what is read, besides the bytes."""
@@ -130,7 +132,8 @@ class Filling:
     def _rekey(self, order: Sequence[str]) -> None:
         from whence.dataset.manifest import keys_file
 
-        lacking = [each for each in order if not self.place.has(keys_file(each, self.rules))]
+        there = set(self.place.names("keys"))
+        lacking = [each for each in order if keys_file(each, self.rules) not in there]
         work = Rekey(place=self.place.name, rules=self.rules, aliases=self.naming.aliases)
         self._surely(work, lacking)
 

@@ -1,8 +1,9 @@
 """Which documents of a dataset count and belong together: its second stage, where it is asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from whence.types.identity import content_id
 
@@ -10,6 +11,11 @@ if TYPE_CHECKING:
     from whence.dataset.current import Counting, Reached, Spot
     from whence.dataset.place import Place
     from whence.ledger.components import Keys, Spread
+
+T = TypeVar("T")
+
+# Small files of a place that are read side by side.
+_AT_A_TIME: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +47,13 @@ def reached_in(place: "Place", portions: Sequence[str], rules: str) -> "Iterator
     from whence.dataset.manifest import keys_file
     from whence.dataset.parquet import read
 
-    for portion in portions:
+    def rows(portion: str) -> list[Reached]:
         with place.open(keys_file(portion, rules)) as file:
-            for at, row in enumerate(read(file, ["document", "uri", "address", "retrieved"])):
-                yield Reached(spot=Spot(portion, at), **row)
+            read_rows = read(file, ["document", "uri", "address", "retrieved"])
+        return [Reached(spot=Spot(portion, at), **row) for at, row in enumerate(read_rows)]
+
+    for some in ahead(rows, portions):
+        yield from some
 
 
 def gathered(
@@ -55,11 +64,19 @@ def gathered(
 
     ordered = sorted(counting, key=lambda one: one.document)
     homes = {one.spots[-1]: at for at, one in enumerate(ordered)}
-    blocks = (block for portion in portions if (block := _block(place, portion, rules, homes)) is not None)
+    found = ahead(lambda portion: _block(place, portion, rules, homes), portions)
+    blocks = (block for block in found if block is not None)
     return [
         Gathering(documents=tuple(ordered[at] for at in places), least=least)
         for places, least in together(blocks, len(ordered), spread=spread)
     ]
+
+
+def ahead(work: Callable[[str], T], portions: Sequence[str]) -> Iterator[T]:
+    """What comes of each portion, some read at a time: a store takes its time to answer, whatever is asked."""
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        for at in range(0, len(portions), 4 * _AT_A_TIME):
+            yield from pool.map(work, portions[at : at + 4 * _AT_A_TIME])
 
 
 def _block(place: "Place", portion: str, rules: str, homes: "Mapping[Spot, int]") -> "Keys | None":

@@ -12,4 +12,5 @@ def place_of(name: str) -> "Place":
     from whence.dataset.place import Folder
     from whence.fetching.objects import Prefix, is_object
 
-    return Prefix(name) if is_object(name) else Folder(Path(name))
+    # Absolute: processes of a cluster stand in other folders.
+    return Prefix(name) if is_object(name) else Folder(Path(name).absolute())
