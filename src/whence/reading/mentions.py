@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from whence.reading import kinds
+from whence.reading.cues import is_finite_cue
 from whence.reading.network import Named
 from whence.text.gazetteer import cased, listed, words
-from whence.text.names import compare, folded_key, is_short_form, name_parts
+from whence.text.names import compare, is_short_form, name_parts
 from whence.types.document import Document
 from whence.types.reading import Mention, MentionType, Sentence
 from whence.types.span import Span
@@ -77,6 +78,7 @@ class _Found:
     span: Span
     parts: tuple[str, ...]
     sign: kinds.Sign
+    speaks: bool = False  # a verb of saying or thinking stands beside it
 
 
 def mentions(document: Document, sentences: Sequence[Sentence], seen: Sequence[Named] = ()) -> tuple[Mention, ...]:
@@ -92,13 +94,16 @@ def mentions(document: Document, sentences: Sequence[Sentence], seen: Sequence[N
     plain = [(span, line) for span, line in lines if not _title_case(text, line, span)]
     usage = _usage(line for _, line in plain)
     prose = [
-        name for span, line in plain for run in _runs(text, line, _in_prose) for name in _found(text, run, span, usage)
+        name
+        for span, line in plain
+        for run in _conjoined(text, _runs(text, line, _in_prose), usage.lower)
+        for name in _found(text, run, span, usage)
     ]
     names = frozenset(name.parts for name in prose if len(name.parts) > 1)
     raised = [
         name
         for span, line in titles
-        for run in _runs(text, line, _Title(line, usage, names).may_name)
+        for run in _conjoined(text, _runs(text, line, _Title(line, usage, names).may_name), usage.lower)
         for piece in _countries_apart(run, names)
         for name in _found(text, piece, span, usage)
     ]
@@ -205,11 +210,14 @@ def _runs(text: str, line: Sequence[_Word], may_name: _Test) -> list[tuple[_Word
         else:
             runs.append([word])
         pending = [_BREAK] if word.ends else []
-    return _conjoined(text, [tuple(run) for run in runs if not run[0].text.isdigit()])
+    return [tuple(run) for run in runs if not run[0].text.isdigit()]
 
 
-def _conjoined(text: str, runs: list[tuple[_Word, ...]]) -> list[tuple[_Word, ...]]:
-    """`Ports and Fairways Authority` is one body: a common word before `and`, the head of a body at the end."""
+def _conjoined(text: str, runs: list[tuple[_Word, ...]], lower: frozenset[str]) -> list[tuple[_Word, ...]]:
+    """`Ports and Fairways Authority` is one body: a common word before `and`, the head of a body at the end.
+
+    Common is also what the text itself has in `lower` case.
+    """
     joined: list[tuple[_Word, ...]] = []
     for run in runs:
         if (
@@ -218,7 +226,7 @@ def _conjoined(text: str, runs: list[tuple[_Word, ...]]) -> list[tuple[_Word, ..
             and text[joined[-1][-1].span.end : run[0].span.start] == " and "
             and (
                 kinds.is_organisation_head(run[-1].text)
-                and _describes(joined[-1][-1])
+                and _describes(joined[-1][-1], lower)
                 and not kinds.is_given(run[0].text)
             )
         ):
@@ -228,10 +236,10 @@ def _conjoined(text: str, runs: list[tuple[_Word, ...]]) -> list[tuple[_Word, ..
     return joined
 
 
-def _describes(word: _Word) -> bool:
+def _describes(word: _Word, lower: frozenset[str]) -> bool:
     """A word for what a body deals with, not the body: `Ports`, `Food`, not `Parliament`."""
     body = kinds.is_organisation_head(word.text) and not word.low.endswith("s")
-    return kinds.is_common(word.low) and not kinds.is_known(word.text) and not body
+    return (word.low in lower or kinds.is_common(word.low)) and not kinds.is_known(word.text) and not body
 
 
 def _numbers(runs: list[list[_Word]], pending: list[_Word], word: _Word) -> bool:
@@ -501,7 +509,18 @@ def _make(text: str, run: tuple[_Word, ...], line: Span, title: bool) -> _Found:
     setting = kinds.Setting(
         parts=parts, title=title, before=_last_word(before), after=_next_words(following), following=following
     )
-    return _Found(span=span, parts=parts, sign=kinds.kind(setting))
+    return _Found(span=span, parts=parts, sign=kinds.kind(setting), speaks=_speaks(setting))
+
+
+def _speaks(setting: kinds.Setting) -> bool:
+    """Whether a verb of saying or thinking has the name for its subject; who is told or asked only listens."""
+    after = setting.following.startswith(" ") and setting.after[:1] and is_finite_cue(setting.after[0])
+    return bool(after) or (is_finite_cue(setting.before) and setting.before not in _HEARD)
+
+
+_HEARD = listed(
+    "told tells asked asks urged urges warned warns informed informs called calls blamed blames named names"
+)
 
 
 def _last_word(before: str) -> str:
@@ -528,16 +547,40 @@ def _typed(text: str, found: Sequence[_Found]) -> tuple[Mention, ...]:
     best: dict[tuple[str, ...], kinds.Sign] = {}
     for name in found:
         best[name.parts] = max(best.get(name.parts, ("other", 0.0)), name.sign, key=lambda sign: sign[1])
+    _let_people_speak(found, best)
     longer = _long_forms(best)
     settled: dict[tuple[str, ...], MentionType] = {
-        parts: (best[longer[parts]][0] if sign[1] < _LIST and parts in longer else sign[0])
-        for parts, sign in best.items()
+        parts: _settled(sign, best[longer[parts]] if parts in longer else sign) for parts, sign in best.items()
     }
     names = [
         Mention(span=name.span, name=name.span.of(text), type=settled[name.parts])
         for name in sorted(found, key=lambda name: name.span)
     ]
     return _equated_types(text, names, {name.span.of(text): best[name.parts][1] for name in found})
+
+
+def _settled(own: kinds.Sign, long: kinds.Sign) -> MentionType:
+    """The type of a name whose longer form has another: bodies are called by their seats, which stay places."""
+    if own[1] >= _LIST or (own[0] == "place" and long[0] == "organisation"):
+        return own[0]
+    return long[0]
+
+
+def _let_people_speak(found: Sequence[_Found], best: dict[tuple[str, ...], kinds.Sign]) -> None:
+    """Of a name of two words that looks like a person's, and that speaks by itself or by its last word, no place.
+
+    What only its place in the sentence made a place ("on the windowsill of Ivar Quennell") is outweighed by "Quennell
+    reckons"; what a list holds is not, since countries and towns do speak.
+    """
+    speakers = {part for name in found if name.speaks for part in (name.parts, name.parts[-1:])}
+    for parts, (kind, weight) in best.items():
+        if kind == "place" and weight < _LIST and {parts, parts[-1:]} & speakers and _like_a_person(parts):
+            best[parts] = ("person", weight)
+
+
+def _like_a_person(parts: Sequence[str]) -> bool:
+    unknown = not any(kinds.is_common(part.lower()) or kinds.is_known(part) for part in parts)
+    return 2 <= len(parts) <= 3 and unknown
 
 
 def _equated_types(text: str, names: Sequence[Mention], sure: dict[str, float]) -> tuple[Mention, ...]:
@@ -650,8 +693,12 @@ def _short_forms(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention
         if len(candidates) > _AMBIGUOUS:
             continue
         long = [other for other in candidates if other.type == mention.type and _stands_for(mention, other)]
-        if long and len({folded_key(other.name, other.type) for other in long}) == 1:
+        if long and all(_is_one(long[0], other) for other in long[1:]):
             yield long[0], mention
+
+
+def _is_one(left: Mention, right: Mention) -> bool:
+    return compare(left.name, right.name, left.type).band == "same"
 
 
 _AMBIGUOUS = 8  # a word in so many longer names stands for none of them

@@ -21,6 +21,7 @@ from whence.text.names import (
     compare,
     fold,
     folded_key,
+    is_brand,
     is_by_ear,
     is_hearsay,
     is_short_form,
@@ -106,10 +107,14 @@ def entities(
             places[form].append(place)
     for form, place in list(_mastheads(documents, places)):
         places[form].append(place)
+    spelled = list(_spelled_out(documents, places))
+    for long, _, place in spelled:
+        places[long].append(place)
     named = _Named(places=places, aliases=aliases, transliterate=transliterate)
     links = _Links(named)
     links.join_same()
-    links.join_equated(sorted({_equated(alias) for reading in readings for alias in reading.aliases}))
+    equated = {_equated(alias) for reading in readings for alias in reading.aliases}
+    links.join_equated(sorted(equated | {(long, short) for long, short, _ in spelled}))
     links.join_aliases()
     links.join_told_by_ear()
     return _entities(_assigned(links), links.reasons)
@@ -150,6 +155,23 @@ def _mastheads(documents: Sequence[Document], places: Mapping[Form, list[Place]]
                 yield form, (document.id, span)
 
 
+def _spelled_out(
+    documents: Sequence[Document], places: Mapping[Form, list[Place]]
+) -> Iterator[tuple[Form, Form, Place]]:
+    """What the head of a page spells out, with the letters that the page goes by: `PNA / Port News Agency`."""
+    for document in documents:
+        for line in (region.span for region in document.regions[:_HEAD_LINES] if region.role == "boilerplate"):
+            for match in islice(_PARTS_OF_HEAD.finditer(document.text, line.start, line.end), _MOST_PARTS_OF_HEAD):
+                letters = "".join(word[0] for word in match[0].split() if word[0].isupper())
+                short, place = Form(letters, "organisation"), (document.id, Span(*match.span()))
+                held = short in places and any(at == document.id for at, _ in places[short])
+                if len(letters) >= _FEWEST_LETTERS and (held or letters in document.text[: line.end].split()):
+                    yield Form(match[0], "organisation"), short, place
+
+
+# A name of three to eight words between the bars or ends of a line.
+_PARTS_OF_HEAD = re.compile(r"(?<![^\W_])[^\W\d_a-z][\w’'.-]{1,30}(?: (?:(?:of|for|and|the|de) )?[^\W\d_a-z][\w’'.-]{1,30}){2,7}")
+_MOST_PARTS_OF_HEAD, _FEWEST_LETTERS = 20, 3
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{2,30}(?:[ &-]{1,3}[^\W\d_a-z]{2,30}){1,7}(?!\w)")
 _MOST_CAPITALS = 200  # runs of capitals in one document
 
@@ -324,6 +346,12 @@ class _Links:
         known = Form(short.name, "place") in self.named.places or _ends_in_a_seat(short, long)
         return known and set(name_parts(short.name)) < set(name_parts(long.name))
 
+    def is_brand(self, short: Form, long: Form) -> bool:
+        """Whether a body is called by the first words of its name: `Tarnwick` of `Tarnwick Mutual`; not by a place."""
+        if long.type != "organisation" or short.type not in ("organisation", "other"):
+            return False
+        return Form(short.name, "place") not in self.named.places and is_brand(short.name, long.name)
+
     def join_aliases(self) -> None:
         """Names that an alias file has in one entry."""
         bearers: dict[tuple[str, ...], list[Form]] = defaultdict(list)
@@ -407,11 +435,19 @@ def _assigned(links: _Links) -> dict[Form, list[tuple[Form, Place]]]:
             among = near or everywhere[form]
             full = {long for long in among if not everywhere[long] & among}
             candidates = {links.joined.find(long) for long in full}
+            if len(candidates) > 1:  # of two of one surname whoever was named by then
+                full = {long for long in full if _stands_before(links.named.places[long], place)}
+                candidates = {links.joined.find(long) for long in full}
             party = candidates.pop() if len(candidates) == 1 else links.joined.find(form)
             found[party].append((form, place))
             if party != links.joined.find(form):
                 links.reasons[form] += [_short_for(form, min(full))]
     return _settled(found, links.joined)
+
+
+def _stands_before(places: Iterable[Place], place: Place) -> bool:
+    """Whether one of the places comes earlier in the same document."""
+    return any(document == place[0] and span.end <= place[1].start for document, span in places)
 
 
 def _longer(links: _Links) -> tuple[Mapping[Form, Set[Form]], Mapping[Form, Set[Form]]]:
@@ -423,7 +459,7 @@ def _longer(links: _Links) -> tuple[Mapping[Form, Set[Form]], Mapping[Form, Set[
         found = links.named.compared(short, long) if short.length < long.length else None
         if found is None or links.is_seat(short, long) or not links.may_join(short, long):
             continue
-        if found.band == "same" or found.reasons[0].feature == "surname":
+        if found.band == "same" or found.reasons[0].feature == "surname" or links.is_brand(short, long):
             everywhere[short].add(long)
         elif is_short_form(short.name, long.name, _type(short, long)):
             inside[short].add(long)
@@ -437,12 +473,16 @@ def _short_for(short: Form, long: Form) -> Reason:
 def _settled(found: dict[Form, list[tuple[Form, Place]]], joined: Union[Form]) -> dict[Form, list[tuple[Form, Place]]]:
     """A name that is itself short for a third (A for A B, A B for A B C) goes where its longer name went.
 
-    Only where that went to one party everywhere: of two people a bare surname may mean either.
+    Only where that went to one party everywhere: of two people a bare surname may mean either. Nor do those who are
+    named in full go where their surname means somebody else.
     """
+    longest: dict[Form, int] = defaultdict(int)
+    for form in (form for at in found.values() for form, _ in at):
+        longest[joined.find(form)] = max(longest[joined.find(form)], form.length)
     went: dict[Form, set[Form]] = defaultdict(set)
     for party, at in found.items():
         for form, _ in at:
-            if joined.find(form) != party:
+            if joined.find(form) != party and form.length == longest[joined.find(form)]:
                 went[joined.find(form)].add(party)
     settled: dict[Form, list[tuple[Form, Place]]] = defaultdict(list)
     for party in sorted(found):

@@ -7,11 +7,13 @@ are depends on what it names: see `naming/persons.py`, `bodies.py`, `places.py`,
 
 from functools import cache, lru_cache
 
+from whence.text.naming import bodies
 from whence.text.naming.bodies import SMALL, body, compare_bodies
 from whence.text.naming.comparison import REVIEW, SAME, Band, Comparison, apart, judged
 from whence.text.naming.contrasts import other_name
 from whence.text.naming.expansion import as_one, legal_forms
 from whence.text.naming.folding import HONORIFICS, LONGEST, fold, name_parts
+from whence.text.naming.given import is_given
 from whence.text.naming.hearsay import is_by_ear, is_hearsay
 from whence.text.naming.person import PARTICLES, person
 from whence.text.naming.persons import compare_persons, shortens
@@ -29,6 +31,7 @@ __all__ = [
     "compare",
     "fold",
     "folded_key",
+    "is_brand",
     "is_by_ear",
     "is_hearsay",
     "is_in_one_script",
@@ -86,6 +89,11 @@ def is_short_form(short: str, long: str, type: MentionType) -> bool:  # noqa: A0
         return shortens(person(short), person(long))
     found = compare(short, long, type)
     return found.band != "different" and found.reasons[0].feature != "letters"
+
+
+def is_brand(short: str, long: str) -> bool:
+    """Whether `short` is what the body called `long` is known by: its first words, no word of everyday English."""
+    return not is_given(name_parts(short)[0] if name_parts(short) else "") and bodies.is_brand(body(short), body(long))
 
 
 def is_title(name: str) -> bool:

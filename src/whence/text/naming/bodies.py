@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from whence.text.gazetteer import listed
+from whence.text.gazetteer import listed, words
 from whence.text.naming.alignment import Alignment, aligned, nearest
 from whence.text.naming.comparison import Comparison, apart, judged
 from whence.text.naming.expansion import as_digits, as_one, split_forms
@@ -220,3 +220,25 @@ def _before_its_purpose(short: Body, long: Body) -> bool:
     if len(short.words) < _FEWEST_OF_HEAD or long.folded[:cut] != short.folded:
         return False
     return long.folded[cut : cut + 1] in _PURPOSES
+
+
+# What is called by the place where it is: `Tamsel Gazette`, `Tamsel University`.
+_SEATED = listed(
+    "today echo times post gazette herald mercury courier news radio tv television press journal monitor mail mirror sun "
+    "star standard tribune telegraph chronicle observer dispatch sentinel register globe digest argus messenger islander "
+    "pennant lamp voice review weekly daily evening paper examiner inquirer advertiser bulletin guardian "
+    "university college school hospital clinic council authority ministry police court port airport station chamber office "
+    "bureau department city county district government parliament assembly administration agency commission committee "
+    "fc united rovers stadium theatre museum library cathedral church bridge harbour"
+)
+
+
+def is_brand(short: Body, long: Body) -> bool:
+    """Whether the one is what the other is called by for short: `Tarnwick` for `Tarnwick Mutual`.
+
+    The words with which the longer name begins, none of them a word of everyday English or a given name.
+    """
+    cut = len(short.folded)
+    if not 0 < cut < len(long.folded) or long.folded[:cut] != short.folded or long.folded[-1] in _SEATED:
+        return False
+    return not any(word in words("english") or word in SMALL or word.isdigit() for word in short.folded)
