@@ -55,6 +55,12 @@ _NEUTER = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "their", "them"})
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|both)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
+# "A driver", "one former employee of the port", "another engineer who ..."
+_SOMEBODY = re.compile(
+    r"\b(?:an?|one|another) (?P<words>[a-z’'-]{2,20}(?: [a-z’'-]{2,20}){0,3}?)(?P<who> who)?\b(?=[ ,.;])", re.I
+)
+_THE_BODY = re.compile(r"\bthe ([a-z]{3,20})\b(?! of\b)", re.IGNORECASE)
+_END_OF_WHO = re.compile(r"[,.;:“”\"]| and (?:who|whose|has|had|is|was)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +247,11 @@ class Antecedents:
         end = span.start
         for here in range(at, max(-1, at - NEAR - 1), -1):
             start = self._sentences[here]
-            found = self._voice_between(start, end, gender) or self._named_between(start, end, gender)
+            found = (
+                self._voice_between(start, end, gender)
+                or self._named_between(start, end, gender)
+                or self._unnamed_between(start, end)
+            )
             if found:
                 self._epithets.learn(found.name, gender)
                 return (found,)
@@ -267,6 +277,20 @@ class Antecedents:
                 return self._as_source(mention)
         return None
 
+    def _unnamed_between(self, start: int, end: int) -> Source | None:
+        """Somebody without a name who came in there: "an engineer who took part in the inspection"."""
+        for found in _SOMEBODY.finditer(self._document.text, start, end):
+            words = found["words"].split()
+            at = next((at for at, word in enumerate(words) if nouns().get(word.lower()) in _HUMAN), None)
+            if at is not None:
+                close = _END_OF_WHO.search(self._document.text, found.end("words"), end)
+                last = (
+                    close.start() if close and found["who"] else found.start("words") + len(" ".join(words[: at + 1]))
+                )
+                links = self._named(Span(found.start(), last))
+                return links[-1] if links and links[-1].kind in _HUMANS else None
+        return None
+
     def _in_headline(self, span: Span) -> tuple[Source, ...] | None:
         """A headline calls by a bare noun whom the text names later: "Mayor says"."""
         region = self._document.region_at(span.start)
@@ -285,11 +309,19 @@ class Antecedents:
             for voice in reversed(self._voices):
                 if start <= voice.position < end and voice.links and voice.links[0].kind not in _HUMANS:
                     return voice.links
-            named = self._opening(start, end)
+            named = self._opening(start, end) or self._body(start, end)
             if named:
                 return (self._as_source(named),)
             end = start
         return None
+
+    def _body(self, start: int, end: int) -> Mention | None:
+        """The last body that a sentence calls by a noun: "the sum which the authority has named"."""
+        found = None
+        for match in _THE_BODY.finditer(self._document.text, start, end):
+            if nouns().get(match[1].lower()) in {"organisation", "official body"}:
+                found = self._called(Span(*match.span())) or found
+        return found
 
     def _opening(self, start: int, end: int) -> Mention | None:
         """The organisation or place that a sentence names first, if it names no person before."""

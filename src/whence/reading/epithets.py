@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Literal
 
 from whence.reading.closed_class import COORDINATORS, DETERMINERS, MEN, POSSESSIVES, PREPOSITIONS, TITLES, WOMEN
-from whence.reading.cues import verb_forms
+from whence.reading.cues import is_finite_cue, verb_forms
 from whence.reading.grounds import nouns
 from whence.types.reading import Mention
 
@@ -109,5 +109,7 @@ def _after(text: str, mention: Mention) -> Iterator[str]:
     opening = _APPOSED.match(text, end, end + BESIDE)
     if opening:
         close = _COMPLEMENT.search(text, opening.end(), opening.end() + BESIDE)
-        words = _WORD.findall(text, opening.end(), close.start() if close else opening.end() + BESIDE)
-        yield from (word.lower() for word in words[:WORDS_AFTER])
+        found = _WORD.findall(text, opening.end(), close.start() if close else opening.end() + BESIDE)
+        words = [word.lower() for word in found[:WORDS_AFTER]]
+        if not any(is_finite_cue(word) and word not in nouns() for word in words[1:]):  # "..., the insurer claims"
+            yield from words

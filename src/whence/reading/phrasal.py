@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from whence.reading.closed_class import APPOSITIONS, DETERMINERS, POSSESSIVES, PREPOSITIONS, PRONOUNS
+from whence.reading.closed_class import APPOSITIONS, BE, DETERMINERS, HAVE, POSSESSIVES, PREPOSITIONS, PRONOUNS
 from whence.reading.cues import noun_cues, verb_cues
 from whence.reading.phrases import (
     Stretch,
@@ -20,15 +20,19 @@ from whence.reading.phrases import (
 )
 from whence.reading.turns import NOT_SPEAKERS
 from whence.reading.verbal import Found
+from whence.reading.words import SPEECH
 
 # A source phrase longer than this is read to here only.
 LONGEST_SOURCE = 60
 # A label before a colon is a name of at most so many words.
 LABEL = 6
+# From the beginning of a sentence to the colon before what somebody calls out, and from "told" to "by".
+LONGEST_CALL, _FAR_BY = 16, 8
 # From "puts" to the figure.
 LONGEST_MEASURED = 16
 # Whose it is says what follows: "the authority's line is that P".
 STANCES = frozenset(["line", "position", "version", "explanation", "stance", "message", "answer", "story", "guess"])
+OWN_WORDS = frozenset(["words", "account", "admission", "testimony", "version", "statement", "statements"])
 VIEWS = frozenset(["view", "opinion", "words", "judgement", "judgment", "estimation", "telling", "eyes"])
 
 
@@ -45,33 +49,67 @@ def phrasal(words: Words, headline: bool) -> Iterator[Found]:
         elif word.lower in noun_cues() | STANCES:
             found = _is_that(words, at) or (_noun(words, at) if word.lower in noun_cues() else None)
         elif word.lower in {"put", "puts"}:
-            found = _put(words, at) or _put_at(words, at)
-        elif word.lower == ":" and at <= LABEL and headline:
-            found = _label(words, at)
+            found = _put(words, at) or _put_by(words, at) or _put_at(words, at)
+        elif word.lower == "told":
+            found = _told_by(words, at)
+        elif word.lower == ":":
+            found = (_label(words, at) if headline else None) or _calls(words, at)
         if found:
             yield found
 
 
 def _label(words: Words, at: int) -> Found | None:
     """ "Harbour master: P" in a headline."""
-    before = words[:at]
+    before = words[:at] if at <= LABEL else ()
     named = all(word.capital or word.lower in {"of", "the", "and", "'s", "'"} for word in before)
     if not before or not named or before[0].lower in NOT_SPEAKERS or at + 4 >= len(words):
         return None
     return Found(source=((0, at),), cue=(at, at + 1), kind="say", right=at + 1)
 
 
+def _calls(words: Words, at: int) -> Found | None:
+    """ "Lind, from the gallery: “P”": a name, where or how they speak, and the words themselves."""
+    comma = next((here for here in range(1, min(at, LONGEST_CALL)) if words[here].lower == ","), 0)
+    named = comma and all(word.capital for word in words[:comma]) and words[0].lower not in NOT_SPEAKERS
+    if not named or lower(words, at + 1) != SPEECH or lower(words, comma + 1) not in PREPOSITIONS:
+        return None
+    if has_finite(words, comma, at):
+        return None
+    return Found(source=((0, comma),), cue=(at, at + 1), kind="say", right=at + 1)
+
+
+def _told_by(words: Words, at: int) -> Found | None:
+    """ "P, we were told by X"; "I was told in a letter by X that P"."""
+    if lower(words, at - 1) not in {"was", "were"} or lower(words, at - 2) not in {"i", "we"}:
+        return None
+    by = next((here for here in range(at + 1, min(len(words), at + _FAR_BY)) if words[here].lower == "by"), None)
+    if by is None or any(words[here].kind != "word" for here in range(at + 1, by)):
+        return None
+    source = phrase_after(words, by + 1)
+    if source is None:
+        return None
+    found = Found(source=(source,), cue=(at, at + 1), kind="say")
+    if at > 2:
+        found.left = at - 2
+    elif lower(words, source[1]) == "that" and source[1] + 1 < len(words):
+        found.right = source[1] + 1
+    return found if found.right is not None or found.left is not None else None
+
+
 def _according(words: Words, at: int) -> Found | None:
     opens_sentence = not has_finite(words, 0, at)
+    own = lower(words, at + 3) == "own" and lower(words, at + 4) in OWN_WORDS
     pronoun = lower(words, at + 2) in PRONOUNS | {"him", "them"} and lower(words, at + 3) not in {"", ".", "and"}
+    pronoun = pronoun or (own and lower(words, at + 2) in POSSESSIVES)
     source = (at + 2, at + 3) if pronoun else _source_until_comma(words, at + 2, opens_sentence)
     if source is None:
         return None
     found = Found(source=(source,), cue=(at, at + 2), kind="say")
+    after = at + 5 if own else source[1]
     if pronoun and lower(words, at - 1) in {"", ":", ";"} and words[at + 3].kind == "word":
         found.right = at + 3
-    elif opens_sentence and lower(words, source[1]) == "," and source[1] + 1 < len(words):
-        found.right = source[1] + 1
+    elif opens_sentence and lower(words, after) == "," and after + 1 < len(words):
+        found.right = after + 1
     elif at > 0:
         found.left = at - 1 if lower(words, at - 1) in {",", "–", "—"} else at
     return found if found.right is not None or found.left is not None else None
@@ -116,7 +154,7 @@ def _citing(words: Words, at: int, width: int) -> Found | None:
 
 
 def _view(words: Words, at: int) -> Found | None:
-    """ "In X's view, P": from the preposition to the noun."""
+    """ "In X's view, P", "In its view P": from the preposition to the noun."""
     if lower(words, at - 1) not in POSSESSIVES:
         return None
     start = at - 1
@@ -124,12 +162,15 @@ def _view(words: Words, at: int) -> Found | None:
         start > 0 and at - start < 12 and words[start - 1].kind == "word" and words[start - 1].lower not in {"in", "by"}
     ):
         start -= 1
-    if lower(words, start - 1) not in {"in", "by"} or lower(words, at + 1) not in {",", ".", ""}:
+    opens = (
+        start == 1 and at + 2 < len(words) and has_finite(words, at + 1, len(words))
+    )  # "In its view the quay is sound"
+    if lower(words, start - 1) not in {"in", "by"} or (lower(words, at + 1) not in {",", ".", ""} and not opens):
         return None
     source = (start, at - 1) if words[at - 1].lower in {"'s", "'"} else (at - 1, at)
     found = Found(source=(source,), cue=(at, at + 1), kind="say")
-    if start - 1 < 2 and lower(words, at + 1) == ",":
-        found.right = at + 2
+    if start - 1 < 2 and (opens or lower(words, at + 1) == ","):
+        found.right = at + 2 if lower(words, at + 1) == "," else at + 1
     elif start > 2:
         found.left = start - 2 if lower(words, start - 2) == "," else start - 1
         if lower(words, at + 1) == "," and at + 2 < len(words) and not has_finite(words, 0, found.left):
@@ -152,6 +193,17 @@ def _put(words: Words, at: int) -> Found | None:
         if lower(words, at + 2) == "," and at + 3 < len(words) and not has_finite(words, 0, found.left):
             found.right = at + 3
     return found
+
+
+def _put_by(words: Words, at: int) -> Found | None:
+    """ "The cost is put by X at 90 million": what stands after "at"."""
+    if lower(words, at + 1) != "by" or lower(words, group_start(words, at)) not in BE | HAVE:
+        return None
+    source = phrase_after(words, at + 2)
+    end = next((here for here in range(at + 2, source[1]) if words[here].lower == "at"), source[1]) if source else 0
+    if source is None or lower(words, end) != "at" or not measures(words, end + 1):
+        return None
+    return Found(source=((source[0], end),), cue=(at, at + 1), kind="say", right=end + 1)
 
 
 def _put_at(words: Words, at: int) -> Found | None:

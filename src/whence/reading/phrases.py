@@ -247,6 +247,9 @@ def _without_adjunct(words: Words, start: int, end: int) -> int:
     return start
 
 
+ARTICLES = frozenset({"the", "a", "an"})
+
+
 def _opens_time(words: Words, at: int) -> bool:
     return lower(words, at) in {"last", "this", "next", "earlier", "later"} and lower(words, at + 1) in TIMES
 
@@ -257,6 +260,8 @@ def _after_adjunct(words: Words, start: int, end: int) -> int:
         if after_time and words[at].lower not in TIMES | PREPOSITIONS and not words[at].lower.isdecimal():
             return at
         if words[at].lower in SPEAKERS | PRONOUNS and at == end - 1:
+            return at
+        if words[at].lower in ARTICLES and at > start + 1 and _nominal(words[at - 1]):  # "On its website the port"
             return at
     return end
 

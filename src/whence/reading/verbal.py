@@ -135,7 +135,7 @@ def _cue_end(words: Words, at: int, cue: Cue) -> int | None:
 def _read(words: Words, verb: Stretch, entry: tuple[Cue, frozenset[Form]], last: Found | None) -> Found | None:
     cue, forms = entry
     start = group_start(words, verb[0])
-    voice = _voice(words, start, verb[0], forms)
+    voice = _voice(words, start, verb, forms)
     if voice == "passive":
         return _passive(words, start, verb, cue)
     if voice == "participle":
@@ -143,7 +143,8 @@ def _read(words: Words, verb: Stretch, entry: tuple[Cue, frozenset[Form]], last:
     return _finite(words, (start, *verb), cue, last) if voice == "finite" else None
 
 
-def _voice(words: Words, start: int, verb: int, forms: frozenset[Form]) -> Voice | None:
+def _voice(words: Words, start: int, stretch: Stretch, forms: frozenset[Form]) -> Voice | None:
+    verb, end = stretch
     helpers = {words[at].lower for at in range(start, verb)} & AUXILIARIES
     before = lower(words, start - 1)
     if "ing" in forms:
@@ -157,7 +158,7 @@ def _voice(words: Words, start: int, verb: int, forms: frozenset[Form]) -> Voice
     if before == "to" or helpers & BE:
         return None
     if "past" in forms:
-        return _past_voice(words, start, verb)
+        return _past_voice(words, start, end)
     if before in DETERMINERS | POSSESSIVES | PREPOSITIONS and before not in SUBJECTS:
         return None
     if "s" in forms:
@@ -171,12 +172,12 @@ def _is_cue(words: Words, at: int) -> bool:
     return at < len(words) and any("ing" not in forms for _, forms in verb_cues().get(words[at].lower, ()))
 
 
-def _past_voice(words: Words, start: int, verb: int) -> Voice | None:
+def _past_voice(words: Words, start: int, end: int) -> Voice | None:
     """A past form after a determiner is an adjective ("the proposed quota"), before "by" a passive."""
     before = lower(words, start - 1)
     if before in (DETERMINERS | POSSESSIVES) - SUBJECTS:
         return None
-    return "passive" if lower(words, verb + 1) == "by" else "finite"
+    return "passive" if lower(words, end) == "by" else "finite"
 
 
 def _plural(words: Words, start: int) -> bool:

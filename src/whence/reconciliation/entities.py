@@ -170,7 +170,9 @@ def _spelled_out(
 
 
 # A name of three to eight words between the bars or ends of a line.
-_PARTS_OF_HEAD = re.compile(r"(?<![^\W_])[^\W\d_a-z][\w’'.-]{1,30}(?: (?:(?:of|for|and|the|de) )?[^\W\d_a-z][\w’'.-]{1,30}){2,7}")
+_PARTS_OF_HEAD = re.compile(
+    r"(?<![^\W_])[^\W\d_a-z][\w’'.-]{1,30}(?: (?:(?:of|for|and|the|de) )?[^\W\d_a-z][\w’'.-]{1,30}){2,7}"
+)
 _MOST_PARTS_OF_HEAD, _FEWEST_LETTERS = 20, 3
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{2,30}(?:[ &-]{1,3}[^\W\d_a-z]{2,30}){1,7}(?!\w)")
 _MOST_CAPITALS = 200  # runs of capitals in one document

@@ -224,12 +224,13 @@ def _before_its_purpose(short: Body, long: Body) -> bool:
 
 # What is called by the place where it is: `Tamsel Gazette`, `Tamsel University`.
 _SEATED = listed(
-    "today echo times post gazette herald mercury courier news radio tv television press journal monitor mail mirror sun "
-    "star standard tribune telegraph chronicle observer dispatch sentinel register globe digest argus messenger islander "
-    "pennant lamp voice review weekly daily evening paper examiner inquirer advertiser bulletin guardian "
-    "university college school hospital clinic council authority ministry police court port airport station chamber office "
-    "bureau department city county district government parliament assembly administration agency commission committee "
-    "fc united rovers stadium theatre museum library cathedral church bridge harbour"
+    "today echo times post gazette herald mercury courier news radio tv television press journal monitor mail "
+    "mirror sun star standard tribune telegraph chronicle observer dispatch sentinel register globe digest argus "
+    "messenger islander pennant lamp voice review weekly daily evening paper examiner inquirer advertiser "
+    "bulletin guardian university college school hospital clinic council authority ministry police court port "
+    "airport station chamber office bureau department city county district government parliament assembly "
+    "administration agency commission committee fc united rovers stadium theatre museum library cathedral church "
+    "bridge harbour"
 )
 
 
