@@ -60,6 +60,7 @@ _SOMEBODY = re.compile(
     r"\b(?:an?|one|another) (?P<words>[a-z’'-]{2,20}(?: [a-z’'-]{2,20}){0,3}?)(?P<who> who)?\b(?=[ ,.;])", re.I
 )
 _THE_BODY = re.compile(r"\bthe ([a-z]{3,20})\b(?! of\b)", re.IGNORECASE)
+_OPEN_QUOTE = re.compile(r"[“\"]")
 _END_OF_WHO = re.compile(r"[,.;:“”\"]| and (?:who|whose|has|had|is|was)\b")
 
 
@@ -250,7 +251,7 @@ class Antecedents:
             found = (
                 self._voice_between(start, end, gender)
                 or self._named_between(start, end, gender)
-                or self._unnamed_between(start, end)
+                or (self._unnamed_between(start, end) if here < at else None)
             )
             if found:
                 self._epithets.learn(found.name, gender)
@@ -280,6 +281,8 @@ class Antecedents:
     def _unnamed_between(self, start: int, end: int) -> Source | None:
         """Somebody without a name who came in there: "an engineer who took part in the inspection"."""
         for found in _SOMEBODY.finditer(self._document.text, start, end):
+            if _OPEN_QUOTE.search(self._document.text, start, found.start()):
+                return None
             words = found["words"].split()
             at = next((at for at, word in enumerate(words) if nouns().get(word.lower()) in _HUMAN), None)
             if at is not None:

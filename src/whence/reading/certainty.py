@@ -43,7 +43,8 @@ _NEGATED = re.compile(
     r"\b(?:(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should)(?: \w{2,12}ly| yet| ever| also)? ?"
     r"(?:not|never)\b(?! only| just| necessarily| merely)|\w{2,7}n[’']t\b|cannot\b|never\b"
     r"|\b(?:is|are|was|were|has|have|had) yet to\b"
-    r"|\bno (?!doubt|longer|choice|matter|fewer|less|more|later|sooner|earlier|secret|wonder|\d)(?=[a-z])|nothing to"
+    r"|\bno (?!doubt|longer|choice|matter|fewer|less|more|later|sooner|earlier|secret|wonder|\d"
+    r"|\w{2,14}er than)(?=[a-z])|nothing to"
     r"|nobody|none of|false(?:ly)?\b|untrue|baseless|unfounded|fabricat\w{2,4}|no truth|denie[sd]"
     r"|den(?:ying|y)\b|refut(?:ed|es|ing)|reject(?:ed|s|ing))",
     re.IGNORECASE,
@@ -53,6 +54,15 @@ _NEGATED = re.compile(
 # What follows these is another clause, whose negation is its own.
 _LATER_CLAUSE = re.compile(
     r"(?<=\w{3}.{12}),? (?:and|but|or|while|which|who|because|although|though|if) |(?<=.{15})[,;:–—“] ?"
+)
+# So is that of a clause which says who or what is counted: "38 cranes that do not turn".
+_WHICH = re.compile(
+    r"(?<=\w{3}) (?:that|who|which) (?=(?:do|does|did|is|are|was|were|has|have|had|can|could|may|wo|will)\b)"
+)
+# "Not by the port but by its tenant" says by whom.
+_NOT_BUT = re.compile(
+    r"\b(?:not|n[’']t)\b[^.;]{1,80}\bbut (?:rather |only )?(?:by|to|at|in|on|for|from|with|of|an?|the|\d)\b",
+    re.IGNORECASE,
 )
 _UNTIL = re.compile(r"[^,;.]{0,60}?\b(?:before|until|till|earlier than|yet)\b", re.IGNORECASE)
 
@@ -91,13 +101,22 @@ def denies(cue: str) -> bool:
     return not negated and bool(lemmas(cue) & _CUE_DENIES or "denial" in cue.lower())
 
 
+def denied(text: str, span: Span, cue: str) -> bool:
+    """Whether the cue says that this is not so; what follows it after a colon is what the denier says instead."""
+    return denies(cue) and not text[max(0, span.start - _MARKS) : span.start].rstrip(" “‘\"'").endswith(":")
+
+
+_MARKS = 4  # characters between a colon and the words
+
+
 def polarity(text: str, span: Span, cue: str = "") -> Polarity:
     """`denied` when the cue says that the statement is not so, or the statement that something is not so; not both.
 
     Only the first clause counts, and "not before spring" dates a thing without denying it.
     """
-    clause = _LATER_CLAUSE.split(span.of(text), maxsplit=1)[0]
+    words = span.of(text)
+    clause = _LATER_CLAUSE.split(_WHICH.split(words, maxsplit=1)[0], maxsplit=1)[0]
     negated = _NEGATED.search(clause)
-    if negated and _UNTIL.match(clause, negated.end()):
+    if negated and (_UNTIL.match(clause, negated.end()) or _NOT_BUT.search(words, negated.start())):
         negated = None
-    return "denied" if denies(cue) != bool(negated) else "affirmed"
+    return "denied" if denied(text, span, cue) != bool(negated) else "affirmed"

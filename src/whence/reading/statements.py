@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from whence.reading.certainty import certainty, denies, polarity
+from whence.reading.certainty import certainty, denied, polarity
 from whence.reading.chains import chain, evidence
 from whence.reading.status import status_of
 from whence.text.continuation import PREDICATE, SECOND_PREDICATE
@@ -360,7 +360,7 @@ def _statement(seen: Seen, piece: Piece) -> Statement:
         span=span,
         attribution=piece.attribution,
         chain=links,
-        evidence=evidence(links, denies(cue)),
+        evidence=evidence(links, denied(text, span, cue)),
         mentions=starting_in(seen.mentions, span),
         figures=starting_in(seen.figures, span),
         times=starting_in(seen.times, span),

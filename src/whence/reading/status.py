@@ -32,8 +32,8 @@ _PLANNED = (
 )
 _EXPECTED = (
     r"expect(?:s|ed|ing)?|expectations?|anticipat(?:e|es|ed)|project(?:s|ed|ions?)|forecast(?:s|ed)?"
-    r"|predict(?:s|ed|ions?)?|likely|estimated to|will|would|could|(?-i:may)|might|shall|is to|are to|on course"
-    r"|on track|poised"
+    r"|predict(?:s|ed|ions?)?|likely|estimated to|will|would|(?:could|(?-i:may)|might)(?! have\b)|shall|is to|are to"
+    r"|on course|on track|poised"
 )
 _CLAIMED = r"claim(?:s|ed|ing)?|boast(?:s|ed)|assert(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed) that"
 _ACHIEVED = (

@@ -76,6 +76,16 @@ def base_differs(left: Stated, right: Stated) -> Differs | None:
     return Differs("status", f"{shown(left, one)} against {shown(right, other)}")
 
 
+def change_differs(left: Stated, right: Stated) -> Differs | None:
+    """One number, by how much something changed in the one, how much it is in the other: "rose by 40", "came to 40"."""
+    one, other = left.figure, right.figure
+    if one is None or other is None or not one_number(one, other) or (one.change == "by") == (other.change == "by"):
+        return None
+    if {one.change, other.change} != {"by", None}:
+        return None
+    return Differs("figure", f"{shown(left, one)} as a change against {shown(right, other)} in all")
+
+
 def time_differs(left: Stated, right: Stated) -> Differs | None:
     """Two times that do not meet: of one event, or of one plan. What is counted on two days differs in nothing."""
     figures = [stated.figure.status for stated in (left, right) if stated.figure is not None]
@@ -85,13 +95,17 @@ def time_differs(left: Stated, right: Stated) -> Differs | None:
     if any(_points(stated) for stated in (left, right)):
         return None
     met = compare_times(one, other) if one and other else None
-    if not one or not other or met is None or met.outcome != "moved":
+    if not one or not other or met is None or met.outcome != "moved" or _written(left) == _written(right):
         return None
     return Differs("time", f"“{one.span.of(left.document.text)}” against “{other.span.of(right.document.text)}”")
 
 
 # "That night", "the next morning": which one, the sentence before says; too unsure to be held against another.
 _POINTING = re.compile(r"(?:that|the|this|the same|the next|the following)\b[^\d]*\Z", re.IGNORECASE)
+
+
+def _written(stated: Stated) -> str:
+    return stated.time.span.of(stated.document.text).casefold() if stated.time else ""
 
 
 def _points(stated: Stated) -> bool:
@@ -140,7 +154,9 @@ def status_differs(left: Stated, right: Stated) -> Differs | None:
     alike = telling(left, right) >= FEWEST_SHARED or worded_alike(left, right) >= ALIKE
     if left.figure is None and right.figure is None and not alike:
         return None
-    one, other = status(left), status(right)
+    if left.figure and right.figure and not one_number(left.figure, right.figure):
+        return None  # forty that may come and twenty that are there are two counts
+    one, other = left.statement.status, right.statement.status
     if not ((one in AHEAD and other == "achieved") or (other in AHEAD and one == "achieved")):
         return None
     return Differs("status", f"{one} against {other}")
@@ -242,6 +258,7 @@ TABLE: tuple[Callable[[Stated, Stated], Differs | None], ...] = (
     figure_differs,
     bound_differs,
     base_differs,
+    change_differs,
     time_differs,
     deadline_missing,
     polarity_differs,

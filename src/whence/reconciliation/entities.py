@@ -475,16 +475,13 @@ def _short_for(short: Form, long: Form) -> Reason:
 def _settled(found: dict[Form, list[tuple[Form, Place]]], joined: Union[Form]) -> dict[Form, list[tuple[Form, Place]]]:
     """A name that is itself short for a third (A for A B, A B for A B C) goes where its longer name went.
 
-    Only where that went to one party everywhere: of two people a bare surname may mean either. Nor do those who are
-    named in full go where their surname means somebody else.
+    Only where that went to one party everywhere: of two people a bare surname may mean either.
     """
-    longest: dict[Form, int] = defaultdict(int)
-    for form in (form for at in found.values() for form, _ in at):
-        longest[joined.find(form)] = max(longest[joined.find(form)], form.length)
+    stayed = {form for party, at in found.items() for form, _ in at if joined.find(form) == party}
     went: dict[Form, set[Form]] = defaultdict(set)
     for party, at in found.items():
         for form, _ in at:
-            if joined.find(form) != party and form.length == longest[joined.find(form)]:
+            if joined.find(form) != party and form not in stayed:
                 went[joined.find(form)].add(party)
     settled: dict[Form, list[tuple[Form, Place]]] = defaultdict(list)
     for party in sorted(found):
