@@ -36,6 +36,9 @@ def test_certainty(text, cue, grade):
     ("text", "cue", "expected"),
     [
         ("raising prices", "denied", "denied"),
+        ("38 cranes that do not turn", "counted", "affirmed"),
+        ("the crane was not built by the port, but by a tenant", "said", "affirmed"),
+        ("barges may go no faster than 30 km an hour", "said", "affirmed"),
         ("the port has not paid", "said", "denied"),
         ("the port has yet to pay", "said", "denied"),
         ("there is no evidence that milk was spilt", "", "denied"),
@@ -68,3 +71,9 @@ def test_any_text(text):
     span = whole(text)
     assert certainty(text, span) in {"certain", "probable", "possible", "unspecified"}
     assert polarity(text, span) in {"affirmed", "denied"}
+
+
+def test_what_a_denier_says_instead():
+    """After a colon stands what the denier holds, not what is denied."""
+    text = "The master contradicted: the quay was closed in May"
+    assert polarity(text, Span(text.index("the quay"), len(text)), "contradicted") == "affirmed"

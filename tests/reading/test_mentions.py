@@ -43,6 +43,11 @@ def named(text):
     [
         ("Statistics Norway counts 40 ferries.", [("Statistics Norway", "other")]),
         ("Police Tuesday closed the quay.", []),
+        ("A barge sank. The Barge and Tug Workers' Union met.", [("Barge and Tug Workers' Union", "organisation")]),
+        (
+            "It lies on the sill of Ivo Quarrel. Quarrel reckons it will last.",
+            [("Ivo Quarrel", "person"), ("Quarrel", "person")],
+        ),
         ("The ferry left Oslo for Denmark.", [("Oslo", "place"), ("Denmark", "place")]),
         ("Harbour President Ingrid Aas met CEO Timo Vilk.", [("Ingrid Aas", "person"), ("Timo Vilk", "person")]),
         (

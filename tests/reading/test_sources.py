@@ -114,3 +114,22 @@ def test_any_phrase(text, start, end):
     document, _, found = article(text)
     span = Span(min(start, end, len(text)), min(max(start, end), len(text)))
     assert all(0 <= link.span.start <= link.span.end <= len(text) for link in links(document, span, found))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The plan was shown to us by an engineer who took part in the survey. He said that the dike is low.",
+            "an engineer",
+        ),
+        (
+            "The Port Board met. It is twice what the board had named. In May it had said that all is well.",
+            "Port Board",
+        ),
+        ("Tarnwick Mutual, the insurer, sued. The crane was bought in Lofoten, the insurer claims.", "Tarnwick Mutual"),
+    ],
+)
+def test_whom_the_words_before_brought_in(text, expected):
+    """Somebody without a name, a body called by its noun, and no place that a clause happens to follow."""
+    assert speakers(text)[-1][-1:] == [expected]

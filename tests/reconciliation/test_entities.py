@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from whence.reconciliation.entities import entities, parties
 from whence.text.aliases import parse
 from whence.types.reading import Alias
+from whence.types.span import Span
 
 NAMES = [
     "Ada Holt",
@@ -285,3 +286,43 @@ def test_a_person_who_is_taken_for_a_body_is_still_one(desk):
     first = desk.write(desk.line("Djamil Tuvar spoke", names=[("Djamil Tuvar", "person")]), name="1.txt")
     second = desk.write(desk.line("Jamil Tuwar spoke", names=[("Jamil Tuwar", "organisation")]), name="2.txt")
     assert len(found([first, second])) == 1
+
+
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        ([["Tarnwick Mutual"], ["Tarnwick"]], [["Tarnwick", "Tarnwick Mutual"]]),
+        (
+            [["Tarnwick Mutual", "Tarnwick Shipping"], ["Tarnwick"]],
+            [["Tarnwick"], ["Tarnwick Mutual"], ["Tarnwick Shipping"]],
+        ),
+        ([["Tarnwick Gazette"], ["Tarnwick"]], [["Tarnwick"], ["Tarnwick Gazette"]]),
+    ],
+)
+def test_the_first_words_of_a_body(desk, documents, expected):
+    """A firm is called by the first words of its name wherever one firm has them, a paper by its town is not."""
+    assert sorted(sorted(one.names) for one in called_as("organisation", desk, *documents)) == expected
+
+
+def test_of_two_of_one_surname_whoever_was_named_by_then(desk):
+    """A surname is that of the one of two who stands before it, and does not make the two one."""
+    people = found(called(desk, ["Ada Holt", "Holt", "Ben Holt"], ["Ben Holt", "Holt"]))
+    assert sorted(sorted(one.names) for one in people) == [["Ada Holt", "Holt"], ["Ben Holt", "Holt"]]
+
+
+def test_a_head_that_spells_out_its_letters(desk):
+    """The head of a page says what the letters of its agency stand for."""
+    document, reading = desk.write(desk.line("PNA asked", names=[("PNA", "organisation")]), name="a.txt")
+    head = "PNA / Port News Agency"
+    regions = tuple(
+        replace(one, span=Span(one.span.start + len(head) + 1, one.span.end + len(head) + 1))
+        for one in document.regions
+    )
+    top = replace(document.regions[0], span=Span(0, len(head)), role="boilerplate")
+    moved = tuple(
+        replace(one, span=Span(one.span.start + len(head) + 1, one.span.end + len(head) + 1))
+        for one in reading.mentions
+    )
+    written = replace(document, text=f"{head}\n{document.text}", regions=(top, *regions))
+    (party,) = entities([written], [replace(reading, mentions=moved)])
+    assert party.names == ("PNA", "Port News Agency")
