@@ -18,14 +18,12 @@ from faulty import FaultyDesk
 
 import whence.reading.reader as reading
 from articles import articles
-from whence.errors import InputError
 from whence.ingest.load import Loader
 from whence.ledger.store import open_view, open_writer
 from whence.pipeline import Ledger, bring_up_to_date
 from whence.pipeline.desk import Desk
 from whence.pipeline.engine import DIED, Lost
 from whence.pipeline.engines.cluster import Cluster
-from whence.pipeline.engines.named import engine_of
 from whence.pipeline.naming import naming_of
 from whence.pipeline.take_in import take_in
 from whence.reading.reader import Reader
@@ -159,9 +157,3 @@ def test_what_raises_is_left_out(cluster: Cluster, tmp_path: Path) -> None:
     assert (tmp_path / "once").exists()
     assert read == ["a.txt", "c.txt", "d.txt"]
     assert left == {"b.txt": "reading it failed (RecursionError: too deep)"}
-
-
-def test_an_engine_without_a_name() -> None:
-    """It is said which there are."""
-    with pytest.raises(InputError, match="say local, ray"), engine_of("rey", 2):
-        pass

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from whence.errors import InputError
 from whence.pipeline.engine import DIED, Engine, Lost
 from whence.pipeline.engines.here import Here
+from whence.pipeline.engines.named import engine_of
 from whence.pipeline.engines.processes import Processes
 
 # `eval` works on pieces that are expressions: a function that every process can import.
@@ -129,6 +131,15 @@ def test_what_is_printed_does_not_get_between(capfd: pytest.CaptureFixture[str])
         said = "[print('a ferry'), __import__('os').write(1, b'a quay'), __import__('sys').stdin.read()][2]"
         assert list(processes.map(eval, [said, "3"])) == ["", 3]
     assert capfd.readouterr().out == ""
+
+
+def test_a_cluster_needs_ray(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Ray is not installed it is said at once what to install; for another name, which there are."""
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(InputError, match=r"pip install 'whence\[scale\]'"), engine_of("ray", 2):
+        pass
+    with pytest.raises(InputError, match="say local, ray"), engine_of("rey", 2):
+        pass
 
 
 def _gone(processes: set[int]) -> bool:
