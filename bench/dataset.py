@@ -15,10 +15,10 @@ those of a clock, also of whatever else the machine does.
                                   reconciling_cpu_1, …_2: CPU-seconds an article
     same_bytes                    1 if one process and two left the same files, byte for byte
     readings_bytes, tables_bytes  bytes an article of what was read, and of what follows from it
-    add_ten_seconds               until ten more articles (half of them on known events) are reconciled and published;
+    add_ten_seconds, add_ten_cpu  until ten more articles (half of them on known events) are reconciled and published;
                                   `add_ten_files` of how many were written, `add_ten_matters` how many matters are new
     query_1 … query_3             seconds of the queries of docs/dataset.md in DuckDB; 0 where it is not installed
-    drawing                       articles a second as a ledger is drawn
+    drawing, drawing_cpu          articles a second as a ledger is drawn, and CPU-seconds an article
 """
 
 import argparse
@@ -126,6 +126,7 @@ def _growing(dataset: Dataset, size: int) -> dict[str, float]:
         _filling(place, Here()).add([])
     return {
         "add_ten_seconds": clock.seconds,
+        "add_ten_cpu": clock.cpu,
         "add_ten_files": len(set(_contents(place.path)) - before),
         "add_ten_matters": len(_matters(dataset) - matters),
     }
@@ -154,7 +155,8 @@ def _drawn(dataset: Dataset) -> dict[str, float]:
     clock = Clock()
     with clock.running():
         ledger = dataset.ledger()
-    return {"drawing": len(ledger.documents()) / clock.seconds}
+    drawn = len(ledger.documents())
+    return {"drawing": drawn / clock.seconds, "drawing_cpu": clock.cpu / drawn}
 
 
 def _put(place: Folder, made: Iterable[Article]) -> None:

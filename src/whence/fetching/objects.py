@@ -165,8 +165,10 @@ def _connected(endpoint: str, unsigned: bool) -> Any:  # noqa: ANN401 as above
     except ImportError as error:
         raise WhenceError(SCHEME, "pyarrow is not installed", "pip install 'whence[formats]'") from error
     at = urlsplit(endpoint)
-    elsewhere = {"scheme": at.scheme, "endpoint_override": at.netloc} if at.netloc else {}
-    return S3FileSystem(anonymous=unsigned, connect_timeout=_SECONDS / 3, request_timeout=_SECONDS, **elsewhere)
+    told: dict[str, Any] = {"scheme": at.scheme, "endpoint_override": at.netloc} if at.netloc else {}
+    told |= {"connect_timeout": _SECONDS / 3, "request_timeout": _SECONDS}
+    # A small object is then written by one request, and not by three.
+    return S3FileSystem(anonymous=unsigned, allow_delayed_open=True, **told)
 
 
 @contextmanager
