@@ -124,18 +124,19 @@ def prints(many: int, each: int) -> list[set[str]]:
 def test_a_crowd_hangs_together_by_its_first(article):
     """More prints than are linked each with each are one matter, in whichever way it is found, without what has too few
     of their keys; and where the first one goes, the others stay."""
-    sketch = {f"print {at}" for at in range(CROWD + 1)}
-    keys = [*([sketch] * (PRINTS + 2)), set(list(sketch)[: CROWD - 1])]
+    sketch = [f"print {at}" for at in range(CROWD + 1)]
+    keys = [{*sketch, f"print half {at % 2}"} for at in range(PRINTS + 2)]
+    keys += [{*sketch[: CROWD - 1], "print half 0", "print half 1"}, set(sketch[: CROWD - 1])]
     with open_writer(":memory:") as writer:
         for at, its_keys in enumerate(keys):
             writer.record(*article(f"Ferry {at} has sailed.", f"{at}.txt"), its_keys)
         assert components(writer, 1000) == components(writer, 0)
-        assert sorted(bring_up_to_date(writer)) == [1, PRINTS + 2]
+        assert sorted(bring_up_to_date(writer)) == [1, PRINTS + 3]
         first = writer._ledger.value("SELECT d.uri FROM hubs JOIN documents AS d ON d.number = first")
         writer.record(*article("It has sunk.", first), {"wreck"})
         assert components(writer, 1000) == components(writer, 0)
         bring_up_to_date(writer)
-        assert sorted(map(len, matters(writer))) == [1, 1, PRINTS + 1]
+        assert sorted(map(len, matters(writer))) == [1, 1, PRINTS + 2]
 
 
 def drawn(random: Random, number: int) -> list[set[str]]:

@@ -19,10 +19,9 @@ HUB: Final = 50
 # reworded (bench/articles.py) each two share 11 of the 48 keys of a sketch, some with some others more.
 PRINTS: Final = 400
 # Beyond that, not to be quadratic, each is linked only to the first by id that has the key, if the two share this many
-# keys of such crowds: a sixth of what they tell is the same word for word. A footer, or a formula, is less.
+# keys of their sketches: a sixth of what they tell is the same word for word. A footer, or a formula, is less.
 CROWD: Final = 8
-# What is so shared counts so much a key, so that a crowd holds together at all levels that a crowd reaches: of 1,500
-# and 5,000 prints of one report, cut and reworded, .96 and .98 of the pairs do.
+# What two share that are so linked counts so much a key, so that a crowd holds together at all levels that it reaches.
 OF_CROWD: Final = 2
 PRINT: Final = "print "
 

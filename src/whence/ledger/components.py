@@ -54,12 +54,13 @@ class Keys(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """Of some keys the holders, those of one key side by side and in order, and how many each key has.
+    """Of some keys the holders, those of one key side by side and in order, how many each has, and which are of prints.
 
     `many`: the same of keys of prints that are in more than PRINTS documents.
     """
 
     sizes: "Places"
+    prints: "NDArray[np.bool_]"
     holders: "NDArray[np.uint32]"
     many_sizes: "Places"
     many_holders: "NDArray[np.uint32]"
@@ -168,18 +169,23 @@ def ordered(holders: "NDArray[np.integer]", sizes: "Places", prints: "NDArray[np
     import numpy as np
 
     few = (sizes > 1) & (sizes <= np.where(prints, PRINTS, HUB))
-    return Shared(*_held(holders, sizes, few), *_held(holders, sizes, prints & (sizes > PRINTS)))
+    many = prints & (sizes > PRINTS)
+    return Shared(
+        sizes=sizes[few],
+        prints=prints[few],
+        holders=_held(holders, sizes, few),
+        many_sizes=sizes[many],
+        many_holders=_held(holders, sizes, many),
+    )
 
 
-def _held(
-    holders: "NDArray[np.integer]", sizes: "Places", kept: "NDArray[np.bool_]"
-) -> "tuple[Places, NDArray[np.uint32]]":
-    """The groups that are kept, the documents of each in order."""
+def _held(holders: "NDArray[np.integer]", sizes: "Places", kept: "NDArray[np.bool_]") -> "NDArray[np.uint32]":
+    """The documents of the groups that are kept, those of each in order."""
     import numpy as np
 
     chosen = holders[np.repeat(kept, sizes)]
     group = np.repeat(np.arange(int(kept.sum())), sizes[kept])
-    return sizes[kept], np.sort(_pair(group, chosen)).astype(np.uint32)
+    return np.sort(_pair(group, chosen)).astype(np.uint32)
 
 
 def _one(found: Sequence[Shared]) -> Shared:
@@ -190,33 +196,42 @@ def _one(found: Sequence[Shared]) -> Shared:
 
 
 def _of_crowds(found: Shared) -> Links:
-    """Prints that are linked to the first of their crowd, and what the keys are worth that they share with it."""
+    """Prints that are linked to the first of their crowd, and what all is worth that the sketches of the two share."""
     import numpy as np
 
     sizes, holders = found.many_sizes, found.many_holders
+    in_crowd = np.bincount(holders, minlength=int(found.holders.max(initial=0)) + 1) > 0
+    few = np.repeat(found.prints, found.sizes) & in_crowd[found.holders]
+    keys = (
+        np.repeat(np.arange(len(sizes)), sizes),
+        np.repeat(np.arange(len(found.sizes)), found.sizes)[few] + len(sizes),
+    )
+    documents = np.concatenate((holders, found.holders[few]))
+    held = np.sort(_pair(documents, np.concatenate(keys)))
     firsts = np.repeat(holders[np.cumsum(sizes) - sizes], sizes)
-    enough = np.bincount(holders, minlength=1) >= CROWD
-    kept = enough[holders]
-    held = np.sort(_pair(holders[kept], np.repeat(np.arange(len(sizes)), sizes)[kept]))
-    kept &= enough[firsts] & (firsts != holders)
+    enough = np.bincount(documents, minlength=len(in_crowd)) >= CROWD
+    kept = enough[firsts] & enough[holders] & (firsts != holders)
     met = np.unique(_pair(firsts[kept], holders[kept]))
-    pieces = np.split(met, range(_MET, len(met), _MET))
-    return _all([_meeting(pairs, held) for pairs in pieces])
+    return _all([_meeting(pairs, held, len(sizes)) for pairs in np.split(met, range(_MET, len(met), _MET))])
 
 
-def _meeting(met: "Numbers", held: "Numbers") -> Links:
-    """Of pairs those that share enough. `held`: each document with each key of a crowd that it has, in order."""
+def _meeting(met: "Numbers", held: "Numbers", crowds: int) -> Links:
+    """Of pairs those that share enough. `held`: each document with each key of a print that it has, in order, those of
+    crowds being the first."""
     import numpy as np
 
     left, right = met >> np.uint64(32), met & np.uint64(2**32 - 1)
     start = np.searchsorted(held, left << np.uint64(32))
     each = np.searchsorted(held, (left + np.uint64(1)) << np.uint64(32)) - start
-    wanted = np.repeat(right << np.uint64(32), each) | held[_ranges(start, each)] & np.uint64(2**32 - 1)
+    keys = held[_ranges(start, each)] & np.uint64(2**32 - 1)
+    wanted = np.repeat(right << np.uint64(32), each) | keys
     has = held[np.minimum(np.searchsorted(held, wanted), max(0, len(held) - 1))] == wanted
-    count = np.bincount(np.repeat(np.arange(len(met)), each), weights=has, minlength=len(met))
+    pair = np.repeat(np.arange(len(met)), each)
+    count = np.bincount(pair, weights=has, minlength=len(met))
+    many = np.bincount(pair, weights=has & (keys < np.uint64(crowds)), minlength=len(met))
     kept = count >= CROWD
-    worth = np.minimum(count[kept] * OF_CROWD, 255).astype(np.uint8)
-    return Links(left[kept].astype(np.uint32), right[kept].astype(np.uint32), worth)
+    worth = OF_CROWD * count - (count - many)  # what few have counts once already
+    return Links(left[kept].astype(np.uint32), right[kept].astype(np.uint32), worth[kept].astype(np.uint8))
 
 
 def _pieces(found: Shared, besides: Links, documents: int) -> Iterator[Piece]:

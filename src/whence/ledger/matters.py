@@ -35,7 +35,8 @@ _COME_FIRST = """SELECT DISTINCT h.key FROM json_each(?) AS held
     JOIN documents AS f ON f.number = h.first WHERE d.id < f.id"""
 _OF_CROWDS = """SELECT k.key, h.first FROM keys AS k JOIN hubs AS h ON h.key = k.key
     WHERE k.document = ? AND h.first IS NOT NULL"""
-_CROWD = f"""SELECT k.document, count(*) FROM keys AS k JOIN hubs AS h ON h.key = k.key
+_PRINTS_OF = f"SELECT key FROM keys WHERE document = ? AND key LIKE '{PRINT}%'"  # noqa: S608 a constant
+_CROWD = f"""SELECT k.document, count(*), count(h.first) FROM keys AS k LEFT JOIN hubs AS h ON h.key = k.key
     WHERE k.key IN (SELECT value FROM json_each(?1)) AND k.document <> ?2
     GROUP BY k.document HAVING count(*) >= {CROWD} AND max(h.first = ?2)"""  # noqa: S608 a constant
 _LINKED = """SELECT other.document FROM keys AS mine JOIN keys AS other ON other.key = mine.key
@@ -179,7 +180,7 @@ class _Growth:
         self._placed: set[int] = set()
         self._crowded: dict[int, int] = {}  # the highest level at which the component of a document is too great
         self._near: dict[int, array[int]] = {}  # its links: documents, and how many keys they share, by turns
-        self._crowds: dict[int, dict[str, int]] = {}
+        self._prints: dict[int, frozenset[str]] = {}
         self._decided = any_decision(ledger)
         self._any_matter = bool(ledger.rows("SELECT 1 FROM matters LIMIT 1"))
 
@@ -250,19 +251,24 @@ class _Growth:
 
     def _of_crowds(self, document: int) -> dict[int, int]:
         """What is shared with the first of each crowd of prints, and as the first with all of a crowd."""
-        own = self._crowds_of(document)
-        if len(own) < CROWD:
+        own: dict[str, int] = dict(self._ledger.rows(_OF_CROWDS, document))
+        prints = self._prints_of(document) if own else frozenset()
+        if len(prints) < CROWD:
             return {}
-        found = {first: len(own.keys() & self._crowds_of(first).keys()) for first in set(own.values()) - {document}}
+        found = []
+        for first in set(own.values()) - {document}:
+            shared = prints & self._prints_of(first)
+            found.append((first, len(shared), len(shared & own.keys())))
         if document in own.values():
-            found.update(self._ledger.rows(_CROWD, to_json(list(own)), document))
-        return {near: OF_CROWD * shared for near, shared in found.items() if shared >= CROWD}
+            found += self._ledger.rows(_CROWD, to_json(list(prints)), document)
+        # What few have counts once already, by itself.
+        return {near: OF_CROWD * shared - (shared - many) for near, shared, many in found if shared >= CROWD}
 
-    def _crowds_of(self, document: int) -> dict[str, int]:
-        """The keys of crowds that a document has, and the first that has each."""
-        if document not in self._crowds:
-            self._crowds[document] = dict(self._ledger.rows(_OF_CROWDS, document))
-        return self._crowds[document]
+    def _prints_of(self, document: int) -> frozenset[str]:
+        """The keys of a document that say of what report it is a print."""
+        if document not in self._prints:
+            self._prints[document] = frozenset(key for (key,) in self._ledger.rows(_PRINTS_OF, document))
+        return self._prints[document]
 
     def _unsettle(self, document: int, level: int) -> None:
         """A touched document is in too great a component at all levels below this one: matters that were formed at one
