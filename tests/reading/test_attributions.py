@@ -67,6 +67,12 @@ def told(text):
         ),
         ("In Lind's view, the dike is too low.", "Lind", "view", "the dike is too low"),
         ("In its view the dike is too low.", "its", "view", "the dike is too low"),
+        (
+            "It never sailed, says the port’s master, Ada Lind.",
+            "the port’s master, Ada Lind",
+            "says",
+            "It never sailed",
+        ),
         ("“We have paid,” I was told in a letter by Ada Lind.", "Ada Lind", "told", "“We have paid,”"),
         ("The board stood by its count of 14 cranes.", "The board", "stood by", "its count of 14 cranes"),
         ("On its website the board still speaks of 14 cranes.", "the board", "still speaks of", "14 cranes"),

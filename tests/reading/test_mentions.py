@@ -43,6 +43,7 @@ def named(text):
     [
         ("Statistics Norway counts 40 ferries.", [("Statistics Norway", "other")]),
         ("Police Tuesday closed the quay.", []),
+        ("The Minister of Trade Rustam Oldizhev spoke.", [("Rustam Oldizhev", "person")]),
         ("A barge sank. The Barge and Tug Workers' Union met.", [("Barge and Tug Workers' Union", "organisation")]),
         (
             "It lies on the sill of Ivo Quarrel. Quarrel reckons it will last.",

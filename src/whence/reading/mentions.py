@@ -357,14 +357,32 @@ def _unusual(word: _Word, usage: _Usage) -> bool:
 
 def _found(text: str, run: tuple[_Word, ...], line: Span, usage: _Usage) -> list[_Found]:
     """The names in a run: without its opening word if that is a common one, nationality and titles split off."""
-    if not _quoted(text, run):
+    run, held = _without_portfolio(text, run)
+    if not held and not _quoted(text, run):
         run = _without_opening(run, usage)
     return [
-        _make(text, part, line, title)
+        _make(text, part, line, title or held)
         for piece in _at_titles(run)
         for part, title in _pieces_of(piece)
         if not all(map(_shouted, part)) and not all(map(_is_no_name, part))
     ]
+
+
+def _without_portfolio(text: str, run: tuple[_Word, ...]) -> tuple[tuple[_Word, ...], bool]:
+    """The person behind a title with what it is of, and whether there is one: `Minister of Trade Rustam Oldiz`."""
+    start = run[0].span.start
+    if not _PORTFOLIO.search(text, max(0, start - _LONGEST_PORTFOLIO), start):
+        return run, False
+    at = next((at for at, word in enumerate(run) if not kinds.is_common(word.low)), len(run))
+    named = at > 0 and len(run) - at in (2, 3) and not any(kinds.is_common(word.low) for word in run[at:])
+    return (run[at:], True) if named else (run, False)
+
+
+_LONGEST_PORTFOLIO = 60
+_PORTFOLIO = re.compile(
+    r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Hh]ead|[Cc]hief) (?:of|for) (?:the )?"
+    r"(?:[A-Z]\w{1,20}(?:, | and ))?\Z"
+)
 
 
 def _at_titles(run: tuple[_Word, ...]) -> Iterator[tuple[_Word, ...]]:

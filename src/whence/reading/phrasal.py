@@ -33,7 +33,7 @@ LONGEST_MEASURED = 16
 # Whose it is says what follows: "the authority's line is that P".
 STANCES = frozenset(["line", "position", "version", "explanation", "stance", "message", "answer", "story", "guess"])
 OWN_WORDS = frozenset(["words", "account", "admission", "testimony", "version", "statement", "statements"])
-VIEWS = frozenset(["view", "opinion", "words", "judgement", "judgment", "estimation", "telling", "eyes"])
+VIEWS = frozenset(["view", "opinion", "words", "judgement", "judgment", "estimation", "telling", "eyes", "estimate"])
 
 
 def phrasal(words: Words, headline: bool) -> Iterator[Found]:

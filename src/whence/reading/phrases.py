@@ -472,6 +472,8 @@ def _ends_phrase(words: Words, at: int) -> bool:
         return not opens_phrase(words, at + 1) or has_finite(words, at + 1, at + 8)
     if word.kind == "quote" and _is_title(words, at):
         return False
+    if word.lower == "'s":
+        return _is_clitic_verb(words, at)
     if word.kind == "quote" or word.lower in SUBORDINATORS | PRONOUNS | BE | {"who", "which", "but", "or", "yet"}:
         return True
     named = (

@@ -277,7 +277,7 @@ def _party(mention: Mention) -> Source:
 
 def _described(text: str, span: Span, noun: str) -> Source:
     kind = kind_of_noun(noun) or "anonymous"
-    words = _plain(text, Span(span.start, _relative(text, span)))
+    words = _POSSESSIVE.sub("", _plain(text, Span(span.start, _relative(text, span))))
     if _UNSEEN.search(words):
         return Source(name=words, kind="anonymous", evidence="anonymous", span=span)
     if _KEPT.search(words):
@@ -296,6 +296,9 @@ def _described(text: str, span: Span, noun: str) -> Source:
         return Source(name=words, kind="official body", evidence="statement", span=span)
     evidence = evidence_of_noun(noun) if noun in nouns() else "anonymous"
     return Source(name=words, kind=kind, evidence=evidence, span=span)
+
+
+_POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
 def _many(words: str, noun: str, kind: SourceKind) -> bool:

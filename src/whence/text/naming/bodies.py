@@ -237,9 +237,10 @@ _SEATED = listed(
 def is_brand(short: Body, long: Body) -> bool:
     """Whether the one is what the other is called by for short: `Tarnwick` for `Tarnwick Mutual`.
 
-    The words with which the longer name begins, none of them a word of everyday English or a given name.
+    The words with which the longer name begins, the first of them no word of everyday English and no given name.
     """
     cut = len(short.folded)
     if not 0 < cut < len(long.folded) or long.folded[:cut] != short.folded or long.folded[-1] in _SEATED:
         return False
-    return not any(word in words("english") or word in SMALL or word.isdigit() for word in short.folded)
+    first = short.folded[0]
+    return not (first in words("english") or first in SMALL or first.isdigit() or short.folded[-1] in SMALL)
