@@ -66,6 +66,8 @@ READER = "generated 1"
 # How an event's number of articles falls, and the most it has: one in a hundred, and never more than 400.
 POWER, LARGEST_SHARE, LARGEST = 1.9, 0.01, 400
 FIRST_DAY = date(2031, 1, 1)
+# The share of the background sentences that is written: less makes shorter articles of the same events.
+BACKGROUND = 1.0
 SIZE = 192  # of a vector, as the network's
 
 WORKS = {
@@ -337,7 +339,7 @@ def _report(event: Event, random: Random, *, first: bool) -> list[Line | int]:
 
 
 def _with_background(lines: list[Line | int], most: int, random: Random) -> list[Line | int]:
-    for _ in range(most):
+    for _ in range(round(most * BACKGROUND)):
         lines.insert(random.randrange(1, len(lines) + 1), random.randrange(1 << 48))
     return lines
 

@@ -40,6 +40,16 @@ def to_pairs(cell: str) -> tuple[tuple[Span, Span], ...]:
     return tuple((Span(*left), Span(*right)) for left, right in json.loads(cell))
 
 
+def folded(text: str) -> str:
+    """What parts of a name are looked for in: folded case, a question mark for what UTF-8 cannot hold."""
+    return text.casefold().encode("utf-8", "replace").decode()
+
+
+def spellings(names: Iterable[str]) -> str:
+    """Several names of one party as `folded`, a line each."""
+    return folded("\n".join(names))
+
+
 def reasons_cell(reasons: Iterable[Reason]) -> str:
     """`[{"feature":...,"value":...,"weight":...,"words":...},...]`."""
     held = [{"feature": r.feature, "value": r.value, "weight": r.weight, "words": r.words} for r in reasons]

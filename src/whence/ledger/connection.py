@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from whence.errors import LedgerCorrupt, LedgerError, LedgerLocked, LedgerReadOnly
-from whence.ledger.cells import to_json
+from whence.ledger.cells import folded, spellings, to_json, to_words
 from whence.text.address import same_page
 
 Row = tuple[Any, ...]
@@ -66,6 +66,8 @@ class Connection:
         self.path = path
         database.create_function("holds", 2, _holds, deterministic=True)
         database.create_function("same_page", 1, same_page, deterministic=True)
+        database.create_function("folded", 1, folded, deterministic=True)
+        database.create_function("spellings", 1, lambda names: spellings(to_words(names)), deterministic=True)
 
     @property
     def version(self) -> int:

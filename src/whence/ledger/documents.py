@@ -21,11 +21,11 @@ _SELECT = """SELECT id, uri, media_type, encoding, extractor, text, url, publish
     published, published_from, retrieved, language, notes, within, number FROM documents
     WHERE number IN (SELECT value FROM json_each(?))"""
 _INSERT = """INSERT INTO documents (id, uri, media_type, encoding, extractor, text, url, publisher, headline, authors,
-    published, published_from, retrieved, language, notes, within, address, reader, number, unread)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    published, published_from, retrieved, language, notes, within, address, reader, number, unread, statements)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _UPDATE = """UPDATE documents SET id = ?, uri = ?, media_type = ?, encoding = ?, extractor = ?, text = ?, url = ?,
     publisher = ?, headline = ?, authors = ?, published = ?, published_from = ?, retrieved = ?, language = ?, notes = ?,
-    within = ?, address = ?, reader = ?, unread = ?, superseded_by = NULL WHERE number = ?"""
+    within = ?, address = ?, reader = ?, unread = ?, statements = ?, superseded_by = NULL WHERE number = ?"""
 
 
 def find_document(ledger: Connection, document_id: str) -> int:
@@ -44,14 +44,14 @@ def ids_of(ledger: Connection, numbers: Sequence[int]) -> dict[int, str]:
 def add_document(ledger: Connection, document: Document, reading: Reading) -> int:
     """Add a document that the ledger does not have yet; its number. It is not searched for yet (unsettled.py)."""
     number = int(ledger.value("SELECT coalesce(max(number), 0) + 1 FROM documents"))
-    ledger.run(_INSERT, *_cells(document), reading.reader, number, reading.unread)
+    ledger.run(_INSERT, *_cells(document), reading.reader, number, reading.unread, len(reading.statements))
     _put_parts(ledger, number, document)
     return number
 
 
 def replace_document(ledger: Connection, number: int, document: Document, reading: Reading) -> None:
     """Put a new extraction of the same bytes in the place of the old one."""
-    ledger.run(_UPDATE, *_cells(document), reading.reader, reading.unread, number)
+    ledger.run(_UPDATE, *_cells(document), reading.reader, reading.unread, len(reading.statements), number)
     ledger.run("DELETE FROM lines WHERE document = ?", number)
     ledger.run("DELETE FROM anchors WHERE document = ?", number)
     _put_parts(ledger, number, document)

@@ -75,13 +75,15 @@ def _joined_by_word(ledger: Connection, documents: Sequence[int]) -> bool:
     return any(within & set(joined_by_decision(ledger, each)) - {each} for each in documents)
 
 
-_MATTERS = """SELECT m.number, m.id, m.least, (SELECT count(*) FROM claims AS c WHERE c.matter = m.number) AS claims,
-        min(d.published), max(d.published)
-    FROM matters AS m JOIN matter_documents AS o ON o.matter = m.number JOIN documents AS d ON d.number = o.document
-    GROUP BY m.number HAVING count(*) >= ? ORDER BY count(*) DESC, claims DESC, m.id LIMIT ?"""
-_HOW_MANY = """SELECT coalesce(sum(documents > 1), 0), coalesce(sum(documents = 1), 0),
+_MATTERS = """SELECT m.number, m.id, m.least, m.claims,
+        (SELECT min(d.published) FROM matter_documents AS o JOIN documents AS d ON d.number = o.document
+            WHERE o.matter = m.number),
+        (SELECT max(d.published) FROM matter_documents AS o JOIN documents AS d ON d.number = o.document
+            WHERE o.matter = m.number)
+    FROM matters AS m WHERE m.documents >= ? ORDER BY m.documents DESC, m.claims DESC, m.id LIMIT ?"""
+_HOW_MANY = """SELECT several, alone,
         (SELECT count(*) FROM touched AS t JOIN documents AS d ON d.number = t.document WHERE d.superseded_by IS NULL)
-    FROM (SELECT count(*) AS documents FROM matter_documents GROUP BY matter)"""
+    FROM totals"""
 _MEMBERS = """SELECT d.id, d.number FROM matter_documents AS o JOIN documents AS d ON d.number = o.document
     WHERE o.matter = ? ORDER BY d.id"""
 _KEYS = """FROM matter_documents AS o JOIN keys AS k ON k.document = o.document

@@ -122,14 +122,15 @@ def dissolve(ledger: Connection, document: int) -> None:
         ledger.run("DELETE FROM matters WHERE number = ?", matter)
 
 
-def form(ledger: Connection, document_ids: Sequence[str], documents: Sequence[int], least: int) -> int:
+def form(ledger: Connection, document_ids: Sequence[str], documents: Sequence[int], least: int, claims: int) -> int:
     """Make a matter of documents whose former matters are dissolved, and clear their marks; its number.
 
-    `least`: how many keys its documents had to share.
+    `least`: how many keys its documents had to share; `claims`: how many follow from them.
     """
     matter = int(ledger.value("SELECT coalesce(max(number), 0) + 1 FROM matters"))
     id_ = content_id(*sorted(document_ids))
-    ledger.run("INSERT INTO matters (number, id, least) VALUES (?, ?, ?)", matter, id_, least)
+    sql = "INSERT INTO matters (number, id, least, documents, claims) VALUES (?, ?, ?, ?, ?)"
+    ledger.run(sql, matter, id_, least, len(documents), claims)
     ledger.run_all(
         "INSERT INTO matter_documents (document, matter) VALUES (?, ?)", ((each, matter) for each in documents)
     )

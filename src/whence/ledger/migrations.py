@@ -465,6 +465,104 @@ _SEARCHED_AT_ONCE = ("DROP TRIGGER statement_searchable", "DROP TRIGGER document
 # The first by id of a crowd of prints, to which the others are linked (closeness.py).
 _CROWDS = ("ALTER TABLE hubs ADD COLUMN first INTEGER REFERENCES documents (number)",)
 
+# How much there is of everything, kept by triggers: counting a ledger of a million articles takes seconds.
+_COUNTED = "documents statements unread left_out claims over_several disputed main entities several alone".split()
+
+
+def _counts(name: str, event: str, when: str, **changes: str) -> str:
+    """A trigger that adds to some counts; `changes` are of the row, as `{0}`: new or old."""
+    row, sign = ("old", "-") if event.startswith("DELETE") else ("new", "+")
+    sums = ", ".join(f"{count} = {count} {sign} ({change.format(row)})" for count, change in changes.items())
+    return f"CREATE TRIGGER {name} AFTER {event} WHEN {when.format(row)} BEGIN UPDATE totals SET {sums}; END"  # noqa: S608
+
+
+_OF_DOCUMENT = {"documents": "1", "statements": "{0}.statements", "unread": "{0}.unread IS NOT NULL"}
+_OF_CLAIM = {
+    "claims": "1",
+    "over_several": "{0}.documents > 1",
+    "disputed": "{0}.disagreements > 0",
+    "main": "{0}.documents > 1 OR {0}.disagreements > 0",
+}
+_OF_MATTER = {"several": "{0}.documents > 1", "alone": "{0}.documents = 1"}
+_IS_CURRENT = "{0}.superseded_by IS NULL"
+_TOTALS = (
+    "ALTER TABLE documents ADD COLUMN statements INTEGER NOT NULL DEFAULT 0",
+    """UPDATE documents SET statements = (SELECT count(*) FROM statements AS s WHERE s.document = documents.number)""",
+    "ALTER TABLE matters ADD COLUMN documents INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE matters ADD COLUMN claims INTEGER NOT NULL DEFAULT 0",
+    """UPDATE matters SET
+        documents = (SELECT count(*) FROM matter_documents AS d WHERE d.matter = matters.number),
+        claims = (SELECT count(*) FROM claims AS c WHERE c.matter = matters.number)""",
+    "CREATE INDEX matters_by_size ON matters (documents DESC, claims DESC, id)",
+    f"CREATE TABLE totals ({', '.join(f'{name} INTEGER NOT NULL' for name in _COUNTED)})",
+    """INSERT INTO totals SELECT d.*, (SELECT count(*) FROM left_out), c.*, (SELECT count(*) FROM parties), m.* FROM
+        (SELECT count(*), coalesce(sum(statements), 0), coalesce(sum(unread IS NOT NULL), 0)
+            FROM documents WHERE superseded_by IS NULL) AS d,
+        (SELECT count(*), coalesce(sum(documents > 1), 0), coalesce(sum(disagreements > 0), 0),
+            coalesce(sum(documents > 1 OR disagreements > 0), 0) FROM claims) AS c,
+        (SELECT coalesce(sum(documents > 1), 0), coalesce(sum(documents = 1), 0) FROM matters) AS m""",
+    _counts("documents_counted", "INSERT ON documents", _IS_CURRENT, **_OF_DOCUMENT),
+    _counts("documents_uncounted", "DELETE ON documents", _IS_CURRENT, **_OF_DOCUMENT),
+    """CREATE TRIGGER documents_recounted AFTER UPDATE OF superseded_by, statements, unread ON documents BEGIN
+        UPDATE totals SET
+            documents = documents + (new.superseded_by IS NULL) - (old.superseded_by IS NULL),
+            statements = statements + new.statements * (new.superseded_by IS NULL)
+                - old.statements * (old.superseded_by IS NULL),
+            unread = unread + (new.unread IS NOT NULL AND new.superseded_by IS NULL)
+                - (old.unread IS NOT NULL AND old.superseded_by IS NULL);
+    END""",
+    _counts("left_out_counted", "INSERT ON left_out", "1", left_out="1"),
+    _counts("left_out_uncounted", "DELETE ON left_out", "1", left_out="1"),
+    _counts("claims_counted", "INSERT ON claims", "1", **_OF_CLAIM),
+    _counts("claims_uncounted", "DELETE ON claims", "1", **_OF_CLAIM),
+    _counts("matters_counted", "INSERT ON matters", "1", **_OF_MATTER),
+    _counts("matters_uncounted", "DELETE ON matters", "1", **_OF_MATTER),
+)
+
+# Parts of names are looked for by three letters and more. Rows of both indices are never taken out one by one: of a
+# party that no matter names any more the row stays, with no documents, since its id is likely to come again.
+_TRIGRAMS = "content_rowid = 'number', tokenize = 'trigram case_sensitive 1'"
+_NAMES = (
+    "DROP TRIGGER party_named",
+    "DROP TRIGGER party_unnamed",
+    "ALTER TABLE parties RENAME TO former_parties",
+    "DROP INDEX parties_by_documents",
+    """CREATE TABLE parties (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, names TEXT NOT NULL,
+        folded TEXT NOT NULL, documents INTEGER NOT NULL, mentions INTEGER NOT NULL
+    )""",
+    """INSERT INTO parties (id, type, names, folded, documents, mentions)
+        SELECT id, type, names, spellings(CAST(names AS TEXT)), documents, mentions FROM former_parties""",
+    "DROP TABLE former_parties",
+    "CREATE INDEX parties_by_documents ON parties (documents DESC, id) WHERE documents > 0",
+    "CREATE INDEX parties_of_type ON parties (type, documents DESC, id) WHERE documents > 0",
+    f"CREATE VIRTUAL TABLE party_search USING fts5 (folded, content = 'parties', {_TRIGRAMS})",
+    "INSERT INTO party_search (party_search) VALUES ('rebuild')",
+    """CREATE TRIGGER party_unnamed AFTER DELETE ON entities BEGIN
+        UPDATE parties SET documents = documents - old.documents, mentions = mentions - old.mentions
+            WHERE id = old.id;
+    END""",
+    """CREATE TRIGGER parties_counted AFTER INSERT ON parties WHEN new.documents > 0 BEGIN
+        UPDATE totals SET entities = entities + 1;
+    END""",
+    """CREATE TRIGGER parties_recounted AFTER UPDATE OF documents ON parties
+        WHEN (old.documents > 0) <> (new.documents > 0) BEGIN
+        UPDATE totals SET entities = entities + (new.documents > 0) - (old.documents > 0);
+    END""",
+    "DROP TRIGGER voice_heard",
+    "ALTER TABLE voices RENAME TO former_voices",
+    "CREATE TABLE voices (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL)",
+    "INSERT INTO voices (name, folded) SELECT name, folded(CAST(name AS TEXT)) FROM former_voices",
+    "DROP TABLE former_voices",
+    f"CREATE VIRTUAL TABLE voice_search USING fts5 (folded, content = 'voices', {_TRIGRAMS})",
+    "INSERT INTO voice_search (voice_search) VALUES ('rebuild')",
+)
+# What an overview begins with of what is told again: the most alike first.
+_RETOLD = (
+    """CREATE INDEX reuses_retold ON reuses (share_left + share_right DESC, left_document, right_document, direction)
+        WHERE kind IN ('duplicate', 'retelling')""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
@@ -483,6 +581,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _NEWS,
     _SEARCHED_AT_ONCE,
     _CROWDS,
+    _TOTALS,
+    _NAMES + _RETOLD,
 )
 
 

@@ -9,6 +9,7 @@ from whence.ledger.connection import Connection
 from whence.ledger.documents import find_document, get_document, get_documents, ids_of
 from whence.ledger.drawn import claim_lines, copies, figures_told, voiced
 from whence.ledger.gathered import Gathered, gathered, how_many
+from whence.ledger.named import parties, party
 from whence.ledger.readings import get_reading, get_told
 from whence.ledger.reconciliations import get_claims, get_entities, get_reuses
 from whence.ledger.search import match_of
@@ -165,9 +166,9 @@ class Pages:
 
     def entities(self, name: str, type_: MentionType | None, start: int, size: int) -> Page[EntityLine]:
         """The parties that have a spelling with `name` in it, those in most documents first."""
-        cells = (name.casefold(), name.casefold(), type_, type_)
-        rows, more = self._page(_PARTIES, cells, start, size)
-        return Page(tuple(_party(*row) for row in rows), start, more)
+        size, start = max(0, min(size, LONGEST_PAGE)), max(0, start)
+        rows = parties(self._ledger, name, type_, size + 1, start)
+        return Page(tuple(_party(*row) for row in rows[:size]), start, len(rows) > size)
 
     def entity(self, entity_id: str) -> tuple[Entity, ...]:
         """The entities of an id, one for each matter that names it. NotFound if there is none."""
@@ -178,7 +179,7 @@ class Pages:
 
     def party(self, entity_id: str) -> EntityLine:
         """The party of an id, over all matters. NotFound if there is none."""
-        rows = self._ledger.rows(_PARTY, entity_id)
+        rows = party(self._ledger, entity_id)
         if not rows:
             raise NotFound(entity_id, "no entity in the ledger has this id", "take one from the list of entities")
         return _party(*rows[0])
@@ -281,18 +282,8 @@ def _document_hit(snippet: str, *line: Any) -> Hit:  # noqa: ANN401 cells of a r
 
 
 _TOTALS = ("documents", "statements", "claims", "over_several", "disputed", "entities", "left_out", "unread")
-_COUNT = """SELECT
-    (SELECT count(*) FROM documents WHERE superseded_by IS NULL),
-    (SELECT count(*) FROM statements) - (SELECT count(*) FROM documents AS d
-        JOIN statements AS s ON s.document = d.number WHERE d.superseded_by IS NOT NULL),
-    (SELECT count(*) FROM claims),
-    (SELECT count(*) FROM claims WHERE documents > 1),
-    (SELECT count(*) FROM claims WHERE disagreements > 0),
-    (SELECT count(*) FROM parties),
-    (SELECT count(*) FROM left_out),
-    (SELECT count(*) FROM documents WHERE unread IS NOT NULL AND superseded_by IS NULL)"""
-_LINE = """d.id, d.uri, d.publisher, d.headline, d.published,
-    (SELECT count(*) FROM statements AS s WHERE s.document = d.number), d.unread"""
+_COUNT = f"SELECT {', '.join(_TOTALS)} FROM totals"  # noqa: S608 constants
+_LINE = "d.id, d.uri, d.publisher, d.headline, d.published, d.statements, d.unread"
 _RETELLINGS = """SELECT l.id, r.id, f.id FROM reuses AS u JOIN documents AS l ON l.number = u.left_document
     JOIN documents AS r ON r.number = u.right_document LEFT JOIN documents AS f ON f.number = u.direction
     WHERE u.kind IN ('duplicate', 'retelling') ORDER BY u.share_left + u.share_right DESC, l.id, r.id LIMIT ?"""
@@ -308,12 +299,6 @@ _ENTITIES_OF_DOCUMENT = """SELECT DISTINCT m.matter, m.entity FROM matter_docume
     WHERE own.document = ? ORDER BY m.entity"""
 _ENTITIES = """SELECT e.matter, e.position FROM entities AS e JOIN matters AS m ON m.number = e.matter
     WHERE e.id = ? ORDER BY m.id"""
-_PARTIES = """SELECT id, (SELECT name FROM entities AS e WHERE e.id = p.id ORDER BY name LIMIT 1), type, names,
-    documents, mentions FROM parties AS p
-    WHERE (? = '' OR holds(names, ?)) AND (? IS NULL OR type = ?) ORDER BY documents DESC, id LIMIT ? OFFSET ?"""
-
-_PARTY = """SELECT id, (SELECT name FROM entities AS e WHERE e.id = p.id ORDER BY name LIMIT 1), type, names,
-    documents, mentions FROM parties AS p WHERE id = ?"""
 _SIGHTINGS = """SELECT m.document, m.start, m."end" FROM entities AS e
     JOIN entity_mentions AS m ON m.matter = e.matter AND m.entity = e.position
     WHERE e.id = ? LIMIT ? OFFSET ?"""

@@ -44,6 +44,9 @@ _NOTES = "SELECT number, note FROM match_decisions WHERE note <> ''"
 # Names that no document is left to speak of.
 _FORGET_NAMES = (
     "DELETE FROM voices WHERE name NOT IN (SELECT name FROM chain_links)",
+    "INSERT INTO voice_search (voice_search) VALUES ('rebuild')",
+    "DELETE FROM parties WHERE documents = 0",
+    "INSERT INTO party_search (party_search) VALUES ('rebuild')",
     "DELETE FROM former_handles WHERE statement_id NOT IN (SELECT id FROM statements)",
     "DELETE FROM claims_before",
     "DELETE FROM news",  # each quotes what may have been private

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whence.ledger.cells import day_cell, reasons_cell, to_json, to_pairs, to_reasons, to_words
 from whence.ledger.connection import Connection, Row, Table
+from whence.ledger.named import put_parties
 from whence.ledger.standing import COLUMNS, Stood, standing
 from whence.types.reconciliation import (
     Claim,
@@ -194,6 +195,7 @@ def _variant_cells(variant: Variant) -> tuple[object, ...]:
 
 def _put_entities(ledger: Connection, matter: int, entities: Sequence[Entity], documents: Numbers) -> None:
     ledger.put(_ENTITIES, matter, map(_entity_cells, entities))
+    put_parties(ledger, entities)
     ledger.run_all(
         _PUT_ENTITY_MENTION,
         (

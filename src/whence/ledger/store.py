@@ -480,7 +480,7 @@ class Writer:
         for number in numbers:
             dissolve(self._ledger, number)
         handles = give_handles(self._ledger, reconciliation.claims, numbers)
-        formed = form(self._ledger, ids, numbers, matter.least)
+        formed = form(self._ledger, ids, numbers, matter.least, len(reconciliation.claims))
         put_reconciliation(self._ledger, formed, matter, reconciliation, handles)
 
     def screen(self, lists: Iterable[tuple[Listing, Mapping[str, str]]], matches: Collection[ListMatch]) -> None:
@@ -577,6 +577,7 @@ class Writer:
     def _fill(self, number: int, document: Document, reading: Reading, unsettled: Unsettled) -> None:
         put_reading(self._ledger, number, document, reading)
         unsettled.readings.append(number)
+        unsettled.voices.update(link.name for each in reading.statements for link in each.chain)
         touch(self._ledger, number)
 
     def _settle(self, document: Document, reading: Reading, number: int, before: int | None) -> None:

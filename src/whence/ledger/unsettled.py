@@ -12,6 +12,7 @@ from typing import Final
 from whence.ledger.cells import to_json
 from whence.ledger.connection import Connection
 from whence.ledger.matters import put_keys
+from whence.ledger.named import put_voices
 from whence.ledger.versions import put_in_order
 
 _DOCUMENTS: Final = """INSERT INTO document_search (rowid, headline, text)
@@ -27,17 +28,20 @@ class Unsettled:
     documents: list[int] = field(default_factory=list)  # those that the ledger did not have
     readings: list[int] = field(default_factory=list)
     keys: list[tuple[str, int]] = field(default_factory=list)  # of the former, each with its document
+    voices: set[str] = field(default_factory=set)
     seen: list[int] = field(default_factory=list)  # whose place among the versions of their address is to be found
 
     def settle(self, ledger: Connection) -> None:
         """Put all of it where it is found; nothing is left."""
         put_keys(ledger, self.keys)
+        put_voices(ledger, self.voices)
         _make_searchable(ledger, _STATEMENTS, self.readings)
         _make_searchable(ledger, _DOCUMENTS, self.documents)
         for number in self.seen:
             put_in_order(ledger, number)
-        for held in (self.keys, self.readings, self.documents, self.seen):
+        for held in (self.documents, self.readings, self.keys, self.seen):
             held.clear()
+        self.voices.clear()
 
 
 def _make_searchable(ledger: Connection, sql: str, numbers: Sequence[int]) -> None:

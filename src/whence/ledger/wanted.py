@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from whence.ledger.cells import day_cell
+from whence.ledger.named import holding
 from whence.ledger.search import match_of
 from whence.types.page import Days, Wanted
 
@@ -21,12 +22,20 @@ class Filter:
     field: str
     sql: str
     cells: Callable[[Any], tuple[object, ...]]
+    heard: bool = False  # `{heard}` in it stands for a condition on names, which is made for the part looked for
 
 
 def condition(wanted: Wanted) -> tuple[str, list[object]]:
     """The whole condition (`1` where everything is wanted) and its cells."""
-    said = [(one, value) for one in FILTERS if (value := getattr(wanted, one.field)) not in (None, False)]
-    return " AND ".join(one.sql for one, _ in said) or "1", [cell for one, value in said for cell in one.cells(value)]
+    said = [_said(one, value) for one in FILTERS if (value := getattr(wanted, one.field)) not in (None, False)]
+    return " AND ".join(sql for sql, _ in said) or "1", [cell for _, cells in said for cell in cells]
+
+
+def _said(one: Filter, value: Any) -> tuple[str, tuple[object, ...]]:  # noqa: ANN401 whatever the field holds
+    if not one.heard:
+        return one.sql, one.cells(value)
+    sql, cells = holding(value)
+    return one.sql.format(heard=sql), (*cells, *one.cells(value))
 
 
 def _once(value: object) -> tuple[object, ...]:
@@ -34,7 +43,7 @@ def _once(value: object) -> tuple[object, ...]:
 
 
 def _folded(part: str) -> tuple[object, ...]:
-    return part.casefold(), part.casefold()
+    return (part.casefold(),)
 
 
 def _days(days: Days) -> tuple[object, ...]:
@@ -52,10 +61,14 @@ def _listed(value: str) -> tuple[object, ...]:
 
 
 # Chain links are looked for by the names that there are, which are few beside the links.
-_HEARD = "SELECT name FROM voices WHERE holds(name, ?)"
+_HEARD = "SELECT name FROM voices WHERE {heard}"
+# Every outlet once, by the index: each is the next one after the one before.
+_OUTLETS = """WITH RECURSIVE outlets (name) AS (SELECT min(publisher) FROM documents UNION ALL
+    SELECT (SELECT min(publisher) FROM documents WHERE publisher > name) FROM outlets WHERE name IS NOT NULL)
+    SELECT name FROM outlets WHERE holds(name, ?)"""
 _BY_OUTLET = f"""SELECT claim FROM (SELECT cs.claim FROM documents AS d JOIN statements AS s ON s.document = d.number
     JOIN claim_statements AS cs ON cs.statement = s.number
-    WHERE d.publisher IN (SELECT DISTINCT publisher FROM documents WHERE holds(publisher, ?)) {{}} LIMIT {MOST})"""  # noqa: S608 constants
+    WHERE d.publisher IN ({_OUTLETS}) {{}} LIMIT {MOST})"""  # noqa: S608 constants
 # As the index by standing has it, so that only those are looked at.
 _DISPUTED = "(c.disagreements > 0) = 1"
 _STATED = "SELECT 1 FROM claim_statements AS cs JOIN statements AS s ON s.number = cs.statement"
@@ -80,6 +93,7 @@ FILTERS: tuple[Filter, ...] = (
             JOIN claim_statements AS cs ON cs.statement = l.statement WHERE l.name IN ({_HEARD}) LIMIT {MOST})
             UNION {_BY_OUTLET.format("")})""",  # noqa: S608 constants
         _folded,
+        heard=True,
     ),
     Filter(
         "root",
@@ -88,6 +102,7 @@ FILTERS: tuple[Filter, ...] = (
             WHERE l.name IN ({_HEARD}) AND s.root = l.name LIMIT {MOST})
             UNION {_BY_OUTLET.format("AND s.root IS NULL")})""",  # noqa: S608 constants
         _folded,
+        heard=True,
     ),
     Filter("evidence", "instr(c.evidence, ?)", _listed),
     Filter("relation", f"{_DISPUTED} AND instr(c.relations, ?)", _listed),

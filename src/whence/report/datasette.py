@@ -82,7 +82,7 @@ _HIDDEN: Final = (
         "reuses",
     ),
     *("rules", "sentences", "statement_figures", "statement_mentions", "statement_times", "statements", "times"),
-    *("touched", "variant_origins", "variant_statements", "voices"),
+    *("totals", "touched", "variant_origins", "variant_statements", "voices"),
 )
 _QUERIES: Final[dict[str, tuple[str, str]]] = {
     "disputed": (
