@@ -19,7 +19,8 @@ _LOOKED_AT: Final = 10_000
 _LOOKED_AT_MORE: Final = 100_000
 
 _PUT_PARTY = """INSERT INTO parties (id, type, names, folded, documents, mentions) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET documents = documents + excluded.documents, mentions = mentions + excluded.mentions"""
+    ON CONFLICT (id) DO UPDATE
+    SET documents = documents + excluded.documents, mentions = mentions + excluded.mentions"""
 _PUT_VOICE = "INSERT OR IGNORE INTO voices (name, folded) VALUES (?, ?)"
 _GREATEST = "SELECT coalesce(max(number), 0) FROM {}"
 _INDEX_SINCE = "INSERT INTO {}_search (rowid, folded) SELECT number, folded FROM {} WHERE number > ?"
@@ -27,7 +28,7 @@ _INDEX_SINCE = "INSERT INTO {}_search (rowid, folded) SELECT number, folded FROM
 _COLUMNS = """id, (SELECT name FROM entities AS e WHERE e.id = p.id ORDER BY name LIMIT 1), type, names, documents,
     mentions"""
 _OF_TYPE = "documents > 0 AND type = ?"
-_BY_ID = f"SELECT {_COLUMNS} FROM parties AS p WHERE id = ? AND documents > 0"
+_BY_ID = f"SELECT {_COLUMNS} FROM parties AS p WHERE id = ? AND documents > 0"  # noqa: S608 constants
 _EACH = "SELECT {} FROM parties AS p WHERE {} ORDER BY documents DESC, id LIMIT ? OFFSET ?"
 _FIRST = """SELECT count(*) FROM (SELECT folded FROM parties AS p WHERE {} ORDER BY documents DESC, id LIMIT ?)
     WHERE instr(folded, ?)"""
@@ -54,8 +55,9 @@ def party(ledger: Connection, id_: str) -> list[Row]:
 
 
 def parties(ledger: Connection, part: str, type_: MentionType | None, size: int, start: int) -> list[Row]:
-    """At most `size` parties from place `start` on that have a spelling with this part, those in most documents first."""
-    wanted, cells = (_OF_TYPE, [type_]) if type_ else ("documents > 0", [])
+    """At most `size` parties from place `start` on that have this part in a spelling, those in most documents first."""
+    cells: list[object] = [type_] if type_ else []
+    wanted = _OF_TYPE if type_ else "documents > 0"
     looked_for = folded(part)
     if not looked_for:
         return ledger.rows(_EACH.format(_COLUMNS, wanted), *cells, size, start)

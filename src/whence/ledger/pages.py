@@ -1,13 +1,14 @@
 """A ledger page by page: each question reads what it shows and little more, however great the ledger is."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from whence.errors import NotFound
 from whence.ledger.cells import to_day, to_json, to_reasons, to_words
 from whence.ledger.connection import Connection
 from whence.ledger.documents import find_document, get_document, get_documents, ids_of
 from whence.ledger.drawn import claim_lines, copies, figures_told, voiced
+from whence.ledger.found import Among, found
 from whence.ledger.gathered import Gathered, gathered, how_many
 from whence.ledger.named import parties, party
 from whence.ledger.readings import get_reading, get_told
@@ -34,10 +35,6 @@ from whence.types.reading import MentionType, Reading
 from whence.types.reconciliation import Claim, Entity
 from whence.types.span import Span
 
-Among = Literal["statements", "documents"]
-
-# Of more finds than this only so many, the first recorded, are put in order: what stands everywhere tells little.
-MOST_RANKED = 5_000
 # Characters to either side of a name: a line of print.
 _AROUND = 90
 # No page is longer.
@@ -65,11 +62,15 @@ class Pages:
 
     def paths(self, document_ids: Iterable[str] | None = None) -> dict[str, str]:
         """The path of each current document, or of some, by id, in the order in which they were first recorded."""
-        chosen = None if document_ids is None else to_json(sorted(set(document_ids)))
-        return dict(self._ledger.rows(_PATHS_OF, chosen, chosen))
+        if document_ids is None:
+            return dict(self._ledger.rows(_ALL_PATHS))
+        return dict(self._ledger.rows(_PATHS_OF, to_json(sorted(set(document_ids)))))
 
     def count_claims(self, wanted: Wanted, most: int = -1) -> int:
         """How many claims are wanted; of more than `most`, where that is not negative, no more are counted."""
+        if (kept := _KEPT_COUNTS.get(wanted)) is not None:
+            counted = int(self._ledger.value(f"SELECT {kept} FROM totals"))  # noqa: S608 constants
+            return counted if most < 0 else min(counted, most)
         where, cells = condition(wanted)
         sql = f"SELECT count(*) FROM (SELECT 1 FROM claims AS c WHERE {where} LIMIT ?)"  # noqa: S608 constants
         return int(self._ledger.value(sql, *cells, most))
@@ -96,8 +97,7 @@ class Pages:
 
     def documents(self, start: int, size: int) -> Page[DocumentLine]:
         """The current documents in the order in which they were first recorded."""
-        sql = f"SELECT {_LINE} FROM documents AS d WHERE superseded_by IS NULL ORDER BY number LIMIT ? OFFSET ?"  # noqa: S608 constants
-        rows, more = self._page(sql, (), start, size)
+        rows, more = self._page(_DOCUMENTS, (), start, size)
         return Page(tuple(_line(*row) for row in rows), start, more)
 
     def matters(self, limit: int, fewest: int) -> list[Gathered]:
@@ -201,10 +201,14 @@ class Pages:
         match = match_of(words)
         if not match:
             return Page((), start, more=False)
-        rows, more = self._page(_FOUND[among], (match, MOST_RANKED), start, size)
-        snippets: dict[int, str] = dict(self._ledger.rows(_SNIPPETS[among], match, to_json([row[0] for row in rows])))
+        size, start = max(0, min(size, LONGEST_PAGE)), max(0, start)
+        numbers = found(self._ledger, match, among, start + size + 1)
+        shown = numbers[start : start + size]
+        rows = {number: row for number, *row in self._ledger.rows(_FOUND[among], to_json(shown))}
+        snippets: dict[int, str] = dict(self._ledger.rows(_SNIPPETS[among], match, to_json(shown)))
         make: Callable[..., Hit] = _HITS[among]
-        return Page(tuple(make(snippets[number], *row) for number, *row in rows), start, more)
+        items = tuple(make(snippets[number], *rows[number]) for number in shown)
+        return Page(items, start, more=len(numbers) > start + size)
 
     def _ranked(self, wanted: Wanted, start: int, size: int) -> tuple[list[str], bool]:
         where, cells = condition(wanted)
@@ -284,12 +288,30 @@ def _document_hit(snippet: str, *line: Any) -> Hit:  # noqa: ANN401 cells of a r
 _TOTALS = ("documents", "statements", "claims", "over_several", "disputed", "entities", "left_out", "unread")
 _COUNT = f"SELECT {', '.join(_TOTALS)} FROM totals"  # noqa: S608 constants
 _LINE = "d.id, d.uri, d.publisher, d.headline, d.published, d.statements, d.unread"
-_RETELLINGS = """SELECT l.id, r.id, f.id FROM reuses AS u JOIN documents AS l ON l.number = u.left_document
+# Found by an index that has all of it; only those found are put in order of their ids.
+_RETELLINGS = """WITH most AS MATERIALIZED (
+        SELECT share_left + share_right AS share, left_document, right_document, direction FROM reuses
+        WHERE kind IN ('duplicate', 'retelling')
+        ORDER BY share_left + share_right DESC, left_document, right_document LIMIT ?)
+    SELECT l.id, r.id, f.id FROM most AS u JOIN documents AS l ON l.number = u.left_document
     JOIN documents AS r ON r.number = u.right_document LEFT JOIN documents AS f ON f.number = u.direction
-    WHERE u.kind IN ('duplicate', 'retelling') ORDER BY u.share_left + u.share_right DESC, l.id, r.id LIMIT ?"""
+    ORDER BY u.share DESC, l.id, r.id"""
+_ALL_PATHS = "SELECT id, uri FROM documents WHERE superseded_by IS NULL ORDER BY number"
 _PATHS_OF = """SELECT id, uri FROM documents
-    WHERE superseded_by IS NULL AND (? IS NULL OR id IN (SELECT value FROM json_each(?))) ORDER BY number"""
+    WHERE superseded_by IS NULL AND id IN (SELECT value FROM json_each(?)) ORDER BY number"""
+# What there is of these is counted as it comes.
+_KEPT_COUNTS = {
+    Wanted(): "claims",
+    Wanted(main=True): "main",
+    Wanted(disputed=True): "disputed",
+    Wanted(main=True, disputed=True): "disputed",
+}
 _PATHS = "SELECT path FROM paths WHERE document = ? ORDER BY number"
+# A place far down the list is counted off in the index, since each document fills a page of the file and more.
+_DOCUMENTS = f"""SELECT {_LINE} FROM documents AS d WHERE number IN (
+        SELECT number FROM documents INDEXED BY documents_current WHERE superseded_by IS NULL
+        ORDER BY number LIMIT ? OFFSET ?)
+    ORDER BY number"""  # noqa: S608 constants
 _SUPERSEDED_BY = """SELECT later.id FROM documents AS d JOIN documents AS later ON later.number = d.superseded_by
     WHERE d.number = ?"""
 _HANDLES_OF_DOCUMENT = """SELECT s.id, c.handle FROM statements AS s
@@ -309,22 +331,16 @@ _MATCHES = """SELECT l.day, m.weak, m.reasons, m.id, m.list, m.record, m.alias, 
     WHERE ? = '' OR m.entity = ? ORDER BY judgement IS NOT NULL, m.score DESC, m.id LIMIT ? OFFSET ?"""
 
 _FOUND: dict[Among, str] = {
-    "statements": f"""WITH found AS MATERIALIZED (
-            SELECT rowid AS number, bm25(statement_search) AS score FROM statement_search
-            WHERE statement_search MATCH ? LIMIT ?)
-        SELECT s.number, s.id,
+    "statements": f"""SELECT s.number, s.id,
             (SELECT c.handle FROM claim_statements AS cs JOIN claims AS c ON c.id = cs.claim
                 WHERE cs.statement = s.number),
             (SELECT l.line FROM lines AS l
                 WHERE l.document = s.document AND l.start <= s.start AND s.start < l."end" LIMIT 1),
             {_LINE}
-        FROM found JOIN statements AS s ON s.number = found.number JOIN documents AS d ON d.number = s.document
-        WHERE d.superseded_by IS NULL ORDER BY found.score, s.number LIMIT ? OFFSET ?""",  # noqa: S608 constants
-    "documents": f"""WITH found AS MATERIALIZED (
-            SELECT rowid AS number, bm25(document_search) AS score FROM document_search
-            WHERE document_search MATCH ? LIMIT ?)
-        SELECT d.number, {_LINE} FROM found JOIN documents AS d ON d.number = found.number
-        WHERE d.superseded_by IS NULL ORDER BY found.score, d.number LIMIT ? OFFSET ?""",  # noqa: S608 constants
+        FROM statements AS s JOIN documents AS d ON d.number = s.document
+        WHERE s.number IN (SELECT value FROM json_each(?))""",  # noqa: S608 constants
+    "documents": f"""SELECT d.number, {_LINE} FROM documents AS d
+        WHERE d.number IN (SELECT value FROM json_each(?))""",  # noqa: S608 constants
 }
 # As BLOBs, since what FTS5 cuts out of hostile text need not be whole UTF-8.
 _SNIPPETS: dict[Among, str] = {
