@@ -575,6 +575,23 @@ _RETOLD = (
         WHERE kind IN ('duplicate', 'retelling')""",
 )
 
+# What few claims are, looked for without looking at all of them: a kind of evidence that is rare, days of publication
+# (claims that were told over more than a month apart, wanted.py), and times that are told.
+_RARE_EVIDENCE = ("anonymous", "document", "imagery", "tracking", "data", "report", "denial")
+_LOOKED_FOR = (
+    *(
+        f"""CREATE INDEX claims_by_{kind} ON claims ((disagreements > 0) DESC, {_FILTERED}, {_DAYS})
+            WHERE instr(evidence, '|{kind}|')"""
+        for kind in _RARE_EVIDENCE
+    ),
+    """CREATE INDEX claims_by_day ON claims (published_from, published_to, disagreements, rank, id, documents, evidence,
+        relations, differences, told_from, told_to)""",
+    """CREATE INDEX claims_long ON claims (published_from, published_to, disagreements, rank, id, documents, evidence,
+        relations, differences, told_from, told_to) WHERE julianday(published_to) - julianday(published_from) > 31""",
+    f"""CREATE INDEX claims_told ON claims ((disagreements > 0) DESC, {_FILTERED}, {_DAYS})
+        WHERE told_from IS NOT NULL""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
@@ -595,6 +612,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _CROWDS,
     _TOTALS,
     _NAMES + _RETOLD,
+    _LOOKED_FOR,
 )
 
 

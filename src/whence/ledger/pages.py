@@ -15,7 +15,7 @@ from whence.ledger.readings import get_reading, get_told
 from whence.ledger.reconciliations import get_claims, get_entities, get_reuses
 from whence.ledger.search import match_of
 from whence.ledger.versions import line_of_versions
-from whence.ledger.wanted import condition
+from whence.ledger.wanted import claims_of, condition
 from whence.types.document import Document
 from whence.types.listing import Sighting
 from whence.types.page import (
@@ -71,8 +71,8 @@ class Pages:
         if (kept := _KEPT_COUNTS.get(wanted)) is not None:
             counted = int(self._ledger.value(f"SELECT {kept} FROM totals"))  # noqa: S608 constants
             return counted if most < 0 else min(counted, most)
-        where, cells = condition(wanted)
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM claims AS c WHERE {where} LIMIT ?)"  # noqa: S608 constants
+        among, where, cells = self._asked_for(wanted)
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {among} AS c WHERE {where} LIMIT ?)"  # noqa: S608 constants
         return int(self._ledger.value(sql, *cells, most))
 
     def claim(self, claim_id: str) -> Claim:
@@ -146,8 +146,8 @@ class Pages:
 
         Neither listed nor counted are more than `most`.
         """
-        where, cells = condition(wanted)
-        sql = f"SELECT id FROM claims AS c WHERE {where} ORDER BY (disagreements > 0) DESC, rank DESC, id LIMIT ?"  # noqa: S608 constants
+        among, where, cells = self._asked_for(wanted)
+        sql = f"SELECT id FROM {among} AS c WHERE {where} ORDER BY (disagreements > 0) DESC, rank DESC, id LIMIT ?"  # noqa: S608 constants
         ids = [row[0] for row in self._ledger.rows(sql, *cells, most)]
         shown = ids[start : start + min(size, LONGEST_PAGE)]
         return Page(claim_lines(self._ledger, shown), start, start + len(shown) < len(ids)), len(ids)
@@ -210,9 +210,14 @@ class Pages:
         items = tuple(make(snippets[number], *rows[number]) for number in shown)
         return Page(items, start, more=len(numbers) > start + size)
 
+    def _asked_for(self, wanted: Wanted) -> tuple[str, str, list[object]]:
+        """A table of claims, a condition on them, and the cells of both."""
+        (among, found), (where, asked) = claims_of(self._ledger, wanted), condition(wanted)
+        return among, where, [*found, *asked]
+
     def _ranked(self, wanted: Wanted, start: int, size: int) -> tuple[list[str], bool]:
-        where, cells = condition(wanted)
-        sql = f"SELECT id FROM claims AS c WHERE {where} ORDER BY rank DESC, id LIMIT ? OFFSET ?"  # noqa: S608 constants
+        among, where, cells = self._asked_for(wanted)
+        sql = f"SELECT id FROM {among} AS c WHERE {where} ORDER BY rank DESC, id LIMIT ? OFFSET ?"  # noqa: S608 constants
         rows, more = self._page(sql, cells, start, size)
         return [id_ for (id_,) in rows], more
 

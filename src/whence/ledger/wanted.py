@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from whence.ledger.cells import day_cell
+from whence.ledger.connection import Connection
 from whence.ledger.named import holding
 from whence.ledger.search import match_of
 from whence.types.page import Days, Wanted
+from whence.types.reading import Evidence
 
-# Words that stand everywhere, and sources that are heard everywhere, are looked for in so many statements, the first
-# recorded: of a hundred thousand articles, more would take longer than a visitor waits (bench/web.py).
-MOST = 20_000
+# Words, sources and parties that stand everywhere are looked for in so many statements, the first recorded: each find
+# is a claim somewhere else in the file, and of a million articles more would take longer than a visitor waits.
+MOST = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,30 @@ class Filter:
     sql: str
     cells: Callable[[Any], tuple[object, ...]]
     heard: bool = False  # `{heard}` in it stands for a condition on names, which is made for the part looked for
+    literal: bool = False  # `{literal}` stands for the value, one of a few words: indices are found by the very words
+
+
+# Claims published in some days are read from the index by day, and put in order, where so many begin there or fewer;
+# where more do, so many of those that matter most are among them that a list is sooner filled from these.
+FEW_ENOUGH = 100_000
+# Days from the first publication of a claim to the last, beyond which it stands in an index of its own.
+LONG = 31
+_TOO_LONG = f"julianday(published_to) - julianday(published_from) > {LONG}"
+_SEEN = """id, documents, disagreements, rank, evidence, relations, differences,
+    published_from, published_to, told_from, told_to"""
+_BEGINNING = "published_from BETWEEN date(?, '-31 days') AND ?"
+_HOW_MANY_BEGIN = f"SELECT count(*) FROM (SELECT 1 FROM claims INDEXED BY claims_by_day WHERE {_BEGINNING} LIMIT ?)"  # noqa: S608
+_OF_DAYS = f"""(SELECT {_SEEN} FROM claims INDEXED BY claims_by_day WHERE {_BEGINNING} AND NOT ({_TOO_LONG})
+    UNION ALL SELECT {_SEEN} FROM claims INDEXED BY claims_long WHERE {_TOO_LONG})"""  # noqa: S608 constants
+
+
+def claims_of(ledger: Connection, wanted: Wanted) -> tuple[str, tuple[object, ...]]:
+    """A table in SQL of the claims among which all that are wanted are, for `condition`, and its cells."""
+    if wanted.published is None:
+        return "claims", ()
+    cells = _days(wanted.published)
+    many = ledger.value(_HOW_MANY_BEGIN, *cells, FEW_ENOUGH + 1) > FEW_ENOUGH
+    return ("claims", ()) if many else (_OF_DAYS, cells)
 
 
 def condition(wanted: Wanted) -> tuple[str, list[object]]:
@@ -32,6 +58,8 @@ def condition(wanted: Wanted) -> tuple[str, list[object]]:
 
 
 def _said(one: Filter, value: Any) -> tuple[str, tuple[object, ...]]:  # noqa: ANN401 whatever the field holds
+    if one.literal:
+        return one.sql.format(literal=value if value in get_args(Evidence) else ""), ()
     if not one.heard:
         return one.sql, one.cells(value)
     sql, cells = holding(value)
@@ -74,8 +102,6 @@ _DISPUTED = "(c.disagreements > 0) = 1"
 _STATED = "SELECT 1 FROM claim_statements AS cs JOIN statements AS s ON s.number = cs.statement"
 _TIME = '(t.latest IS NULL OR t.latest >= ?) AND (t.earliest IS NULL OR t.earliest <= ?) AND t.anchor <> "none"'
 
-# A party that is named everywhere is looked for in 5,000 statements: it tells little, and all of its places in a
-# hundred thousand articles take a minute.
 FILTERS: tuple[Filter, ...] = (
     Filter("main", "(c.documents > 1 OR c.disagreements > 0)", lambda _: ()),
     Filter("disputed", _DISPUTED, lambda _: ()),
@@ -104,17 +130,17 @@ FILTERS: tuple[Filter, ...] = (
         _folded,
         heard=True,
     ),
-    Filter("evidence", "instr(c.evidence, ?)", _listed),
+    Filter("evidence", "instr(c.evidence, '|{literal}|')", lambda _: (), literal=True),
     Filter("relation", f"{_DISPUTED} AND instr(c.relations, ?)", _listed),
     Filter("difference", f"{_DISPUTED} AND instr(c.differences, ?)", _listed),
     Filter(
         "entity",
-        """c.id IN (SELECT cs.claim FROM entities AS e
+        f"""c.id IN (SELECT cs.claim FROM entities AS e
             JOIN entity_mentions AS em ON em.matter = e.matter AND em.entity = e.position
             JOIN mentions AS m ON m.document = em.document AND m.start = em.start AND m."end" = em."end"
             JOIN statements AS s ON s.document = em.document
             JOIN statement_mentions AS sm ON sm.statement = s.number AND sm.mention = m.position
-            JOIN claim_statements AS cs ON cs.statement = s.number WHERE e.id = ? LIMIT 5000)""",
+            JOIN claim_statements AS cs ON cs.statement = s.number WHERE e.id = ? LIMIT {MOST})""",  # noqa: S608 constants
         _once,
     ),
     Filter(
