@@ -38,10 +38,11 @@ from pathlib import Path
 import articles as generator
 from web import measured, memory, served, views
 from whence import Ledger
+from whence.ledger.closeness import HUB, PRINT
 from whence.ledger.connection import Connection
-from whence.ledger.matters import HUB, PRINTS
 from whence.ledger.store import Recorded, Writer, open_writer
 from whence.pipeline import bring_up_to_date
+from whence.pipeline.engines.here import Here
 from whence.reconciliation.keys import RULES, keys
 from whence.text.aliases import Naming
 
@@ -68,16 +69,16 @@ def made(path: Path, size: int, base: int) -> None:
         common = list(_common(writer, copies))
         _run(writer, "CREATE TEMP TABLE common (key TEXT PRIMARY KEY) WITHOUT ROWID")
         _connection(writer).run_all("INSERT INTO temp.common VALUES (?)", common)
-        _run(writer, "INSERT OR IGNORE INTO hubs SELECT key FROM temp.common")
-        bring_up_to_date(writer, lambda _: None, NAMING, 1)
+        _run(writer, "INSERT OR IGNORE INTO hubs (key) SELECT key FROM temp.common")
+        bring_up_to_date(writer, lambda _: None, NAMING, Here())
         multiplied(writer, copies)
 
 
 def _common(writer: Writer, copies: int) -> Iterator[tuple[str]]:
     """The keys of the base that all copies share, and that are hubs then."""
     for key, holders in _connection(writer).rows("SELECT key, count(*) FROM keys GROUP BY key"):
-        figure = key.startswith("figure ") and holders * copies > HUB
-        if figure or (holders >= FREQUENT and holders * copies > PRINTS):
+        frequent = key.startswith("figure ") or (holders >= FREQUENT and not key.startswith(PRINT))
+        if frequent and holders * copies > HUB:
             yield (key,)
 
 
@@ -155,7 +156,7 @@ def _called(word: str, copy: int) -> str:
 # What is copied, and how its columns become others. `#x` adds a copy's share to a number that counts `x`.
 _DIGITS = "0123456789abcdef0"
 _NUMBERED = {
-    "documents": ("number", "document", "left_document", "right_document", "direction", "superseded_by"),
+    "documents": ("number", "document", "left_document", "right_document", "direction", "superseded_by", "first"),
     "statements": ("statement", "left_statement", "right_statement"),
     "matters": ("matter",),
 }
