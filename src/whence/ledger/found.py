@@ -16,8 +16,8 @@ Among = Literal["statements", "documents"]
 
 # Of more finds than this only so many are put in order.
 MOST_RANKED = 5_000
-# A word that stands in more texts is not counted further: 20,000 take some milliseconds.
-FREQUENT = 20_000
+# A word that stands in more texts is not counted further: 10,000 take some milliseconds.
+FREQUENT = 10_000
 # Finds that are asked for at once whether they count.
 _AT_ONCE = 200
 

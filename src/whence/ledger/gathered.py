@@ -1,6 +1,7 @@
 """The matters as they were last reconciled: how great each is, and by what keys its documents were gathered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from whence.ledger.closeness import LEVELS
@@ -42,7 +43,8 @@ class Gathered(NamedTuple):
 
 def gathered(ledger: Connection, limit: int, fewest: int) -> list[Gathered]:
     """At most `limit` matters (-1: all) of at least `fewest` documents, those of most documents and claims first."""
-    return [_gathered(ledger, *row) for row in ledger.rows(_MATTERS, fewest, limit)]
+    holders = cache(lambda key: int(ledger.value(_HOLDERS, key)))  # a figure of many thousands is in many matters
+    return [_gathered(ledger, holders, *row) for row in ledger.rows(_MATTERS, fewest, limit)]
 
 
 def how_many(ledger: Connection) -> tuple[int, int, int]:
@@ -52,7 +54,14 @@ def how_many(ledger: Connection) -> tuple[int, int, int]:
 
 
 def _gathered(  # noqa: PLR0913 the cells of a row
-    ledger: Connection, number: int, id_: str, least: int, claims: int, first: str | None, last: str | None
+    ledger: Connection,
+    holders: Callable[[str], int],
+    number: int,
+    id_: str,
+    least: int,
+    claims: int,
+    first: str | None,
+    last: str | None,
 ) -> Gathered:
     members: dict[str, int] = dict(ledger.rows(_MEMBERS, number))
     return Gathered(
@@ -63,7 +72,7 @@ def _gathered(  # noqa: PLR0913 the cells of a row
         first=first,
         last=last,
         shared=tuple(Shared(*row) for row in ledger.rows(_SHARED, number)) if len(members) > 1 else (),
-        hubs=tuple(Shared(*row) for row in ledger.rows(_HUBS, number)),
+        hubs=tuple(Shared(key, holders(key), holder) for key, holder in ledger.rows(_HUBS, number)),
         decided=_joined_by_word(ledger, list(members.values())),
     )
 
@@ -90,5 +99,6 @@ _KEYS = """FROM matter_documents AS o JOIN keys AS k ON k.document = o.document
     JOIN documents AS d ON d.number = o.document WHERE o.matter = ? AND k.key"""
 _SHARED = f"""SELECT k.key, count(*), min(d.id) {_KEYS} NOT IN (SELECT key FROM hubs WHERE first IS NULL)
     GROUP BY k.key HAVING count(*) > 1 ORDER BY k.key"""  # noqa: S608 constants
-_HUBS = f"""SELECT k.key, (SELECT count(*) FROM keys AS every WHERE every.key = k.key), min(d.id)
+_HOLDERS = "SELECT count(*) FROM keys WHERE key = ?"
+_HUBS = f"""SELECT k.key, min(d.id)
     {_KEYS} IN (SELECT key FROM hubs WHERE first IS NULL) GROUP BY k.key ORDER BY k.key"""  # noqa: S608 constants
