@@ -99,7 +99,7 @@ _KEYS = """FROM matter_documents AS o JOIN keys AS k ON k.document = o.document
     JOIN documents AS d ON d.number = o.document WHERE o.matter = ?"""
 _JOINS_NOTHING = "EXISTS (SELECT 1 FROM hubs AS h WHERE h.key = k.key AND h.first IS NULL)"
 _SHARED = f"""SELECT k.key, count(*), min(d.id) {_KEYS} AND NOT {_JOINS_NOTHING}
-    GROUP BY k.key HAVING count(*) > 1 ORDER BY k.key"""  # noqa: S608 constants
+    GROUP BY k.key HAVING count(*) > 1 ORDER BY k.key"""
 _HOLDERS = "SELECT count(*) FROM keys WHERE key = ?"
 _HUBS = f"""SELECT k.key, min(d.id)
-    {_KEYS} AND {_JOINS_NOTHING} GROUP BY k.key ORDER BY k.key"""  # noqa: S608 constants
+    {_KEYS} AND {_JOINS_NOTHING} GROUP BY k.key ORDER BY k.key"""
