@@ -2,7 +2,7 @@
 
     scale.py [--size N ...] [--engine local|ray] [--jobs N] --json
 
-Without `--size` 1,000 and 4,000 articles, which takes less than a minute of CPU. For each size a process of its own has
+Without `--size` 500 and 2,000 articles, which takes half a minute of CPU. For each size a process of its own has
 the articles invented and written to files, and is then timed: the keys and runs of every article are made from the
 files (`fingerprints`), the keys are joined and matters found by them (`matters`), and the stories of each matter are
 held against each other (`verification`: reconciliation/prints.py, by which reconciliation decides what it lays side by
@@ -20,11 +20,11 @@ side). Nothing is read and no claim is made: what that costs, `cost.py` measures
                        asked themselves, in words that come from the same few templates
     crowd_together     of a report that 60 papers print word for word, how many of the pairs come into one matter, and
                        `crowd_cut_together`, `crowd_cut_greatly_together` of one that 120 and 2,000 papers print cut and
-                       reworded; with `--size` also `crowd_of_5000_together`, word for word and cut by turns
+                       reworded; for greater sizes `crowd_of_5000_together` and `crowd_of_5000_cut_together`
     distributed_equals_local
                        whether this process and a Ray cluster of two workers (two processes of this machine where Ray is
                        not installed: `compared_with_ray` 0) find the same matters and pairs, every one of them, among
-                       1,000 articles
+                       500 articles
     digest             a number made of all matters and verified pairs: equal where runs found the same
 
 All pairs are counted by groups (how many of a matter print one report), none is listed beyond its matter.
@@ -59,8 +59,8 @@ from whence.pipeline.engines.here import Here
 from whence.pipeline.engines.processes import Processes
 from whence.reconciliation.keys import numbered
 
-SIZES = (1_000, 4_000)
-COMPARED = 1_000
+SIZES = (500, 2_000)
+COMPARED = 500
 # Articles among which a widely printed report stands.
 BESIDE = 100
 STAGES = ("fingerprints", "matters", "verification")
