@@ -265,9 +265,7 @@ def _run(writer: Writer, sql: str) -> None:
 
 
 def added(path: Path, base: int) -> Row:
-    """A hundred articles more, each stage by itself."""
-    from whence.reconciliation.reconcile import reconcile
-
+    """A hundred articles more, recorded and brought up to date as `whence add` does; the matters are found twice."""
     new = recorded(generator.more(ADDED, base, seed=0))
     clock, cpu = time.monotonic(), time.process_time()
     row: Row = {}
@@ -282,18 +280,12 @@ def added(path: Path, base: int) -> Row:
         lap("recorded")
         todo = writer.components()
         lap("matters_found")
-        followed = []
-        for component, least in todo:
-            matter = writer.matter(component, least)
-            followed.append((matter, reconcile(matter, NAMING)))
-        lap("reconciled")
-        for each in followed:
-            writer.publish(*each)
-        lap("published")
+        bring_up_to_date(writer, lambda _: None, NAMING)
+        lap("reconciled_and_published")
     lap("closed")
     print(
         f"{ADDED} added: {len(todo)} matters of {sum(len(numbers) for numbers, _ in todo)} documents, the greatest of "
-        f"{max(len(numbers) for numbers, _ in todo)}: "
+        f"{max((len(numbers) for numbers, _ in todo), default=0)}: "
         + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in row.items()),
         file=sys.stderr,
     )
