@@ -37,6 +37,7 @@ def test_certainty(text, cue, grade):
     [
         ("raising prices", "denied", "denied"),
         ("38 cranes that do not turn", "counted", "affirmed"),
+        ("the harbour board had “never paid for a crane”", "said", "denied"),
         ("the crane was not built by the port, but by a tenant", "said", "affirmed"),
         ("barges may go no faster than 30 km an hour", "said", "affirmed"),
         ("the port has not paid", "said", "denied"),

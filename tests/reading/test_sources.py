@@ -133,3 +133,15 @@ def test_any_phrase(text, start, end):
 def test_whom_the_words_before_brought_in(text, expected):
     """Somebody without a name, a body called by its noun, and no place that a clause happens to follow."""
     assert speakers(text)[-1][-1:] == [expected]
+
+
+def test_who_writes_in_the_first_person():
+    """Outside of quotations "I" is whoever writes the page."""
+    assert speakers("I counted the cranes. I say that forty of them turn.")[-1] == []
+
+
+def test_no_preposition_is_left_of_a_clause():
+    """ "A count from which he read" is a count."""
+    phrase = "a preliminary count from which he read"
+    text = f"According to {phrase}, forty cranes turn."
+    assert speakers(text)[0][-1].split()[-1] != "from"

@@ -19,6 +19,7 @@ WHOLE = "We acted too late, and I take responsibility for that"
         ("We\u2019ve organised it well and in time", "We have organized it well and in time", None),
         (WHOLE, "The lock is sound and the dam is safe", None),
         ("", "", None),
+        ("The board has never knowingly hired a barge", "the board had “never knowingly hired a barge”", None),
     ],
 )
 def test_altered(left, right, expected):

@@ -188,7 +188,7 @@ class Antecedents:
 
     def _is_outlet(self, span: Span) -> bool:
         """Whether outside all quotations the outlet speaks of itself, or points at what it has just said."""
-        return self._words(span) in _OUTLET or (self._words(span) in _NEUTER and self._party(span) is None)
+        return self._words(span) in _OUTLET | {"i"} or (self._words(span) in _NEUTER and self._party(span) is None)
 
     def _spoken(self, span: Span) -> tuple[Source, ...]:
         return tuple(self._as_outlet(self._spelled_out(link)) for link in self._named(span))

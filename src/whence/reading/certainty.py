@@ -51,9 +51,11 @@ _NEGATED = re.compile(
 )
 
 
-# What follows these is another clause, whose negation is its own.
+# What follows these is another clause, whose negation is its own; not so a quotation that goes on after a verb: "the
+# port had “never paid”".
 _LATER_CLAUSE = re.compile(
-    r"(?<=\w{3}.{12}),? (?:and|but|or|while|which|who|because|although|though|if) |(?<=.{15})[,;:–—“] ?"
+    r"(?<=\w{3}.{12}),? (?:and|but|or|while|which|who|because|although|though|if) |(?<=.{15})[,;:–—] ?"
+    r"|(?<=.{15})(?<! had )(?<! has )(?<! have )(?<! was )(?<! were )(?<! is )(?<! are )(?<! will )(?<! would )“"
 )
 # So is that of a clause which says who or what is counted: "38 cranes that do not turn".
 _WHICH = re.compile(

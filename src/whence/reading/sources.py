@@ -277,7 +277,7 @@ def _party(mention: Mention) -> Source:
 
 def _described(text: str, span: Span, noun: str) -> Source:
     kind = kind_of_noun(noun) or "anonymous"
-    words = _POSSESSIVE.sub("", _plain(text, Span(span.start, _relative(text, span))))
+    words = _LEFT_OVER.sub("", _plain(text, Span(span.start, _relative(text, span))))
     if _UNSEEN.search(words):
         return Source(name=words, kind="anonymous", evidence="anonymous", span=span)
     if _KEPT.search(words):
@@ -298,7 +298,8 @@ def _described(text: str, span: Span, noun: str) -> Source:
     return Source(name=words, kind=kind, evidence=evidence, span=span)
 
 
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+# What is left of "the harbour's estimate" and "the count from which he read" when a name is cut out of it.
+_LEFT_OVER = re.compile(r"(?:['’]s?|,? (?:from|in|on|of|by|with|to|at|for|under))\Z")
 
 
 def _many(words: str, noun: str, kind: SourceKind) -> bool:

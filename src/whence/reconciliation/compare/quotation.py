@@ -12,6 +12,18 @@ AROUND, MOST_CHANGED = 4, 4
 IN_COMMON = 0.6
 _SMALL = frozenset({"a", "an", "the", "uh", "er"})
 _WRITTEN_OUT = {"'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "n't": "not"}
+# "She has" in a quotation is "she had" where the quotation begins a word later: reported speech is told in the past.
+_TOLD_IN_THE_PAST = frozenset(
+    {
+        ("has", "had"),
+        ("have", "had"),
+        ("is", "was"),
+        ("are", "were"),
+        ("am", "was"),
+        ("will", "would"),
+        ("can", "could"),
+    }
+)
 # Of two words, the share of letters in common from which they are spellings or forms of one ("organise", "organize").
 SPELLING = 0.8
 LONGEST = 200  # words
@@ -49,4 +61,11 @@ def _another(one: list[str], other: list[str]) -> bool:
     """Whether these are other words, and no other spelling of the same."""
     if max(len(one), len(other)) > MOST_CHANGED:
         return False
+    if len(one) == len(other) and all(pair in _TOLD_IN_THE_PAST for pair in _present_first(one, other)):
+        return False
     return SequenceMatcher(None, "".join(one), "".join(other), autojunk=False).ratio() < SPELLING
+
+
+def _present_first(one: list[str], other: list[str]) -> list[tuple[str, str]]:
+    past = {told for _, told in _TOLD_IN_THE_PAST}
+    return [(right, left) if left in past else (left, right) for left, right in zip(one, other, strict=True)]
