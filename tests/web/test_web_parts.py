@@ -57,6 +57,7 @@ def test_every_text_stands_in_an_address(text):
         (["only one"], [[]]),
         (["the same", "the same"], [[], []]),
         (["closed in the old harbour", "opened in the harbour"], [["closed", "old"], ["opened"]]),
+        (["It moved 3.2 tonnes", "It moved 2.3 tonnes"], [["3.2"], ["2.3"]]),
     ],
 )
 def test_contrast_marks_what_tells_variants_apart(texts, own):

@@ -1,13 +1,16 @@
 """Variants side by side: which words of each the others do not have."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from whence.text.words import concept, plain_words, words
+from whence.text.words import plain_words, words
 from whence.types.span import Span
 
 _FIGURE = re.compile(r"\d")
+# A number with its separators is one word: what 3.2 and 2.3 differ in is no digit.
+_NUMERAL = re.compile(r"(?<!\w)\d+(?:[.,]\d+)+\w{0,4}(?!\w)")
 
 Run = tuple[bool, str]
 
@@ -18,8 +21,24 @@ def contrast(texts: Sequence[str]) -> list[list[Run]]:
     Its own is a word whose concept no other text has, and a number that not every other text has: where three variants
     say 11 metres, 11 feet and 8 metres, each number tells them apart though none stands alone. Stop words never do.
     """
-    concepts = [{word.concept for word in words(text, Span(0, len(text)))} for text in texts]
-    return [_runs(text, [*concepts[:at], *concepts[at + 1 :]]) for at, text in enumerate(texts)]
+    told = [_told(text) for text in texts]
+    concepts = [{meant for _, meant in each} for each in told]
+    return [
+        cut(text, [span for span, meant in told[at] if _own(meant, [*concepts[:at], *concepts[at + 1 :]])])
+        for at, text in enumerate(texts)
+    ]
+
+
+def _told(text: str) -> list[tuple[Span, str]]:
+    """The words of a text that say something, with their concepts, and numbers with their separators as they stand."""
+    numerals = [(Span(*match.span()), match[0]) for match in _NUMERAL.finditer(text)]
+    ends = [span.end for span, _ in numerals]
+    plain = []
+    for word in words(text, Span(0, len(text))):
+        at = bisect_right(ends, word.span.start)
+        if at == len(numerals) or numerals[at][0].start >= word.span.end:
+            plain.append((word.span, word.concept))
+    return sorted([*numerals, *plain])
 
 
 def apart(left: str, right: str) -> tuple[list[Run], list[Run]]:
@@ -35,11 +54,6 @@ def apart(left: str, right: str) -> tuple[list[Run], list[Run]]:
     return sides[0], sides[1]
 
 
-def _runs(text: str, others: list[set[str]]) -> list[Run]:
-    own = [word.span for word in words(text, Span(0, len(text))) if others and _own(word.span.of(text), others)]
-    return cut(text, own)
-
-
 def cut(text: str, own: Sequence[Span]) -> list[Run]:
     """The text in runs of what is its own (True; neighbours with only white space between as one) and of the rest."""
     runs: list[Run] = []
@@ -50,10 +64,9 @@ def cut(text: str, own: Sequence[Span]) -> list[Run]:
     return [run for run in (*runs, (False, text[at:])) if run[1]]
 
 
-def _own(word: str, others: list[set[str]]) -> bool:
-    meant = concept(word.casefold())
+def _own(meant: str, others: list[set[str]]) -> bool:
     has = [meant in other for other in others]
-    return not all(has) if _FIGURE.search(word) else not any(has)
+    return bool(has) and (not all(has) if _FIGURE.search(meant) else not any(has))
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
