@@ -88,10 +88,12 @@ class Clock:
         self._watch = threading.Thread(target=self._look, daemon=True)
 
     def __enter__(self) -> "Clock":
+        self._began = time.monotonic()
         self._watch.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._ended_at = time.monotonic()
         self._ended.set()
         self._watch.join()
 
@@ -103,6 +105,16 @@ class Clock:
         self.cpu[stage] = self._spread.spent() - cpu
         self.wall[stage] = time.monotonic() - wall
         print(f"{stage}: {self.wall[stage]:.1f} s, {self.cpu[stage]:.1f} of CPU", file=sys.stderr, flush=True)
+
+    def told(self) -> Row:
+        """Seconds of each stage and of all, and megabytes."""
+        return {
+            **{stage: round(seconds, 2) for stage, seconds in self.cpu.items()},
+            **{f"{stage}_by_the_clock": round(seconds, 2) for stage, seconds in self.wall.items()},
+            "cpu_seconds": round(sum(self.cpu.values()), 2),
+            "seconds": round(self._ended_at - self._began, 2),
+            "peak_mb": round(self.peak),
+        }
 
     def _look(self) -> None:
         while not self._ended.wait(0.25):
@@ -175,7 +187,6 @@ def invented(folder: Path, size: int, spread: Timed) -> int:
 
 def candidates(folder: Path, blocks: int, spread: Timed) -> Row:
     """The stage over articles in files."""
-    began = time.monotonic()
     with Clock(spread) as clock:
         with clock.of("fingerprints"):
             sizes = list(spread(fingerprint, [folder / f"{block:05}" for block in range(blocks)]))
@@ -185,16 +196,16 @@ def candidates(folder: Path, blocks: int, spread: Timed) -> Row:
         truth = shelf.truth(sizes)
         with clock.of("verification"):
             found = list(spread(partial(verify, folder), of_matters(matters, shelf, truth)))
+    kept = round(sum(path.stat().st_size for path in folder.glob("*.npy")) / 1e6)
+    return {**clock.told(), "kept_mb": kept, **result(matters, found, planted(truth))}
+
+
+def result(matters: Sequence[Sequence[int]], found: Sequence[Found], planted: int) -> Row:
+    """What came of it."""
     return {
-        **{stage: round(seconds, 2) for stage, seconds in clock.cpu.items()},
-        **{f"{stage}_by_the_clock": round(seconds, 2) for stage, seconds in clock.wall.items()},
-        "cpu_seconds": round(sum(clock.cpu.values()), 2),
-        "seconds": round(time.monotonic() - began, 2),
-        "peak_mb": round(clock.peak),
-        "kept_mb": round(sum(path.stat().st_size for path in folder.glob("*.npy")) / 1e6),
         "matters_found": len(matters),
         "largest_matter": max(map(len, matters)),
-        **scores(found, planted(truth)),
+        **scores(found, planted),
         "digest": _digest(matters, found),
     }
 
