@@ -15,7 +15,7 @@ help: ## say what there is
 setup: $(READY) ## make .venv/ and install Whence and its tools into it
 
 # A stamp, so that it is done once, and again when the dependencies change.
-$(READY): pyproject.toml
+$(READY): pyproject.toml models/whence-en/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "make: $(PYTHON) is $$($(PYTHON) --version 2>/dev/null || echo missing): Whence needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3.12" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \

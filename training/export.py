@@ -27,7 +27,7 @@ from whence.reading import network as reader
 from whence.reading.network import laid
 
 PACKAGE = Path(__file__).parents[1] / "models/whence-en/src/whence_en"
-FILES = ("model.onnx", "roles.onnx", "labels.json", "tokenizer.json")
+FILES = ("model.onnx", "roles.onnx", "questions.onnx", "labels.json", "tokenizer.json")
 EVERY = 20  # one in so many articles tells how large the inputs of the maps become: some 50 windows
 
 
@@ -40,7 +40,7 @@ class _Session:
     def run(self, names: Sequence[str], fed: dict[str, Any]) -> list[Any]:
         """The named outputs as arrays."""
         with torch.inference_mode():
-            made = self._graph(*map(torch.from_numpy, fed.values()))
+            made = self.graph(*map(torch.from_numpy, fed.values()))
         given = dict(zip(self._names, made if isinstance(made, tuple) else (made,), strict=True))
         return [given[name].numpy() for name in names]
 
@@ -88,7 +88,13 @@ def export(run: Path, folder: Path) -> None:
     _roles(network, folder / "roles.onnx")
     (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
     shutil.copyfile(train.ORIGIN / "tokenizer.json", folder / "tokenizer.json")
-    sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in FILES]
+    check(folder)
+
+
+def check(folder: Path) -> None:
+    """Writes the checksums of what there is; `questions.onnx` comes of a run of its own (`questions.py`)."""
+    there = [path for path in map(folder.joinpath, FILES) if path.is_file()]
+    sums = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in there]
     (folder / "checksums.txt").write_text("".join(sums), "utf-8")
 
 
@@ -103,7 +109,7 @@ def _windows() -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
 
 def _reading(network: Network, sense: nn.Linear, path: Path) -> None:
     pieces, words = torch.tensor([101, 7592, 102]), torch.tensor([1, 1])
-    _graph(
+    graph(
         Reading(network, sense),
         path,
         {
@@ -118,7 +124,7 @@ def _reading(network: Network, sense: nn.Linear, path: Path) -> None:
 
 def _roles(network: Network, path: Path) -> None:
     width = network.role_cue[-1].out_features
-    _graph(
+    graph(
         Roles(network),
         path,
         {
@@ -130,7 +136,7 @@ def _roles(network: Network, path: Path) -> None:
     )
 
 
-def _graph(
+def graph(
     made: nn.Module, path: Path, given: dict[str, tuple[torch.Tensor, list[str]]], answers: dict[str, list[str]]
 ) -> None:
     """Writes a graph; each input with an example, inputs and outputs with the names of the axes that vary."""
@@ -152,7 +158,7 @@ def main() -> None:
     run = Path(sys.argv[1])
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else PACKAGE
     export(run, folder)
-    size = sum((folder / name).stat().st_size for name in FILES) / 1e6
+    size = sum(path.stat().st_size for path in folder.glob("*.onnx")) / 1e6
     same = agreement(unexported(run).see, reader.Network.load(folder).see)
     print(f"{folder}: {size:.1f} MB; int8 says as float does: {same}")
 

@@ -31,11 +31,11 @@ def test_the_version_says_what_read():
 
 
 def test_network_and_rules_find_who_said_it():
-    """The plain case, read by both together, with a vector for each statement."""
+    """The plain case, read by both together, with two vectors for each statement."""
     reading = Reader().read(document(TEXT))
     spoken = {one.links[-1].name for one in reading.attributions if one.links}
     assert "Ada Holt" in spoken
-    assert all(len(one.vector) == len(reading.statements[0].vector) > 0 for one in reading.statements)
+    assert all(len(one.vector) == len(one.question) == 192 for one in reading.statements)
 
 
 def test_reading_twice_gives_the_same():

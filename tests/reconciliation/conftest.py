@@ -111,6 +111,7 @@ class Line:
     status: Status | None = None
     names: Sequence[tuple[str, MentionType]] = ()
     vector: bytes = b""
+    question: bytes = b""
 
 
 def line(words: str, **given: object) -> Line:
@@ -182,6 +183,7 @@ def _statement(document: Document, span: Span, one: Line) -> Statement:
         certainty=one.certainty,
         status=one.status,
         vector=one.vector,
+        question=one.question,
     )
 
 

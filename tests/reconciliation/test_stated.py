@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from whence.reconciliation.entities import entities, parties
-from whence.reconciliation.stated import laid_out, main_figure
+from whence.reconciliation.stated import laid_out
+from whence.text.principal import main_figure
 from whence.types.span import Span
 
 

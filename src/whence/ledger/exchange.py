@@ -95,6 +95,7 @@ def _plain_statement(document: Document, statement: Statement, *, full_text: boo
     told["selector"] = selectors(document.text, statement.span)
     if not full_text:
         told.pop("vector")
+        told.pop("question")
         region = document.region_at(statement.span.start)
         told["paragraph"] = (region.span if region else statement.span).of(document.text)
     return told

@@ -592,6 +592,9 @@ _LOOKED_FOR = (
         WHERE told_from IS NOT NULL""",
 )
 
+# Which question each statement answers; whoever has an older reading reads anew, since the reader is another.
+_QUESTIONS = ("ALTER TABLE statements ADD COLUMN question TEXT NOT NULL DEFAULT ''",)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _DOCUMENTS + _READINGS + _SEARCH + _MATTERS + _HANDLES + _RECONCILIATIONS + _VIEWS,
     _WAY_BACK,
@@ -613,6 +616,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _TOTALS,
     _NAMES + _RETOLD,
     _LOOKED_FOR,
+    _QUESTIONS,
 )
 
 

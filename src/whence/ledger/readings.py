@@ -50,7 +50,7 @@ _STATEMENTS = Table(
     "document",
     (
         *("number", "id", "start", "end", "words", "attribution"),
-        *("root", "evidence", "polarity", "certainty", "status", "vector"),
+        *("root", "evidence", "polarity", "certainty", "status", "vector", "question"),
     ),
 )
 _CHAIN_LINKS = Table("chain_links", "statement", ("name", "kind", "evidence", "start", "end"))
@@ -60,7 +60,7 @@ _STATEMENT_TIMES = Table("statement_times", "statement", ("time",))
 
 _READ = "SELECT number, id, reader, unread FROM documents WHERE number IN (SELECT value FROM json_each(?))"
 _TOLD = """SELECT document, number, id, start, "end", words, attribution, root, evidence, polarity, certainty, status,
-    vector FROM statements WHERE number IN (SELECT value FROM json_each(?)) ORDER BY document, position"""
+    vector, question FROM statements WHERE number IN (SELECT value FROM json_each(?)) ORDER BY document, position"""
 
 
 class _Shared(Generic[T]):
@@ -228,7 +228,7 @@ class _Parts:
 
     def statement(self, number: int, document: str, row: Row) -> Statement:
         """A statement of a document."""
-        own, statement, start, end, _, attribution, _, evidence, polarity, certainty, status, vector = row
+        own, statement, start, end, _, attribution, _, evidence, polarity, certainty, status, vector, question = row
         mentions = self.mentions.get(number, ())
         figures, times = self.figures.get(number, ()), self.times.get(number, ())
         return Statement(
@@ -245,6 +245,7 @@ class _Parts:
             certainty=certainty,
             status=status,
             vector=to_bytes(vector),
+            question=to_bytes(question),
         )
 
 
@@ -267,6 +268,7 @@ def _statement_cells(number: int, each: Statement, text: str) -> tuple[object, .
             each.certainty,
             each.status,
             bytes_cell(each.vector),
+            bytes_cell(each.question),
         ),
     )
 

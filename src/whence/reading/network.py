@@ -9,16 +9,17 @@ back. Training cuts its windows with the functions of this file, so that both se
 
 import hashlib
 import json
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from whence.errors import WhenceError
+from whence.reading.pieces import BREAK, OPENING, SURROGATE, Session, Tokenizer
+from whence.reading.questions import Questions
 from whence.types.reading import MentionType
 from whence.types.span import Span
 
@@ -35,32 +36,8 @@ WINDOW, SHARED = 256, 80
 TOGETHER = 64
 # Characters that are split into words in one call, and pieces that are kept of one word.
 STRETCH, LONGEST = 10_000, 16
-SURROGATE = re.compile("[\ud800-\udfff]")
-OPENING, BREAK = 101, 102  # [CLS] and [SEP] of the vocabulary
 FARTHEST = 256
 _CHECKSUMS = "checksums.txt"
-
-
-class Encoding(Protocol):
-    """What of `tokenizers.Encoding` is read: pieces, the word of each, and its characters."""
-
-    ids: list[int]
-    word_ids: list[int]
-    offsets: list[tuple[int, int]]
-
-
-class Tokenizer(Protocol):
-    """What of `tokenizers.Tokenizer` is used."""
-
-    def encode(self, text: str, /, *, add_special_tokens: bool) -> Encoding:
-        """The pieces of a text."""
-
-
-class Session(Protocol):
-    """What of `onnxruntime.InferenceSession` is used."""
-
-    def run(self, names: Sequence[str], fed: "dict[str, Ints | Scores]", /) -> "Sequence[Scores]":
-        """The named outputs of a graph."""
 
 
 # What the graph says of each word: scores where a path or a threshold is sought, else numbers of labels and of heads;
@@ -338,11 +315,19 @@ def runs(path: "Ints", labels: Sequence[str]) -> list[tuple[str, int, int]]:
 class Network:
     """A loaded model. Reading is pure: the same text gives the same answer."""
 
-    def __init__(self, session: Session, roles: Session, tokenizer: Tokenizer, labels: dict[str, list[str]]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        roles: Session,
+        tokenizer: Tokenizer,
+        labels: dict[str, list[str]],
+        questions: Questions | None = None,
+    ) -> None:
         self._session = session
         self._roles = roles
         self.tokenizer = tokenizer
         self._labels = labels
+        self.questions = questions
 
     @classmethod
     def load(cls, folder: Path | None = None, threads: int = 1) -> "Network":
@@ -362,9 +347,9 @@ class Network:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         labels = json.loads((at / "labels.json").read_text("utf-8"))
-        session = _session(at / "model.onnx", threads)
-        roles = _session(at / "roles.onnx", threads)
-        return cls(session, roles, cast("Tokenizer", tokenizer), labels)
+        model, roles, questions = (_session(at / f"{name}.onnx", threads) for name in ("model", "roles", "questions"))
+        given = cast("Tokenizer", tokenizer)
+        return cls(model, roles, given, labels, Questions(questions, given))
 
     def see(self, text: str, paragraphs: Sequence[Span]) -> Seen:
         """Attributions, names and syntax of the paragraphs, which must be in order and apart."""

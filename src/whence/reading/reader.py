@@ -12,6 +12,7 @@ from whence.reading.foreign import foreign, foreign_quotation
 from whence.reading.mentions import aliases, mentions
 from whence.reading.network import Network, released_checksums
 from whence.reading.network import Seen as Sight
+from whence.reading.questions import wordings
 from whence.reading.statements import Seen, statements
 from whence.reading.times import times
 from whence.text import quotations as quoting
@@ -85,7 +86,7 @@ class Reader:
             times=found_times,
             attributions=found_attributions,
             credits=found_credits,
-            statements=_with_vectors(document.text, statements(seen), sight),
+            statements=self._with_vectors(document.text, statements(seen), sight),
             aliases=tuple(Alias(left, right) for left, right in aliases(document, found_mentions)),
         )
 
@@ -103,6 +104,17 @@ class Reader:
             credits=(),
             statements=(),
             unread=code,
+        )
+
+    def _with_vectors(self, text: str, found: tuple[Statement, ...], sight: Sight) -> tuple[Statement, ...]:
+        questions = self._network.questions if self._network else None
+        if questions is None:
+            return found
+        spans = _with_verbs(text, found)
+        meant, asked = sight.vectors(spans), map(questions.vector, wordings(text, found, spans))
+        return tuple(
+            replace(one, vector=vector, question=question)
+            for one, vector, question in zip(found, meant, asked, strict=True)
         )
 
     def _sight(self, document: Document) -> Sight:
@@ -124,11 +136,6 @@ def weights() -> str | None:
         return version(WEIGHTS)
     except PackageNotFoundError:
         return None
-
-
-def _with_vectors(text: str, found: tuple[Statement, ...], sight: Sight) -> tuple[Statement, ...]:
-    vectors = sight.vectors(_with_verbs(text, found))
-    return tuple(replace(one, vector=vector) for one, vector in zip(found, vectors, strict=True))
 
 
 def _with_verbs(text: str, found: tuple[Statement, ...]) -> list[Span]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations, product
 
 from whence.reconciliation.compare.about import about_one_fact
-from whence.reconciliation.compare.meaning import sketch
+from whence.reconciliation.compare.meaning import common_ground, sketch
 from whence.reconciliation.compare.measure import apart, held_together, measure, measured
 from whence.reconciliation.compare.wording import telling_words
 from whence.reconciliation.decided import UNDECIDED, Constraints
@@ -57,15 +57,15 @@ def _copies(stated: Sequence[Stated], decided: Constraints) -> dict[str, list[St
 
 
 def _grouped(stated: Sequence[Stated], decided: Constraints) -> list[list[Stated]]:
-    scores = _scores(stated)
+    scores = _Scores(stated)
     group: dict[str, int] = {one.id: at for at, one in enumerate(stated)}
     members: dict[int, list[Stated]] = {at: [one] for at, one in enumerate(stated)}
     _bind(group, members, decided)
     refused: set[tuple[int, int, int, int]] = set()
     words = {one.id: one.words for one in stated}
-    near = [pair for pair, score in scores.items() if score >= ONE_FACT]
+    near = [pair for pair, score in scores.found.items() if score >= ONE_FACT]
     # Of equal scores the words decide, and only then the ids, which a copy of the document would have otherwise.
-    for left, right in sorted(near, key=lambda at: (-scores[at], sorted((words[at[0]], words[at[1]])), at)):
+    for left, right in sorted(near, key=lambda at: (-scores.found[at], sorted((words[at[0]], words[at[1]])), at)):
         first, second = sorted((group[left], group[right]))
         tried = first, second, len(members[first]), len(members[second])
         if first == second or tried in refused:
@@ -99,12 +99,21 @@ def _parted(left: Sequence[Stated], right: Sequence[Stated], decided: Constraint
     return bool(decided.apart) and bool(decided.parted({one.id for one in left}, {one.id for one in right}))
 
 
-def _scores(stated: Sequence[Stated]) -> dict[tuple[str, str], float]:
-    """Score of each candidate pair, by ids in order."""
-    return {
-        (min(left.id, right.id), max(left.id, right.id)): about_one_fact(left, right).value
-        for left, right in _candidates(stated)
-    }
+class _Scores:
+    """Scores of pairs by their ids in order: of the candidates, and of others once somebody asks."""
+
+    def __init__(self, stated: Sequence[Stated]) -> None:
+        self._alike = common_ground(stated)
+        self.found: dict[tuple[str, str], float] = {}
+        for left, right in _candidates(stated):
+            self.of(left, right)
+
+    def of(self, one: Stated, other: Stated) -> float:
+        """The score of two."""
+        pair = min(one.id, other.id), max(one.id, other.id)
+        if pair not in self.found:
+            self.found[pair] = about_one_fact(one, other, self._alike).value
+        return self.found[pair]
 
 
 def _candidates(stated: Sequence[Stated]) -> list[Pair]:
@@ -115,7 +124,7 @@ def _candidates(stated: Sequence[Stated]) -> list[Pair]:
         if len(block) <= LARGEST_BLOCK:
             shared.update(combinations(block, 2))
     measures = [measured(one) for one in stated]
-    signs = [sketch(one.statement.vector) for one in stated]
+    signs = [sketch(one.statement.question) for one in stated]
     found = (
         (left, right)
         for (left, right), count in shared.items()
@@ -142,7 +151,7 @@ def _blocks(stated: Sequence[Stated]) -> Mapping[object, list[int]]:
     return blocks
 
 
-def _agree(left: Sequence[Stated], right: Sequence[Stated], scores: dict[tuple[str, str], float]) -> bool:
+def _agree(left: Sequence[Stated], right: Sequence[Stated], scores: _Scores) -> bool:
     """Whether two groups agree on the average, and no two figures of theirs are apart.
 
     Statements of one number count once, as their nearest.
@@ -150,7 +159,7 @@ def _agree(left: Sequence[Stated], right: Sequence[Stated], scores: dict[tuple[s
     pairs = list(product(_by_number(left), _by_number(right)))
     if any(apart(ones[0], others[0]) for ones, others in pairs):
         return False
-    found = [max(_score(one, other, scores) for one, other in product(ones, others)) for ones, others in pairs]
+    found = [max(scores.of(one, other) for one, other in product(ones, others)) for ones, others in pairs]
     return sum(found) / len(found) >= AVERAGE
 
 
@@ -160,10 +169,3 @@ def _by_number(group: Sequence[Stated]) -> list[list[Stated]]:
         figure = one.figure
         found[(measure(figure), figure.low, figure.high) if figure and figure.unit else one.id].append(one)
     return list(found.values())
-
-
-def _score(one: Stated, other: Stated, scores: dict[tuple[str, str], float]) -> float:
-    pair = min(one.id, other.id), max(one.id, other.id)
-    if pair not in scores:  # no candidates by themselves
-        scores[pair] = about_one_fact(one, other).value
-    return scores[pair]

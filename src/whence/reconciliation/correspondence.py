@@ -7,7 +7,8 @@ from whence.reconciliation.compare.intervals import same_days
 from whence.reconciliation.compare.meaning import nearness
 from whence.reconciliation.compare.measure import same_measure, same_value
 from whence.reconciliation.compare.wording import telling
-from whence.reconciliation.stated import FEW, Stated
+from whence.reconciliation.stated import Stated
+from whence.text.principal import FEW
 
 # How near in meaning two statements with a telling word in common must be (compare/meaning.py); how many telling words
 # are enough by themselves.

@@ -1,6 +1,5 @@
 """A statement laid out for comparison: its words with figures, times and names taken out, and what was taken out."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,13 +10,11 @@ from whence.reconciliation.entities import Parties
 from whence.text.continuation import continues, subject
 from whence.text.conversion import dimension
 from whence.text.names import fold
+from whence.text.principal import main_figure
 from whence.text.words import Word, concept, concepts, words
 from whence.types.document import Document
 from whence.types.reading import Figure, Mention, Reading, Statement, Timex
 from whence.types.span import Span
-
-# Counts below this are told in words and by the way: "two sides", "three papers".
-FEW = 4
 
 # Characters of a sentence that are looked at as context.
 LONGEST_CONTEXT = 2_000
@@ -160,33 +157,6 @@ def _is_part(text: str, figure: Figure, word: Word) -> bool:
 def _measured(text: str, figure: Figure | None) -> frozenset[str]:
     spans = (figure.counted, figure.owner) if figure else ()
     return frozenset().union(*(concepts(text, span) for span in spans if span))
-
-
-def main_figure(text: str, statement: Statement) -> Figure | None:
-    """The figure that the statement is about: the first that measures something, rather than "the two sides", and that
-    it does not set aside ("no longer 18,000 but 1,800")."""
-    return min(
-        statement.figures,
-        key=lambda figure: (figure.unit is None, _small(figure), _set_aside(text, figure)),
-        default=None,
-    )
-
-
-# Before a figure that another replaces, and how many characters before it that is looked for.
-_ASIDE = re.compile(
-    r"\b(?:no longer|not|instead of|rather than|down from|up from)(?: the| some| about)?\s\Z", re.IGNORECASE
-)
-_NEAR_ASIDE = 24
-
-
-def _set_aside(text: str, figure: Figure) -> bool:
-    return _ASIDE.search(text, max(0, figure.span.start - _NEAR_ASIDE), figure.span.start) is not None
-
-
-def _small(figure: Figure) -> bool:
-    """A bare count of a few, which is seldom what a statement is about."""
-    counts = figure.unit is not None and figure.unit.islower() and dimension(figure.unit) is None
-    return counts and figure.low is not None and figure.low == figure.high and abs(figure.low) < FEW
 
 
 def main_time(statement: Statement, figure: Figure | None) -> Timex | None:

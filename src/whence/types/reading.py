@@ -152,8 +152,8 @@ class Statement:
 
     `attribution` is the index in `Reading.attributions` of the innermost attribution whose content holds it.
     `chain` runs from the nearest voice to the root; empty is the outlet's own voice. `evidence` is the root's, or
-    `denial` where the cue denies the content. `vector` is what it means, as signed bytes to be compared by their
-    cosine; empty where no network read.
+    `denial` where the cue denies the content. `vector` is what it means in its article and `question` which
+    question it answers by itself, as signed bytes to be compared by their cosine; empty where no network read.
     """
 
     id: str
@@ -169,6 +169,7 @@ class Statement:
     certainty: Certainty
     status: Status | None = None
     vector: bytes = b""
+    question: bytes = b""
 
     @property
     def root(self) -> Source | None:

@@ -6,5 +6,5 @@ __all__ = ["folder"]
 
 
 def folder() -> Path:
-    """The folder that holds model.onnx, roles.onnx, labels.json, tokenizer.json and checksums.txt."""
+    """The folder that holds model.onnx, roles.onnx, questions.onnx, labels.json, tokenizer.json and checksums.txt."""
     return Path(__file__).parent

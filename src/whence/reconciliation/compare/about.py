@@ -32,11 +32,14 @@ LIKE = 0.4
 FOREIGN = 0.3
 
 
-def about_one_fact(left: Stated, right: Stated) -> Score:
-    """How likely the two state something about one fact, between 0 and 1, with the comparisons behind it."""
+def about_one_fact(left: Stated, right: Stated, alike: float = 0.0) -> Score:
+    """How likely the two state something about one fact, between 0 and 1, with the comparisons behind it.
+
+    `alike`: how much all that is told around them is alike (`meaning.common_ground`).
+    """
     if fates := other_fates(left, right):
         return Score(0.0, (fates,))
-    table, learnt = _by_table(left, right), likelihood(left, right)
+    table, learnt = _by_table(left, right), likelihood(left, right, alike)
     return learnt if learnt is not None and learnt.value > table.value else table
 
 

@@ -4,6 +4,7 @@ A vector alone never makes a claim: in one matter everything is about much the s
 near to "the contract is worth" as to "the bill would reach". `about.py` asks for support.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from math import sqrt
 from operator import mul
@@ -16,6 +17,12 @@ LENGTH = 127
 # Cosines that are worth 0 and 1. Of statements of other documents of one matter three in four lie below .27 to .38 and
 # ninety-five in a hundred below .40 to .53 (three dossiers); retold facts mostly lie between .55 and .85.
 FAR, SAME = 0.35, 0.85
+
+# The mean cosine of the questions of a matter's statements (.43 to .44 in five dossiers, .51 in one that tells of
+# little else than one factory), from so many statements on; and how much of what is beyond it is taken from each
+# cosine. Without that the sixth has eighteen statements of its one topic as one claim; of 1, 1.5 and 2 the last kept
+# that apart and left the others as they were.
+USUAL, FEWEST, TAKEN = 0.435, 30, 2.0
 
 # Of each signed byte whether it is negative.
 _NEGATIVE = bytes(byte > 127 for byte in range(256))
@@ -33,6 +40,21 @@ def shared_meaning(left: Stated, right: Stated) -> Reason | None:
 def nearness(left: Stated, right: Stated) -> float | None:
     """The cosine of the two vectors; None where one of them has none, or they are of two lengths."""
     return cosine(left.statement.vector, right.statement.vector)
+
+
+def asked_alike(left: Stated, right: Stated) -> float | None:
+    """The cosine of the vectors of which question each answers; None as above."""
+    return cosine(left.statement.question, right.statement.question)
+
+
+def common_ground(stated: Iterable[Stated]) -> float:
+    """What to take from the cosines of questions where all statements of a matter are alike; copies count once."""
+    vectors = {one.statement.question for one in stated if any(one.statement.question)}
+    if len(vectors) < FEWEST or len(set(map(len, vectors))) > 1:
+        return 0.0
+    total = [sum(numbers) / len(vectors) for numbers in zip(*map(_numbers, vectors), strict=True)]
+    beyond: float = sum(number * number for number in total) / LENGTH**2 - USUAL
+    return round(max(0.0, TAKEN * beyond), 3)
 
 
 @lru_cache(maxsize=1024)  # two statements are asked about more than once in a row
