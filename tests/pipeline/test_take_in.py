@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,16 +23,14 @@ from whence.text.aliases import Aliases
 sys.path.insert(0, str(Path(__file__).parent))
 from faulty import FaultyDesk
 
-OTHERWISE = re.compile(r'INSERT INTO "(originals|\w+_search_(data|idx))"')
 STORY = "{} berths\nThe harbour master Ada Holt said on Monday that {} berths are ready.\nWork goes on at the quay."
 
 
 @pytest.fixture(autouse=True)
 def _rules_alone_and_early(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is tested is who reads; so few articles as there are here are worth other processes, and none waits."""
+    """What is tested is who reads; and so few articles as there are here are worth other processes."""
     monkeypatch.setattr(reading, "weights", lambda: None)
     monkeypatch.setattr(taking, "WORTH_PROCESSES", 2)
-    monkeypatch.setattr(taking, "PATIENCE", -1)
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +63,9 @@ class Run:
 
     @property
     def dump(self) -> list[str]:
-        """Everything in the file as SQL, but when originals were kept, and how full-text indices are cut in pieces."""
+        """Everything in the file as SQL, but the moments at which originals were kept."""
         with open_view(self.ledger.path) as view:
-            return [line for line in view._ledger._database.iterdump() if not OTHERWISE.match(line)]
+            return [line for line in view._ledger._database.iterdump() if 'INTO "originals"' not in line]
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +73,6 @@ def alone(tmp_path_factory: pytest.TempPathFactory, news: Path) -> Iterator[Run]
     """What one process makes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "weights", lambda: None)
-        patch.setattr(taking, "PATIENCE", -1)
         yield Run(tmp_path_factory.mktemp("alone") / "alone.sqlite", news, 1)
 
 
@@ -91,39 +87,6 @@ def test_two_read_what_one_reads(tmp_path: Path, news: Path, alone: Run) -> None
     again = Run(two.ledger.path, news, 2)
     assert again.told[:3] == (0, 11, two.told[2])
     assert again.dump == alone.dump
-
-
-@pytest.mark.parametrize("together", [2, 100])
-def test_what_is_recorded_together_is_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, news: Path, alone: Run, together: int
-) -> None:
-    """Nor does the ledger tell how many were recorded at a time; whoever is announced finds all before it there."""
-    monkeypatch.setattr(taking, "PATIENCE", 60)
-    monkeypatch.setattr(taking, "TOGETHER", together)
-    several = Run(tmp_path / "several.sqlite", news, 1)
-    assert several.told == alone.told
-    assert several.dump == alone.dump
-    assert [step for step in alone.steps if step in several.steps] == several.steps != alone.steps
-
-
-def test_interrupted_between_two_that_are_recorded_together(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, news: Path, alone: Run
-) -> None:
-    """What waited for others is recorded all the same, and the next run does the rest."""
-    monkeypatch.setattr(taking, "PATIENCE", 60)
-    ledger = Ledger.open(tmp_path / "broken.sqlite")
-    monkeypatch.setattr(taking, "notes", _interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        ledger.add([str(news)], jobs=1)
-    monkeypatch.undo()
-    with open_view(ledger.path) as view:
-        assert len(list(view.documents())) == 1
-    monkeypatch.setattr(reading, "weights", lambda: None)
-    assert Run(ledger.path, news, 1).dump == alone.dump
-
-
-def _interrupt(_: object) -> tuple[str, ...]:
-    raise KeyboardInterrupt
 
 
 def test_an_interrupted_run_goes_on(tmp_path: Path, news: Path, alone: Run) -> None:

@@ -49,10 +49,13 @@ def test_it_is_silent_without_vectors(desk):
 
 def test_two_lengths_need_a_word_in_common(desk):
     """A distance and a range are both kilometres; what is told of them has to say that they are of one thing."""
-    far = people(desk, 500, unit="km", words="the town lies {} km away")
-    reach = people(desk, 800, unit="km", words="they can fly {} km")
-    assert judged(desk, far, reach) is None
-    assert judged(desk, far, people(desk, 600, unit="km", words="{} km away lies the town")) is not None
+
+    def length(words, low):
+        return desk.line(words, figure={"low": low, "unit": "km", "words": f"{low} km"}, question=pointing(0))
+
+    far = length("the ferry terminal lies 500 km away", 500)
+    assert judged(desk, far, length("they can fly 800 km", 800)) is None
+    assert judged(desk, far, length("600 km away lies the ferry terminal", 600)) is not None
 
 
 def test_the_same_question_in_other_words(desk):

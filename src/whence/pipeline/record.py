@@ -8,7 +8,7 @@ from whence.pipeline.recast import with_decided_lines
 
 if TYPE_CHECKING:
     from whence.ingest.original import Original
-    from whence.ledger.store import Recorded, Writer
+    from whence.ledger.store import Writer
     from whence.pipeline.desk import AsRead, Desk
     from whence.types.document import Document
     from whence.types.reading import Reading
@@ -22,9 +22,7 @@ def record(writer: "Writer", desk: "Desk", original: "Original") -> tuple[str, .
 
     """
     if due(writer, desk, original):
-        one = recordable(writer, desk, original, desk(original))
-        writer.record(*one)
-        return notes(one.document)
+        return put(writer, desk, original, desk(original))
     know(writer, original)
     return None
 
@@ -45,11 +43,10 @@ def know(writer: "Writer", original: "Original") -> None:
     keep_known(writer, original, extractor_of(original))
 
 
-def recordable(writer: "Writer", desk: "Desk", original: "Original", found: "AsRead | WhenceError") -> "Recorded":
-    """What is to be recorded of an original, whose bytes are kept now; raises the error if that is what was found."""
+def put(writer: "Writer", desk: "Desk", original: "Original", found: "AsRead | WhenceError") -> tuple[str, ...]:
+    """Record what was read in an original; its notes. Raises the error where that is what was found."""
     from whence.evidence import keep
     from whence.ledger.originals import NOT_KEPT
-    from whence.ledger.store import Recorded
 
     if isinstance(found, WhenceError):
         raise found
@@ -60,14 +57,8 @@ def recordable(writer: "Writer", desk: "Desk", original: "Original", found: "AsR
     kept = keep(writer, original, document.extractor)
     lacking = (f"{NOT_KEPT}: {writer.originals.why}",) if writer.originals and kept is None else ()
     noted = replace(document, notes=document.notes + lacking)
-    return Recorded(noted, found.reading, found.keys, kept)
-
-
-def notes(document: "Document") -> tuple[str, ...]:
-    """What is to be said of a document that was recorded; of originals not kept one line is said for all."""
-    from whence.ledger.originals import NOT_KEPT
-
-    return tuple(f"{document.uri}: {note}" for note in document.notes if not note.startswith(NOT_KEPT))
+    writer.record(noted, found.reading, found.keys, kept)
+    return tuple(f"{document.uri}: {note}" for note in document.notes)
 
 
 def with_unread(document: "Document", reading: "Reading") -> "Document":

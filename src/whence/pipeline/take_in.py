@@ -1,6 +1,5 @@
 """Inputs in their order: found, read by as many as there are, recorded by one, or left out with the reason."""
 
-import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from whence.pipeline.added import Added
 from whence.pipeline.engine import Engine, Lost
 from whence.pipeline.engines.named import engine_for
 from whence.pipeline.inputs import at_hand, inputs
-from whence.pipeline.record import due, know, notes, recordable
+from whence.pipeline.record import due, know, put
 from whence.pipeline.step import Step
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from whence.fetching.objects import Object
     from whence.ingest.member import PassedOver
     from whence.ingest.original import Original, Piped
-    from whence.ledger.store import Recorded, Writer
+    from whence.ledger.store import Writer
     from whence.pipeline.desk import AsRead, Desk
 
 # Articles to be read, or bytes of them, from which on other processes are started. Each takes 2.4 seconds of CPU until
@@ -30,11 +29,6 @@ if TYPE_CHECKING:
 # advantage of one from about thirty on.
 WORTH_PROCESSES: Final = 32
 _WORTH_BYTES: Final = 64_000_000
-# Articles that are recorded in one transaction, at most, and seconds after which what was read waits for no more: in
-# hundreds each costs a third (bench/million.py), which counts where thirty processes read; and what nobody was told of
-# by then may be lost.
-TOGETHER: Final = 100
-PATIENCE: Final = 0.5
 
 # What became of one input: the notes of the document recorded, None where the ledger knew it, why it was left out,
 # or, in words, what in a container was passed over.
@@ -54,21 +48,15 @@ def take_in(
     intake = _Intake(writer, desk, list(inputs(paths)), progress)
     due = intake.due()
     ahead, many = _first(due)
-    try:
-        for read in engine_for(engine, many=many).map(desk, chain(ahead, due)):
-            intake.settle(read)
-    finally:
-        intake.record()
+    for read in engine_for(engine, many=many).map(desk, chain(ahead, due)):
+        intake.settle(read)
     taken = intake.taken
+    notes = [one for one in taken if isinstance(one, tuple)]
     return Added(
-        read=sum(isinstance(one, tuple) for one in taken),
+        read=len(notes),
         known=taken.count(None),
         left_out=tuple(one for one in taken if isinstance(one, InputError)),
-        notes=(
-            *_untrained(desk, any(isinstance(one, tuple) for one in taken)),
-            *not_kept(writer),
-            *(note for one in taken for note in _notes(one)),
-        ),
+        notes=(*_untrained(desk, len(notes)), *not_kept(writer), *(note for one in taken for note in _notes(one))),
     )
 
 
@@ -84,9 +72,9 @@ def _first(due: "Iterator[Original]") -> "tuple[list[Original], bool]":
     return first, False
 
 
-def _untrained(desk: "Desk", read: bool) -> tuple[str, ...]:
+def _untrained(desk: "Desk", count: int) -> tuple[str, ...]:
     """Says that articles were read by rules alone, which find less."""
-    if desk.reader.trained or not read:
+    if desk.reader.trained or not count:
         return ()
     return ("the trained reader is not installed, so rules alone read: pip install 'whence[network]' whence-en",)
 
@@ -127,8 +115,6 @@ class _Intake:
         self._progress = progress
         self._waiting: deque[_Turn] = deque()
         self._being_read: set[str] = set()
-        self._held: list[Recorded] = []
-        self._recorded_at = time.monotonic()
 
     def due(self) -> "Iterator[Original]":
         """What has to be read, as it is found; all else takes its turn here."""
@@ -175,10 +161,9 @@ class _Intake:
             self._announce()
 
     def _announce(self) -> None:
-        """Say whose turn it is, if all before it is in the ledger."""
-        if self._waiting and not self._held:
-            turn = self._waiting[0]
-            self._progress(Step(stage="reading", done=turn.done, total=len(self._inputs), what=turn.what))
+        """Say whose turn it is; all before it is in the ledger."""
+        turn = self._waiting[0]
+        self._progress(Step(stage="reading", done=turn.done, total=len(self._inputs), what=turn.what))
 
     def _go_on(self) -> None:
         """All whose turn it is and that nobody reads."""
@@ -194,19 +179,11 @@ class _Intake:
         try:
             self.taken.append(become())
         except InputError as error:
-            self.record()
             self._writer.leave_out(LeftOut(what=error.what, why=error.why, remedy=error.remedy))
             self.taken.append(error)
         self._waiting.popleft()
-        if len(self._held) >= TOGETHER or time.monotonic() - self._recorded_at > PATIENCE:
-            self.record()
-        self._announce()
-
-    def record(self) -> None:
-        """Record what was read and waits for more."""
-        held, self._held, self._recorded_at = self._held, [], time.monotonic()
-        if held:
-            self._writer.record_many(held)
+        if self._waiting:
+            self._announce()
 
     def _told(self, found: "InputError | PassedOver | str") -> _Taken:
         if isinstance(found, InputError):
@@ -217,9 +194,6 @@ class _Intake:
         if isinstance(read, Lost):
             remedy = "the rest is read; report it, with the file if it may be shared"
             raise InputError(original.uri, f"reading it failed ({read.why})", remedy)
-        if any(original.id == one.document.id or original.uri == one.document.uri for one in self._held):
-            self.record()
-        if not self._lacks(original):  # the same has been recorded since it was found
-            return None
-        self._held.append(recordable(self._writer, self._desk, original, read))
-        return notes(self._held[-1].document)
+        if self._lacks(original):
+            return put(self._writer, self._desk, original, read)
+        return None  # the same has been recorded since it was found

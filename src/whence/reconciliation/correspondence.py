@@ -40,8 +40,18 @@ class Common:
 def in_common(left: Sequence[Stated], right: Sequence[Stated], claim: Mapping[str, int]) -> Common:
     """What two articles both tell; `claim` says which claim a statement is in."""
     return Common(
-        tuple((one, other) for one in left for other in right if claim[one.id] == claim[other.id] or _alike(one, other))
+        tuple(
+            (one, other)
+            for one in left
+            for other in right
+            if _alike(one, other) or (claim[one.id] == claim[other.id] and _worded(one, other))
+        )
     )
+
+
+def _worded(one: Stated, other: Stated) -> bool:
+    """Whether two of one claim have a word or their meaning in common: who asked themselves have words of their own."""
+    return telling(one, other) > 0 or (nearness(one, other) or 0.0) >= NEAR
 
 
 def _alike(one: Stated, other: Stated) -> bool:
