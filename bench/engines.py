@@ -11,7 +11,8 @@ issue of its iterated joins is known. All four use the same functions for what i
 
     NAME_seconds   by the clock, from the files to the verified pairs; starting the engine comes before
     NAME_start     until the engine has run something
-    NAME_cpu       seconds of all processes, the start and Python's own included
+    NAME_cpu       seconds of all processes, the start and Python's own included; of Ray's, whose workers nobody
+                   outlives, those of who asked alone
     NAME_mb        the most that all processes together held (resident, what they share counted for each)
 
 with NAME one of here, ray, daft, daft_ray; and `equal`: 1 if all found the same matters and pairs, every one of them.
