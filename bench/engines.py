@@ -6,8 +6,8 @@ The articles of `scale.py` (invented first, untimed; with `--folder` kept for th
 pairs four times, each time in a process of its own: by two processes of this machine and by a Ray cluster of two
 workers, as `whence add --engine` has it; and as a query of Daft, the peer. There the fingerprints are a function of the
 user's, in processes; who shares a key is a grouping, what each two share a join of the keys with themselves and another
-grouping; verification is a function of the user's again. Components are found where the query was asked, as the
-issue of its iterated joins is known. All four use the same functions for what is not a join. Of each
+grouping; verification is a function of the user's again. Components are found where the query was asked, since
+iterated joins are known to take longer than all else. All four use the same functions for what is not a join. Of each
 
     NAME_seconds   by the clock, from the files to the verified pairs; starting the engine comes before
     NAME_start     until the engine has run something

@@ -40,7 +40,7 @@ class _Session:
     def run(self, names: Sequence[str], fed: dict[str, Any]) -> list[Any]:
         """The named outputs as arrays."""
         with torch.inference_mode():
-            made = self.graph(*map(torch.from_numpy, fed.values()))
+            made = self._graph(*map(torch.from_numpy, fed.values()))
         given = dict(zip(self._names, made if isinstance(made, tuple) else (made,), strict=True))
         return [given[name].numpy() for name in names]
 

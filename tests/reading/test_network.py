@@ -1,6 +1,7 @@
 """The trained reader: windows, forms and paths without the weights, and readings where they are installed."""
 
 import importlib.util
+from hashlib import sha256
 from itertools import pairwise, product
 from pathlib import Path
 from types import SimpleNamespace
@@ -179,6 +180,15 @@ def test_damaged_weights_are_said(tmp_path: Path) -> None:
     (tmp_path / "model.onnx").write_bytes(b"not a model")
     with pytest.raises(WhenceError, match="checksum"):
         Network.load(tmp_path)
+
+
+def test_weights_of_an_older_release_are_said(tmp_path: Path) -> None:
+    """A package that is sound but lacks a graph is named with what to do, not with what the library says of it."""
+    (tmp_path / "checksums.txt").write_text(f"{sha256(b'').hexdigest()}  model.onnx\n")
+    (tmp_path / "model.onnx").write_bytes(b"")
+    with pytest.raises(WhenceError, match="older release") as told:
+        Network.load(tmp_path)
+    assert "install whence-en again" in str(told.value)
 
 
 @pytest.fixture(scope="module")

@@ -38,6 +38,7 @@ TOGETHER = 64
 STRETCH, LONGEST = 10_000, 16
 FARTHEST = 256
 _CHECKSUMS = "checksums.txt"
+GRAPHS = ("model", "roles", "questions")
 
 
 # What the graph says of each word: scores where a path or a threshold is sought, else numbers of labels and of heads;
@@ -347,7 +348,7 @@ class Network:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         labels = json.loads((at / "labels.json").read_text("utf-8"))
-        model, roles, questions = (_session(at / f"{name}.onnx", threads) for name in ("model", "roles", "questions"))
+        model, roles, questions = (_session(at / f"{name}.onnx", threads) for name in GRAPHS)
         given = cast("Tokenizer", tokenizer)
         return cls(model, roles, given, labels, Questions(questions, given))
 
@@ -416,13 +417,15 @@ def released_checksums() -> bytes | None:
 
 
 def _verify(folder: Path) -> None:
-    """Compares each file of `checksums.txt` (lines as of `sha256sum`) with what lies there."""
+    """Compares each file of `checksums.txt` (lines as of `sha256sum`) with what lies there; it must list all graphs."""
     remedy = "install whence-en again"
     try:
         listed = [line.split() for line in (folder / _CHECKSUMS).read_text("utf-8").splitlines()]
         for wanted, name in listed:
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != wanted:
                 raise WhenceError(str(folder / name), "its checksum is not that of the release", remedy)
+        if lacking := {f"{graph}.onnx" for graph in GRAPHS} - {name for _, name in listed}:
+            raise WhenceError(str(folder), f"the weights are of an older release without {min(lacking)}", remedy)
     except (OSError, ValueError) as error:
         raise WhenceError(str(folder), f"the weights cannot be read ({error})", remedy) from error
 

@@ -1,7 +1,7 @@
 """Which question a statement answers, as a vector: statements of one fact lie near each other, whatever they say of it.
 
-A network of its own, learned by `training/questions.py` from invented events of which people wrote how different papers
-put each fact. It reads a statement by itself, the figure that it is about between < and >: so the same words have the
+A network of its own, learned by `training/questions.py` from invented events and how different papers would put each of
+their facts. It reads a statement by itself, the figure that it is about between < and >: so the same words have the
 same vector in every article.
 """
 
