@@ -15,15 +15,18 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
 from faulty import FaultyDesk
+from filled import files, fill
 
 import whence.reading.reader as reading
 from articles import articles
+from whence.errors import WhenceError
 from whence.ingest.load import Loader
 from whence.ledger.store import open_view, open_writer
 from whence.pipeline import Ledger, bring_up_to_date
 from whence.pipeline.desk import Desk
 from whence.pipeline.engine import DIED, Lost
 from whence.pipeline.engines.cluster import Cluster
+from whence.pipeline.engines.here import Here
 from whence.pipeline.naming import naming_of
 from whence.pipeline.take_in import take_in
 from whence.reading.reader import Reader
@@ -142,6 +145,20 @@ def test_the_ledger_is_that_of_one_process(cluster: Cluster, tmp_path: Path, new
         bring_up_to_date(writer, lambda _: None, naming, cluster)
     assert added.known >= 4 and added.read >= 1
     assert dumped(path) == expected
+
+
+def test_the_dataset_is_that_of_one_process(cluster: Cluster, tmp_path: Path, news: Path) -> None:
+    """Every file is the same, byte for byte."""
+    for name, engine in {"alone": Here(), "cluster": cluster}.items():
+        assert fill(tmp_path / name, news, engine).read == ARTICLES
+    assert files(tmp_path / "cluster") == files(tmp_path / "alone")
+
+
+def test_a_cluster_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once, where Ray would try for minutes and then end the process."""
+    monkeypatch.setenv("RAY_ADDRESS", "127.0.0.1:9")
+    with pytest.raises(WhenceError, match="refused"), Cluster() as nowhere:
+        list(nowhere.map(neg, [1]))
 
 
 def test_what_raises_is_left_out(cluster: Cluster, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Processes that are killed while a dataset is made, and engines that make the same of it, byte for byte."""
+"""Processes that are killed while a dataset is made, and two that make what one makes, byte for byte."""
 
 import signal
 import subprocess
@@ -8,18 +8,14 @@ from time import monotonic, sleep
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from filled import files, fill
+
 from whence.dataset.manifest import MANIFEST
-from whence.dataset.place import Folder
-from whence.ingest.load import Loader
 from whence.pipeline import Dataset, Step
-from whence.pipeline.added import Added
-from whence.pipeline.desk import Desk
-from whence.pipeline.engine import Engine
 from whence.pipeline.engines.here import Here
 from whence.pipeline.engines.processes import Processes
-from whence.pipeline.fill import Filling
-from whence.pipeline.naming import naming_of
-from whence.reading.reader import Reader
 
 STORY = "The {0} ferry is late\nThe {0} ferry was {1} hours late on Monday, its mate Ada {0} told reporters.\n"
 NAMES = ("Aldan", "Brel", "Corvin", "Delm", "Estin", "Farn", "Gorel", "Halm")
@@ -39,21 +35,8 @@ def ferries(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def whole(tmp_path_factory: pytest.TempPathFactory, ferries: Path) -> dict[str, bytes]:
     """The files that an undisturbed run leaves, made here."""
     folder = tmp_path_factory.mktemp("whole")
-    assert _fill(folder, ferries, Here()).read == 8
-    return _files(folder)
-
-
-def _fill(folder: Path, paths: Path, engine: Engine, progress=lambda _: None) -> Added:
-    """By rules alone, since a network takes seconds to load in each process; one or two articles a portion."""
-    naming = naming_of(folder / "none.yaml", named=False, transliterate=True)
-    with Loader() as loader:
-        desk = Desk(loader, Reader(trained=False), naming.aliases)
-        filling = Filling(place=Folder(folder), engine=engine, progress=progress, naming=naming, desk=desk, together=2)
-        return filling.add([str(paths)])
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {name: (folder / name).read_bytes() for name in Folder(folder).names("")}
+    assert fill(folder, ferries, Here()).read == 8
+    return files(folder)
 
 
 def test_two_processes_make_what_one_makes_and_a_killed_one_costs_a_second_try(
@@ -70,15 +53,15 @@ def test_two_processes_make_what_one_makes_and_a_killed_one_costs_a_second_try(
                 killed.append(process.pid)
                 process.kill()
 
-        assert _fill(tmp_path, ferries, engine, kill).read == 8
-    assert killed and _files(tmp_path) == whole
+        assert fill(tmp_path, ferries, engine, kill).read == 8
+    assert killed and files(tmp_path) == whole
 
 
 _SLOWLY = """
 import sys, time
 sys.path.insert(0, {here!r})
 from pathlib import Path
-from test_dataset_faults import _fill
+from filled import fill
 from whence.pipeline.engines.here import Here
 
 class Slowly(Here):
@@ -87,7 +70,7 @@ class Slowly(Here):
             time.sleep(0.2)
             yield result
 
-_fill(Path({folder!r}), Path({ferries!r}), Slowly())
+fill(Path({folder!r}), Path({ferries!r}), Slowly())
 """
 
 
@@ -101,34 +84,24 @@ def test_a_killed_run_goes_on_from_the_last_portion(tmp_path: Path, ferries: Pat
             sleep(0.01)
         process.kill()
     assert process.returncode == -signal.SIGKILL and not (tmp_path / MANIFEST).exists()
-    there = {name: (tmp_path / name).stat().st_mtime_ns for name in _files(tmp_path) if name.endswith("parquet")}
+    there = {name: (tmp_path / name).stat().st_mtime_ns for name in files(tmp_path) if name.endswith("parquet")}
     read = [name for name in there if name.startswith("readings/")]
     assert 0 < len(read) < 4
-    _fill(tmp_path, ferries, Here())
-    assert _files(tmp_path) == whole
+    fill(tmp_path, ferries, Here())
+    assert files(tmp_path) == whole
     assert {name: (tmp_path / name).stat().st_mtime_ns for name in read} == {name: there[name] for name in read}
-
-
-def test_a_cluster_of_two_makes_what_one_process_makes(tmp_path: Path, ferries: Path, whole: dict[str, bytes]):
-    """Ray, with two workers: every file is the same."""
-    pytest.importorskip("ray")
-    from whence.pipeline.engines.cluster import Cluster
-
-    with Cluster(None, 2) as engine:
-        assert _fill(tmp_path, ferries, engine).read == 8
-    assert _files(tmp_path) == whole
 
 
 def test_a_state_is_seen_whole_while_the_next_is_made(tmp_path: Path, ferries: Path):
     """Whoever looks during a run finds every file that the state names, of the same state."""
-    _fill(tmp_path, ferries / "0.txt", Here())
+    fill(tmp_path, ferries / "0.txt", Here())
     before, seen = Dataset.open(tmp_path).files("claims"), []
 
     def look(_: Step) -> None:
         found = Dataset.open(tmp_path).files("claims")
         seen.append(found == before and all(Path(name).is_file() for name in found))
 
-    _fill(tmp_path, ferries, Here(), look)
+    fill(tmp_path, ferries, Here(), look)
     assert len(seen) > 3 and all(seen)
     now = Dataset.open(tmp_path).files("claims")
     assert now != before and all(Path(name).is_file() for name in [*now, *before])

@@ -85,8 +85,8 @@ _TAKING_IN = (
         "--engine",
         metavar="NAME",
         callback=_engine,
-        help="Where they run: local, this machine; ray, the Ray cluster that runs here or that RAY_ADDRESS names, or "
-        "one that is started; ray://HOST:PORT. [default: local]",
+        help="Where they run: local, this machine; ray, the Ray cluster that RAY_ADDRESS names, or one that is "
+        "started for this run; ray://HOST:PORT. [default: local]",
     ),
 )
 

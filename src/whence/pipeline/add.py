@@ -59,8 +59,8 @@ class Adds(Opened):
                 `store`, whether the original bytes are kept in `originals_path` (they are, save by a scratch ledger).
                 `ocr`, Tesseract's codes of the languages in which scanned pages are read (`eng+deu`); else none is.
                 `jobs`, how many processes read and reconcile (as many as there are cores); what follows is the same.
-                `engine`, where they are: `local`, this machine (it is, if not said); `ray`, the Ray cluster that runs
-                here or that RAY_ADDRESS names, or else one of this machine alone; or `ray://HOST:PORT`, that one.
+                `engine`, where they are: `local`, this machine (it is, if not said); `ray`, the Ray cluster that
+                RAY_ADDRESS names, or else one of this machine alone for this run; or `ray://HOST:PORT`, that one.
 
         Raises:
             LedgerError: the ledger cannot be written to; it is left untouched.

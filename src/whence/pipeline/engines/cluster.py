@@ -1,10 +1,14 @@
 """A Ray cluster: the one door to Ray, which carries pieces there and results back, and tries again what dies.
 
+None is joined but what the user names: asked for `auto`, Ray joins whatever runs on the machine, also what somebody
+else started for a run of his own, and ends this process where that ends.
+
 Pieces and results are the same pickles that processes of this machine exchange, so that what comes of them is the same.
 """
 
 import logging
 import os
+import socket
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -13,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
+from urllib.parse import urlsplit
 
 from whence import __version__
 from whence.errors import InputError, WhenceError
@@ -27,12 +32,13 @@ _QUIET: Final = {
     "RAY_USAGE_STATS_PROMPT_ENABLED": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
 }
+_WAITED: Final = 10  # seconds until it is said that nobody answers
 _LOOK: Final = "look at it with `ray status`"
 
 
 class Cluster:
-    """The cluster at an address, or that of RAY_ADDRESS or of this machine, or else one that is started here and ends
-    with the `with`, or with this process.
+    """The cluster at an address, or that of RAY_ADDRESS, or else one that is started here and ends with the `with`, or
+    with this process.
 
     It is joined when it is first used. So many `jobs` are worked on at a time, or as many as it has cores.
     """
@@ -107,12 +113,15 @@ class Cluster:
         except (errors.WorkerCrashedError, errors.NodeDiedError, errors.OutOfMemoryError, errors.ObjectLostError):
             return None
         except errors.RayError as error:
-            raise WhenceError("the Ray cluster", _line(error), _LOOK) from error
+            raise _trouble(error) from error
         return answer
 
     def _join(self) -> None:
         if self._run is not None:
             return
+        named = self._address or os.environ.get("RAY_ADDRESS")
+        if named:
+            _knock(named)
         # Ray puts sockets into it, whose paths may have a hundred characters: too few for where a Mac keeps these.
         short = "/tmp" if Path("/tmp").is_dir() else None  # noqa: S108 - the folder has a name of its own, and is ours
         folder = self._folder = TemporaryDirectory(prefix="whence-", dir=short, ignore_cleanup_errors=True)
@@ -120,17 +129,12 @@ class Cluster:
         empty = Path(folder.name) / "empty"
         empty.mkdir()
         how = {"log_to_driver": False, "configure_logging": False, "runtime_env": {"working_dir": str(empty)}}
+        own = {"num_cpus": self._jobs, "include_dashboard": False, "_temp_dir": folder.name}
         try:
-            try:
-                self._ray.init(self._address or os.environ.get("RAY_ADDRESS", "auto"), **how)
-            except ConnectionError:
-                if self._address or "RAY_ADDRESS" in os.environ:
-                    raise
-                own = {"num_cpus": self._jobs, "include_dashboard": False, "_temp_dir": folder.name}
-                self._ray.init("local", **how, **own)
+            self._ray.init(named or "local", **how, **({} if named else own))
         except (ConnectionError, OSError, RuntimeError, ValueError, ImportError) as error:
             self.close()
-            raise WhenceError("the Ray cluster", _line(error), _LOOK) from error
+            raise _trouble(error) from error
         self._run = self._ray.remote(max_retries=TRIES - 1, num_cpus=1)(_done)
 
 
@@ -146,6 +150,20 @@ class _Sent(NamedTuple):
 def _done(work: bytes, piece: bytes, version: str) -> bytes | str:
     """Where the piece arrived: what comes of it, or in words why nothing of the kind can be done there."""
     return done(work, piece) if version == __version__ else f"it has Whence {__version__}, and here is {version}"
+
+
+def _knock(named: str) -> None:
+    """Raises a WhenceError where nobody answers: Ray itself tries for five minutes, and then ends the process."""
+    try:
+        at = urlsplit(named if "://" in named else f"ray://{named}")
+        if at.hostname and at.port:
+            socket.create_connection((at.hostname, at.port), _WAITED).close()
+    except (OSError, ValueError) as error:
+        raise _trouble(error) from error
+
+
+def _trouble(error: Exception) -> WhenceError:
+    return WhenceError("the Ray cluster", _line(error), _LOOK)
 
 
 def _line(error: Exception) -> str:
