@@ -1,5 +1,6 @@
 """In what two statements of one claim differ."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from whence.reconciliation.compare.figures import bound, fits, one_number
 from whence.reconciliation.compare.intervals import times_meet
 from whence.reconciliation.differences import differences
+from whence.types.span import Span
 
 JULY, SUMMER = date(2031, 7, 31), date(2031, 9, 22)
 
@@ -134,6 +136,23 @@ def test_a_plan_against_what_does_not_say_that_it_is_one(desk):
     assert kinds(desk, asked, ahead(desk, time=late)) == ["time"]
     done = desk.line("40 berths by then", figure=berths(40, status="achieved"), time=early)
     assert kinds(desk, done, desk.line("40 berths by then", figure=berths(40), time=late)) == []
+
+
+def limit(desk, published):
+    """What cannot be before spring 2035, told on that day, and what is in April 2035."""
+    spring = replace(desk.when("spring 2035", earliest=date(2035, 3, 20)), span=Span(28, 39))
+    late = desk.line("the quay cannot open before spring 2035", time=spring)
+    soon = desk.line("April: the quay", time=desk.when("April", earliest=date(2035, 4, 1), latest=date(2035, 4, 30)))
+    left, right = (desk.write(one, name=one.words, published=published) for one in (late, soon))
+    found = {one.document.id: one for one in desk.lay_out(left, right)}
+    return differences(*(found[document.id] for document, _ in (left, right)))
+
+
+def test_no_earlier_than_a_day_is_not_on_it(desk):
+    """ "Not before spring" does not announce the spring, nor April; of what lies behind it tells the day."""
+    (differs,) = limit(desk, date(2031, 5, 1))
+    assert (differs.kind, differs.words) == ("time", "no earlier than “spring 2035” against “April”")
+    assert not limit(desk, date(2036, 5, 1))
 
 
 def test_that_night_is_no_other_time(desk):

@@ -1,5 +1,7 @@
 """Statements of a claim that say the same."""
 
+from datetime import date
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +35,19 @@ def stated(desk, rows):
 def sizes(desk, *figures):
     """How many statements each variant has."""
     return sorted(len(group) for group in variants(stated(desk, [(figure, "affirmed", None) for figure in figures])))
+
+
+def test_a_last_day_stands_for_the_day_at_its_end_alone(desk):
+    """ "By the end of October" is "on 31 October", but not "in June", and a first day is no day in the middle."""
+    end, june = date(2031, 10, 31), date(2031, 6, 10)
+    by, on = desk.when("by October", latest=end), desk.when("on 31 October", earliest=end, latest=end)
+    before = desk.when("on 10 June", earliest=june, latest=june)
+    since = desk.when("since May", earliest=date(2031, 5, 1))
+    lines = [desk.line(f"the quay opens {when.value}", time=when) for when in (by, on, before, since)]
+    found = desk.lay_out(*(desk.write(one, name=f"{at}.txt") for at, one in enumerate(lines)))
+    first, second, third, last = sorted(found, key=lambda one: one.document.uri)
+    assert agree(first, second) and not agree(first, third)
+    assert not agree(third, last) and not agree(first, last)
 
 
 def test_a_denial_is_a_variant_of_its_own(desk):

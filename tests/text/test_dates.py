@@ -90,6 +90,16 @@ def day(text):
         ("up 5 % from a year earlier", "2030", "2030-01-01", "2030-12-31"),
         ("the year-ago quarter", "2030", "2030-01-01", "2030-12-31"),
         ("beginning July 1, tolls rise", "2031-07-01", "2031-07-01", None),
+        ("the quay cannot open before spring 2035", "2035-SP", "2035-03-20", None),
+        ("it is unlikely to open before the summer of 2033", "2033-SU", "2033-06-21", None),
+        ("no ship will dock until September", "2031-09", "2031-09-01", None),
+        ("it did not open until September", "2030-09", "2030-09-01", None),
+        ("he doubts that it can open before 2035", "2035", "2035-01-01", None),
+        ("no fewer than 30 ships left before 2030", "2030", None, "2029-12-31"),
+        ("not only will it open before 2035, it will pay", "2035", None, "2034-12-31"),
+        ("the firm, which does not own it, will open it before 2035", "2035", None, "2034-12-31"),
+        ("in spring 2035 at the earliest", "2035-SP", "2035-03-20", None),
+        ("in 2034 at the latest", "2034", None, "2034-12-31"),
     ],
 )
 def test_dates(text, value, earliest, latest):

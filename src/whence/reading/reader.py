@@ -22,7 +22,7 @@ from whence.types.document import Document
 from whence.types.reading import Alias, Quotation, Reading, Sentence, Statement
 from whence.types.span import Span
 
-RULES = "rules/6"
+RULES = "rules/7"
 WEIGHTS = "whence-en"
 
 

@@ -36,7 +36,7 @@ NOT_PARTICIPLE = re.compile(
     r"(?:including|according|during|regarding|concerning|following|red|need|speed)\b", re.IGNORECASE
 )
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|remains?|"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|(?-i:may)|might|must|shall|should|do|does|did|remains?|"
     r"says?|said|began|began|became|came|fell|gave|got|grew|held|kept|led|left|lost|made|met|paid|put|ran|rose|sent|"
     r"set|sold|stood|took|told|went|won|wrote|built|bought|brought|cost|costs|drew|spent|saw|knew|\w{3,20}ed|"
     r"(?:it|he|she|they|we|you|I|that|which|who) \w{2,20}s?)\b",

@@ -11,7 +11,7 @@ from whence.reconciliation.compare.quotation import altered
 from whence.reconciliation.compare.wording import telling, telling_words, worded_alike
 from whence.reconciliation.stated import Stated
 from whence.text.names import fold
-from whence.types.reading import Certainty, Figure, Mention, Status
+from whence.types.reading import Certainty, Figure, Mention, Status, Timex
 from whence.types.reconciliation import Difference
 
 # How near in wording two statements must be for a hedge to be what tells them apart, and two quotations to be one; and
@@ -20,6 +20,7 @@ ALIKE, QUOTED, FEWEST_QUOTED = 0.6, 0.75, 2
 # Telling words that two statements without a figure must share, unless they are nearly the same, for one to be said
 # done and the other ahead: what only means nearly the same is seldom one deed.
 FEWEST_SHARED = 2
+_BEFORE = 16  # characters: what stands before a time
 # Telling words, names aside, that two statements must share for other names in them to be a difference: with fewer it
 # is another deed of another party.
 FEWEST_TOLD = 3
@@ -95,9 +96,37 @@ def time_differs(left: Stated, right: Stated) -> Differs | None:
     if any(_points(stated) for stated in (left, right)):
         return None
     met = compare_times(one, other) if one and other else None
-    if not one or not other or met is None or met.outcome != "moved" or _written(left) == _written(right):
+    if not one or not other or met is None:
         return None
-    return Differs("time", f"“{one.span.of(left.document.text)}” against “{other.span.of(right.document.text)}”")
+    limits = _is_limit(left, one), _is_limit(right, other)
+    if set(limits) == {True, False} and not figures and _is_closed(other if limits[0] else one):
+        return Differs("time", f"{_when(left, one)} against {_when(right, other)}")
+    if met.outcome != "moved" or _written(left) == _written(right):
+        return None
+    return Differs("time", f"{_when(left, one)} against {_when(right, other)}")
+
+
+# "Not before spring", "unlikely until May": what will be then at the earliest is not said to be then. What lies behind
+# was then: whoever knew of nothing before Friday heard on Friday.
+_LIMIT = re.compile(r"\b(?:before|until|till|til|earlier than|prior to|ahead of)(?: the)? ?\Z", re.IGNORECASE)
+
+
+def _is_limit(stated: Stated, time: Timex) -> bool:
+    start = time.span.start
+    lead = stated.document.text[max(0, start - _BEFORE) : start]
+    if time.earliest is None or time.latest is not None or not _LIMIT.search(lead):
+        return False
+    published = stated.document.published
+    return time.earliest > published if published else status(stated) in AHEAD
+
+
+def _is_closed(time: Timex) -> bool:
+    return time.earliest is not None and time.latest is not None
+
+
+def _when(stated: Stated, time: Timex) -> str:
+    words = f"“{time.span.of(stated.document.text)}”"
+    return f"no earlier than {words}" if _is_limit(stated, time) else words
 
 
 # "That night", "the next morning": which one, the sentence before says; too unsure to be held against another.
@@ -129,7 +158,6 @@ def deadline_missing(left: Stated, right: Stated) -> Differs | None:
 
 # "The quota for 2035": the year says which one, not by when.
 _NAMES = re.compile(r"\b(?:for|of)(?: the(?: year)?)?\s\Z", re.IGNORECASE)
-_BEFORE = 16  # characters
 
 
 def polarity_differs(left: Stated, right: Stated) -> Differs | None:

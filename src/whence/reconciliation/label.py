@@ -22,7 +22,7 @@ BURDENS = (
 )
 # What makes a clause of a phrase, as far as closed classes and endings tell.
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|had|does|do|did|will|would|can|cannot|could|may|might|must|shall|should)\b"
+    r"\b(?:is|are|was|were|be|has|have|had|does|do|did|will|would|can|cannot|could|(?-i:may)|might|must|shall|should)\b"
     r"|n[’']t\b|(?<=[a-z] )(?<!\bas )(?<!\bthe )\w{2,12}ed (?=(?:an?|at|by|from|in|its|on|that|the|to)\b)",
     re.IGNORECASE,
 )

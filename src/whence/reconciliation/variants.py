@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from whence.reconciliation.compare.figures import one_number
+from whence.reconciliation.compare.intervals import say_one_end
 from whence.reconciliation.compare.measure import measure
 from whence.reconciliation.differences import differences
 from whence.reconciliation.stated import Stated
@@ -39,7 +40,10 @@ def _telling(stated: Stated) -> object:
 
 
 def agree(left: Stated, right: Stated) -> bool:
-    """Whether two statements say the same: "at least a dozen" contradicts no "40", but it does not say it."""
+    """Whether two statements say the same: "at least a dozen" contradicts no "40", but it does not say it, nor does
+    "not before spring" say "in June"."""
     if left.figure is not None and right.figure is not None and not one_number(left.figure, right.figure):
+        return False
+    if left.figure is None and right.figure is None and not say_one_end(left.time, right.time):
         return False
     return not differences(left, right)

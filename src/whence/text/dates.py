@@ -1,7 +1,8 @@
 """Expressions of time in one sentence: TIMEX3 value, inclusive first and last day, and what the days hang on.
 
 What hangs on the day of publication or on the last date named comes in as a `Clock`; without them a relative date stays
-relative ("in April" is `XXXX-04`). "By" and "before" leave only a last day, "since" and "from" only a first.
+relative ("in April" is `XXXX-04`). "By" and "before" leave only a last day, "since" and "from" only a first, and so
+does "not before".
 """
 
 import re
@@ -18,18 +19,31 @@ from whence.text.tense import Tense, tense_at
 from whence.types.reading import Timex
 from whence.types.span import Span
 
+_FILLERS = r"(?: (?:the|around|about|at least|roughly|approximately)){0,2}"
 _LAST_ONLY = re.compile(
     r"\b(?:by|until|till|til|before|prior to|ahead of|no later than|not later than|(?<!-)up to|through|as late as)"
-    r"(?: (?:the|around|about|at least|roughly|approximately)){0,2} ?\Z",
+    rf"{_FILLERS} ?\Z",
     re.IGNORECASE,
 )
+# What cannot be before a day is on it at the earliest: "unlikely to open before spring", "no ship docks until May".
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|cannot|never|nor|no|none|nothing|nobody|unlikely|impossible|improbable|hardly|doubt(?:s|ed|ful)?|"
+    r"rul(?:es?|ed|ing) out)\b|n['’]t\b)(?! (?:only|just|merely|longer|less|more|fewer|later|matter|doubt)\b)"
+    r"[^,;:()\"“”–—]*? (?:before|until|till|til|prior to|ahead of)"
+    rf"{_FILLERS} ?\Z",
+    re.IGNORECASE,
+)
+_DENIED = 80  # characters: a clause between the denial and the day
 _STRICT = re.compile(r"\b(?:before|prior to|ahead of|after)(?: the)? ?\Z", re.IGNORECASE)
 _FIRST_ONLY = re.compile(
     r"\b(?:since|after|from|beginning|starting|as from|effective|no earlier than|later than)"
     r"(?: (?:in|on|at|the|around|about|at least|early|late|mid)){0,2} ?\Z",
     re.IGNORECASE,
 )
-_ONWARDS = re.compile(r" (?:onwards?|and (?:after|beyond|later)|or later)\b", re.IGNORECASE)
+_ONWARDS = re.compile(
+    r" (?:onwards?|and (?:after|beyond|later)|or later|at the (?:very )?(?:earliest|soonest))\b", re.IGNORECASE
+)
+_AT_LATEST = re.compile(r" at the (?:very )?latest\b", re.IGNORECASE)
 _GOES_ON = re.compile(r" ?(?:to|until|till|through|[-–—]) ?", re.IGNORECASE)
 # Before these a time is told of that is still to come, unless a verb tells what was.
 _DEADLINE = re.compile(
@@ -113,7 +127,8 @@ def _comes_back(last: _Found) -> bool:
 def _tense(text: str, match: re.Match[str]) -> Tense | None:
     tense = tense_at(text, match.start(), match.end())
     lead = text[max(0, match.start() - _LOOKBACK) : match.start()]
-    return "ahead" if tense is None and _DEADLINE.search(lead) else tense
+    ahead = tense is None and (_DEADLINE.search(lead) or _NOT_BEFORE.search(text, *_clause_before(match.start())))
+    return "ahead" if ahead else tense
 
 
 def _after(text: str, one: _Found, clock: Clock) -> Clock:
@@ -241,11 +256,17 @@ def _opened(text: str, one: _Found) -> Timex:
     lead = text[max(0, start - _LOOKBACK) : start]
     if read.days and read.type in ("DATE", "TIME") and not (is_range or _is_closed(one.kind, lead)):
         strict = bool(_STRICT.search(lead))
-        if _LAST_ONLY.search(lead):
+        if _NOT_BEFORE.search(text, *_clause_before(start)):
+            first, last = read.days.first, None
+        elif _LAST_ONLY.search(lead) or _AT_LATEST.match(text, end):
             first, last = None, _day(read.days.first, -1) if strict else read.days.last
         elif _is_first(text, lead, end):
             first, last = _day(read.days.last, 1) if strict else read.days.first, None
     return Timex(span=one.span, type=read.type, value=read.value, earliest=first, latest=last, anchor=read.anchor)
+
+
+def _clause_before(start: int) -> tuple[int, int]:
+    return max(0, start - _DENIED), start
 
 
 def _is_closed(kind: str, lead: str) -> bool:

@@ -24,8 +24,8 @@ _TIMETABLE: Final = (
 )
 _PLAN: Final = (
     "will|shall|'ll|’ll|won't|won’t|would|going to|about to|due|set|scheduled|expected|plans?|planned|planning|slated"
-    "|intends?|intended|aims?|aimed|hopes?|hoped|proposed?|poised|likely|expects?|needs? to|must|can|may|might|should"
-    "|could|targets?|targeted|forecasts?|projected|upcoming|forthcoming|deadline|to be"
+    "|intends?|intended|aims?|aimed|hopes?|hoped|proposed?|poised|likely|unlikely|expects?|needs? to|must|can|cannot"
+    "|may|might|should|could|targets?|targeted|forecasts?|projected|upcoming|forthcoming|deadline|to be"
 )
 # A plan takes the verb behind it along, so that "will be opened" is no past.
 _CUE = re.compile(

@@ -53,6 +53,21 @@ def same_days(one: Timex | None, other: Timex | None) -> bool:
     return (one.earliest, one.latest) == (other.earliest, other.latest)
 
 
+def say_one_end(one: Timex | None, other: Timex | None) -> bool:
+    """Whether no limit in one stands for a time in the other: "not before spring" is not "in spring", nor "in June".
+
+    A last day is, where it is the end of the other: "by the end of October" and "on 31 October". Unanchored times tell
+    nothing.
+    """
+    if one is None or other is None or not anchored(one) or not anchored(other):
+        return True
+    if (one.latest is None) != (other.latest is None):
+        return False
+    if (one.earliest is None) == (other.earliest is None):
+        return True
+    return _near((one, one.latest), (other, other.latest))
+
+
 def anchored(time: Timex) -> bool:
     """Whether its days are told; of one that hangs on nothing the bounds say only when it cannot have been."""
     return time.anchor != "none" and (time.earliest is not None or time.latest is not None)
