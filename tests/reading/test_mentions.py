@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.reading.mentions import aliases, mentions
+from whence.reading.network import Named
 from whence.text.sentences import sentences
 from whence.types.document import Document, Region
 from whence.types.reading import Sentence
@@ -176,3 +177,11 @@ def test_time_grows_with_length_only(unit):
     began = time.process_time()
     aliases(document, mentions(document, lines))
     assert time.process_time() - began < 5
+
+
+def test_an_article_is_no_name():
+    """What a network takes for a name is none if it is a function word."""
+    text = "He told the outlet The Lanterna."
+    document, split = read(text)
+    found = mentions(document, split, [Named(Span(19, 22), "organisation"), Named(Span(23, 31), "organisation")])
+    assert [one.name for one in found] == ["Lanterna"]

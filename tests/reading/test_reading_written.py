@@ -226,6 +226,11 @@ def test_authors(text, noun, author):
         ("The Harbour Office measured 5 grams of salt.", ("Harbour Office", "data")),
         ("A brave man called Ada Lind said that it was late.", ("Ada Lind", "statement")),
         ("The public register tells more. It names Lind as the builder.", ("The public register", "document")),
+        ("The Lanterna writes that it was late.", ("Lanterna", "report")),
+        ("The Lanterna reported that it leans. The quay is old, according to Lanterna.", ("Lanterna", "report")),
+        ("The Tarnwick Motors reported that it was late.", ("Tarnwick Motors", "statement")),
+        ("The official journal shows that it was late.", ("The official journal", "document")),
+        ("The town's procurement portal shows that it was late.", ("The town's procurement portal", "document")),
         ("The auditors say the same. The pier costs more, they also say.", ("The auditors", "statement")),
         (
             "The Harbour Office said in a statement that it leans. It is old, according to the statement.",

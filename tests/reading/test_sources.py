@@ -127,11 +127,18 @@ def test_any_phrase(text, start, end):
             "The Port Board met. It is twice what the board had named. In May it had said that all is well.",
             "Port Board",
         ),
+        (
+            "The Port Board said that it leans. The contract was made with Lofoten in May, it said.",
+            "Port Board",
+        ),
+        ("The crane is late, the director of the works Ada Lind said. It leans, the director added.", "Ada Lind"),
+        ("A Lind aide said that it leans.", "A Lind aide"),
+        ("A letter dated 3 May says that it leans.", "A letter dated 3 May"),
         ("Tarnwick Mutual, the insurer, sued. The crane was bought in Lofoten, the insurer claims.", "Tarnwick Mutual"),
     ],
 )
 def test_whom_the_words_before_brought_in(text, expected):
-    """Somebody without a name, a body called by its noun, and no place that a clause happens to follow."""
+    """Somebody without a name, a body called by its noun, and no place that a clause happens to follow or to hold."""
     assert speakers(text)[-1][-1:] == [expected]
 
 

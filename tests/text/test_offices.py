@@ -21,6 +21,7 @@ def at(text, name):
         "Ada Lind, the acting director general of the Port Office, said so.",
         "The Port Office's director general, Ada Lind, said so.",
         "Port Office spokeswoman Ada Lind said so.",
+        "The Port Office's head of communications, Ada Lind, said so.",
         "The director of the Port Office, Ada Lind, said so.",
         "Ada Lind, who heads press chief at the Port Office.",
     ],

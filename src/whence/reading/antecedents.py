@@ -13,6 +13,7 @@ from whence.reading.cues import is_finite_cue, lemmas, verb_forms
 from whence.reading.epithets import Epithets, Gender
 from whence.reading.grounds import evidence_of_name, kind_of_name, nouns
 from whence.reading.hearers import Hearers
+from whence.reading.kinds import is_organisation_head
 from whence.reading.sources import head_noun
 from whence.reading.sources import links as named_links
 from whence.types.document import Document
@@ -35,6 +36,7 @@ _ARTICLES = frozenset({"the", "this", "that", "these", "those", "same"})
 _CALLED = re.compile(r" (?:called|named|by the name of) ")
 _MANY = frozenset({"officials", "analysts", "experts", "researchers", "authorities", "they", "police"})
 _PEOPLE = frozenset({"anonymous", "collective", "official body"})
+_PUBLISHING = frozenset({"report", "publish", "reveal"})
 # How many names back a firm or a body is looked for.
 FAR = 40
 
@@ -106,8 +108,9 @@ class Antecedents:
         given = self._giving(span, said)
         if not above and not given and self._is_outlet(span):
             return ()
-        given = given or self._resolved(span, above)
-        found = self._authored(span, given or self._spoken(span))
+        neuter = self._words(span) in _NEUTER
+        given = given or (self._party(span, self._told_before(said)) if neuter else self._resolved(span, above))
+        found = self._authored(span, given or self._by_what_it_does(span, said, self._spoken(span)))
         cited = [part for part in (*said.source[1:], *said.behind) if part.length > len("which")]
         found = (*found, *(link for part in cited if not self._is_told(part, found) for link in self._cited(part)))
         words = frozenset(_WORD.findall(self._words(span)))
@@ -119,6 +122,12 @@ class Antecedents:
         found = grounded(self._document.text, said.cue, self._from_paper(said, found))
         hearer = self._hearers.hearer(said.source, said.cue, said.content)
         return (hearer, *found) if hearer and not _among(hearer, (*above, *found)) else found
+
+    def _told_before(self, said: Said) -> Span | None:
+        """What is told before who says so, where that is put in between or behind: "..., it said."."""
+        first = said.content[0] if said.content else None
+        closed = said.cue and self._document.text[said.cue[-1].end : said.cue[-1].end + 1] in (",", ".", "")
+        return first if first and closed and first.end <= said.source[0].start else None
 
     def _with_name(self, span: Span) -> Span:
         """A phrase with the name behind it: "a brave man called Ada Lind"."""
@@ -193,6 +202,20 @@ class Antecedents:
     def _spoken(self, span: Span) -> tuple[Source, ...]:
         return tuple(self._as_outlet(self._spelled_out(link)) for link in self._named(span))
 
+    def _by_what_it_does(self, span: Span, said: Said, found: tuple[Source, ...]) -> tuple[Source, ...]:
+        """An organisation that writes is an outlet, and so is one with an article to its name that reports."""
+        link = found[0] if len(found) == 1 else None
+        if link is None or link.kind != "organisation" or link.span != _without_article(self._document.text, span):
+            return found
+        does = {
+            lemma for cue in said.cue for word in _WORD.findall(cue.of(self._document.text)) for lemma in lemmas(word)
+        }
+        the = link.span != span and self._words(span).startswith("the ")
+        if not ("write" in does or (the and does & _PUBLISHING)) or is_organisation_head(link.name.split()[-1]):
+            return found
+        self._epithets.outlets.add(link.name.casefold())
+        return (self._as_outlet(link),)
+
     def _as_outlet(self, link: Source) -> Source:
         """A name that the document calls a newspaper or a station is one."""
         known = link.kind != "person" and link.name.casefold() in self._epithets.outlets
@@ -234,8 +257,6 @@ class Antecedents:
             return self._person(span, _PERSONAL[words])
         if words in _SPEAKER:
             return above[-1:] if above and above[-1].kind in {"person", "anonymous"} else None
-        if words in _NEUTER:
-            return self._party(span)
         if words in _PLURAL:
             return self._crowd(span)
         if _DEFINITE.match(words):
@@ -303,8 +324,11 @@ class Antecedents:
         named = self._epithets.first_called(words[-1], nouns().get(words[-1]) in _HUMAN)
         return (self._as_source(named),) if named else None
 
-    def _party(self, span: Span) -> tuple[Source, ...] | None:
-        """It: sentence by sentence back, what spoke there and is no person, else the organisation named first."""
+    def _party(self, span: Span, told: Span | None = None) -> tuple[Source, ...] | None:
+        """It: sentence by sentence back, what spoke there and is no person, else the organisation named first.
+
+        Nobody is meant who is named in what was `told` before it: "the deal was made with Tarn, it said".
+        """
         at = bisect_right(self._sentences, span.start) - 1
         end = span.start
         for here in range(at, max(-1, at - NEAR - 1), -1):
@@ -312,7 +336,7 @@ class Antecedents:
             for voice in reversed(self._voices):
                 if start <= voice.position < end and voice.links and voice.links[0].kind not in _HUMANS:
                     return voice.links
-            named = self._opening(start, end) or self._body(start, end)
+            named = self._opening(start, end) or self._body(start, end) if not told or told.end <= start else None
             if named:
                 return (self._as_source(named),)
             end = start
@@ -434,6 +458,11 @@ class Antecedents:
 
 def _among(link: Source, links: Iterable[Source]) -> bool:
     return any(link.name.casefold() == other.name.casefold() for other in links)
+
+
+def _without_article(text: str, span: Span) -> Span:
+    article = re.compile(r"[Tt]he\s+").match(text, span.start, span.end)
+    return Span(article.end(), span.end) if article else span
 
 
 def _full_names(mentions: Sequence[Mention]) -> dict[str, Mention]:

@@ -24,6 +24,8 @@ _APPOSED = re.compile(
     r"(?:, | \(|, who (?:is|was|heads|runs|leads) )(?:then |now |the |a |an |its |their |his |her |one of )?",
     re.IGNORECASE,
 )
+# "The director of the works Ada Lind": what it is of stands between an office and the name.
+_HEADS = re.compile(r"\b(?P<office>[A-Za-z]{4,20}) of (?:the |its |their )?(?:[a-z]{3,20} ){1,2}\Z")
 _COMPLEMENT = re.compile(
     r" (?:of|for|from|with|at|in|on|by|who|which|that|and|said|says|told) |[,.;:)(“”\"]", re.IGNORECASE
 )
@@ -95,7 +97,9 @@ def _before(text: str, mention: Mention) -> list[str]:
     elif comma:
         clause = rest
     words = _WORD.findall(clause.replace("'s ", ", ").rpartition(", ")[2])[-WORDS_BEFORE:]
-    return list(takewhile(_describes, (word.lower().rstrip(".") for word in reversed(words))))
+    found = list(takewhile(_describes, (word.lower().rstrip(".") for word in reversed(words))))
+    heads = _HEADS.search(clause) if mention.type == "person" else None
+    return [*found, heads["office"].lower()] if heads else found
 
 
 def _describes(word: str) -> bool:

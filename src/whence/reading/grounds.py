@@ -33,7 +33,10 @@ _BODY = re.compile(
     r"|FBI|CIA|WHO|EU|UN|UNESCO|IMF|Republic|State)\b"
 )
 # Names of what an office publishes, and of offices that count.
-_RECORD = re.compile(r"\b(?:Official|Government|State|Federal|Law|Royal) (?:Gazette|Journal|Register|Bulletin)\b")
+_RECORD = re.compile(
+    r"\b(?:Official|Government|State|Federal|Law|Royal) (?:Gazette|Journal|Register|Bulletin)\b"
+    r"|\b(?:official (?:gazette|journal|bulletin)|(?:procurement|tender|registry|land|customs) portal)\b"
+)
 _COUNTS = re.compile(r"\b(?:Statistics|Statistical|Census)\b")
 
 
@@ -56,9 +59,14 @@ def is_outlet(name: str) -> bool:
     return _OUTLET.search(name) is not None
 
 
+def is_record(words: str) -> bool:
+    """Whether it is what an office publishes, by the words for it: "the official journal"."""
+    return _RECORD.search(words) is not None
+
+
 def kind_of_name(name: str, mention: Mention | None) -> SourceKind:
     """What a named party is. A place that speaks is its authorities."""
-    if _RECORD.search(name):
+    if is_record(name):
         return "document"
     if is_outlet(name):
         return "media"

@@ -122,7 +122,7 @@ def _with_seen(text: str, found: Sequence[_Found], seen: Sequence[Named]) -> lis
     return signed + [
         _Found(span=one.span, parts=tuple(one.span.of(text).split()), sign=(types[one.span], _SEEN))
         for one in seen
-        if not _meets(taken, one.span)
+        if not _meets(taken, one.span) and one.span.of(text).lower() not in _FUNCTION
     ]
 
 

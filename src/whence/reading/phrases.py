@@ -408,7 +408,8 @@ def record_before(words: Words, end: int) -> Stretch | None:
     verbs = [at for at in range(start, end) if is_finite(words, at) or words[at].lower in HANDED]
     if len(verbs) != 1 or not holds_record(words, (start, verbs[0])) or nouns().get(words[verbs[0] - 1].lower) is None:
         return None
-    reduced = words[verbs[0]].lower.endswith("ed") and lower(words, verbs[0] + 1) in PREPOSITIONS
+    verb, after = words[verbs[0]].lower, lower(words, verbs[0] + 1)
+    reduced = verb == "dated" or (verb.endswith("ed") and after in PREPOSITIONS)
     return (start, end) if reduced and verbs[0] < end - 1 else None
 
 

@@ -9,6 +9,7 @@ from whence.reading.grounds import (
     evidence_of_kind,
     evidence_of_name,
     evidence_of_noun,
+    is_record,
     kind_of_name,
     kind_of_noun,
     nouns,
@@ -280,7 +281,7 @@ def _described(text: str, span: Span, noun: str) -> Source:
     words = _LEFT_OVER.sub("", _plain(text, Span(span.start, _relative(text, span))))
     if _UNSEEN.search(words):
         return Source(name=words, kind="anonymous", evidence="anonymous", span=span)
-    if _KEPT.search(words):
+    if _KEPT.search(words) or is_record(words):
         return Source(name=words, kind="document", evidence="document", span=span)
     if kind == "anonymous" and noun in {"some", "others", "many", "critics", "several", "most"}:
         kind = "collective"
@@ -368,8 +369,10 @@ def _named(span: Span, mentions: Sequence[Mention]) -> Mention | None:
 
 
 def _is_last(text: str, head: Span, party: Mention) -> bool:
-    """Whether the name ends the head of the phrase: "the regulator Ofwat", not "the Ofwat spokesman"."""
-    return party.type == "person" or not text[party.span.end : head.end].strip(" ’'s.,\"”)")
+    """Whether the name ends the head of the phrase: "the regulator Ofwat", not "the Ofwat spokesman"; a person's may
+    stand before what is told of them, unless somebody else is meant: "a Lind aide"."""
+    somebody = _INDEFINITE.match(text, head.start, head.end)
+    return (party.type == "person" and not somebody) or not text[party.span.end : head.end].strip(" ’'s.,\"”)")
 
 
 def _inside(mentions: Sequence[Mention], span: Span) -> Iterator[Mention]:

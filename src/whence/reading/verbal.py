@@ -238,9 +238,11 @@ def _finite(words: Words, group: tuple[int, int, int], cue: Cue, last: Found | N
 
 
 def _subject(words: Words, start: int, cue: Cue) -> tuple[Stretch, ...]:
-    """The subject of a cue; of one that gives a finding it may hold a participle: "a note lodged with the office"."""
+    """The subject of a cue; of one that gives a finding it may hold a participle, "a note lodged with the office", and of
+    any the day that a paper bears."""
     found = subject_before(words, start)
-    if cue.kind != "show" or (found and holds_record(words, found[0])):
+    dated = bool(found) and lower(words, found[0][0] - 1) == "dated"
+    if not dated and (cue.kind != "show" or (found and holds_record(words, found[0]))):
         return found
     record = record_before(words, start)
     return (record,) if record else found

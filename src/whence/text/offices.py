@@ -16,19 +16,18 @@ director director-general head chief chairman chairwoman chairperson chair presi
 minister secretary commissioner governor mayor boss manager ceo rector superintendent commander
 """
 _HEADS: Final = "|".join(sorted(_HEAD_WORDS.split(), key=len, reverse=True))
+_RANK: Final = r"(?: general| executive| of (?:communications|press|public relations|media relations))?"
 _FEW = r"(?:[\w’'-]{1,20} ){0,3}"  # "acting", "press", "director general": what may stand in an office's name
 # Behind a person: ", the director general of the ".
 _BEHIND: Final = re.compile(
     rf"(?:, who (?:is|was|heads) |, | (?:is|was) )(?:(?:the|a|an|its|then|now) )?{_FEW}(?:{_HEADS})"
-    r"(?: general| executive)? (?:of|at|for|with) (?:the |its )?",
+    rf"{_RANK} (?:of|at|for|with) (?:the |its )?",
     re.IGNORECASE,
 )
 # Between a body and a person: "'s director general, ", " spokesman ".
-_BETWEEN: Final = re.compile(rf"(?:['’]s?)? {_FEW}(?:{_HEADS})(?: general| executive)?,? ", re.IGNORECASE)
+_BETWEEN: Final = re.compile(rf"(?:['’]s?)? {_FEW}(?:{_HEADS}){_RANK},? ", re.IGNORECASE)
 # Before a person: "the director general of the Port Office, ".
-_OF: Final = re.compile(
-    rf"(?:\A|(?<=\W))(?:{_HEADS})(?: general| executive)? (?:of|at|for|with) (?:the )?\Z", re.IGNORECASE
-)
+_OF: Final = re.compile(rf"(?:\A|(?<=\W))(?:{_HEADS}){_RANK} (?:of|at|for|with) (?:the )?\Z", re.IGNORECASE)
 _COMMA: Final = re.compile(r",? \Z")
 # "Water minister Ada Lind", "Ada Lind, the minister of water": the ministry has the minister's name.
 _MINISTER_BEFORE: Final = re.compile(
