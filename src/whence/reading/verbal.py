@@ -238,8 +238,8 @@ def _finite(words: Words, group: tuple[int, int, int], cue: Cue, last: Found | N
 
 
 def _subject(words: Words, start: int, cue: Cue) -> tuple[Stretch, ...]:
-    """The subject of a cue; of one that gives a finding it may hold a participle, "a note lodged with the office", and of
-    any the day that a paper bears."""
+    """The subject of a cue; of one that gives a finding it may hold a participle, "a note lodged with the office",
+    and of any the day that a paper bears."""
     found = subject_before(words, start)
     dated = bool(found) and lower(words, found[0][0] - 1) == "dated"
     if not dated and (cue.kind != "show" or (found and holds_record(words, found[0]))):
