@@ -89,7 +89,7 @@ def origins(variant: Sequence[Stated], known: Known) -> Origins:
     for at, home in copied.items():
         certain.join(at, home)
     heard = {at: one for at, one in enumerate(roots) if at not in copied}
-    for at, reason in _fold(certain, heard, CERTAIN, known):
+    for at, reason in (*_fold(certain, heard, CERTAIN, known), *_repeated(certain, heard, known)):
         reasons.setdefault(at, []).append(reason)
     found = tuple(_origin([(roots[at], reasons.get(at, [])) for at in group]) for group in certain.groups())
     doubts = [reason for _, reason in _fold(certain, heard, (*CERTAIN, *PERHAPS), known)]
@@ -162,6 +162,30 @@ def _fold(
         places[first] |= places.pop(second)
         found.append((at, Reason(rule.__name__.replace("_", " "), 1.0, 1.0, words)))
     return found
+
+
+def _repeated(groups: Union[int], roots: Mapping[int, Root], known: Known) -> list[tuple[int, Reason]]:
+    """Joins what outlets say without a source to the first source that others name: they may have it from anywhere, and
+    an origin that nobody names is none.
+
+    Not who says "we" of it: that is a witness. Of 47 variants of fourteen dossiers in which one article names nobody
+    beside one root of others, people counted one origin in 32, two in 11, and left 4 open.
+    """
+    told = {group[0]: [roots[at] for at in group if at in roots] for group in groups.groups()}
+    sourced = [at for at, group in told.items() if any(not one.own for one in group)]
+    found = []
+    for at, group in told.items():
+        if not sourced or not group or any(not one.own or _witnesses(one, known) for one in group):
+            continue
+        groups.join(sourced[0], at)
+        outlets = " and ".join(sorted({publisher(one.stated.document) for one in group}))
+        found.append((at, Reason("repeated", 1.0, 1.0, f"{outlets}: no source is named for what others attribute")))
+    return found
+
+
+def _witnesses(own: Root, known: Known) -> bool:
+    """Whether an outlet says that it knows something itself, or somebody decided who it is."""
+    return bool(_WE.search(own.stated.words)) or place(own) in known.decided.concerned
 
 
 def _tried(groups: Union[int], roots: Mapping[int, Root], rules: Sequence[Rule]) -> Iterator[tuple[Rule, int, int]]:
@@ -344,6 +368,13 @@ def _by_citation(reuse: Reuse) -> bool:
     return any(reason.feature == "cited" for reason in reuse.score.reasons)
 
 
+def neither_names_a_source(left: Root, right: Root, known: Known) -> str | None:
+    """Two outlets that name nobody: one may have it from the other, or both from a third."""
+    if not (left.own and right.own) or _witnesses(left, known) or _witnesses(right, known):
+        return None
+    return f"neither {publisher(left.stated.document)} nor {publisher(right.stated.document)} names a source"
+
+
 def shared_text(left: Root, right: Root, known: Known) -> str | None:
     """Articles that share passages may have drawn on one text, where one of them names no source."""
     reuse = known.reuse(left, right)
@@ -357,6 +388,8 @@ _THINGS: frozenset[SourceKind | None] = frozenset({"document", "imagery", "track
 _TELLING = 2
 # What papers of any kind are called.
 _ANY_PAPER = frozenset(map(head, ("draft", "paper", "document", "file", "text")))
+# "We counted", "our survey".
+_WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 # "Our probe" is the outlet's own, and no other's.
 _OUR = re.compile(r"(?:our|my)\b", re.IGNORECASE)
 
@@ -377,6 +410,7 @@ PERHAPS: tuple[Rule, ...] = (
     slipped,
     drawn,
     shared_text,
+    neither_names_a_source,
 )
 
 
