@@ -2,7 +2,8 @@
 
 Usage: dossier.py [--data FOLDER] [--json]
 
-Without --data: every dossier at hand (`examples/*` and the real one beside the project). The table is printed for each;
+Without --data: every dossier at hand (`examples/*`, those kept apart in `data/dossiers`, and the real one beside the
+project). The table is printed for each;
 with --json the last line of stdout is one flat JSON object, the mean over the dossiers where there are several
 (counts are added up, seconds and megabytes are the largest).
 """
@@ -23,7 +24,11 @@ from measures import Export, Measure, measures
 from plain import plain_export
 
 ROOT = Path(__file__).parents[1]
-AT_HAND = [*sorted((ROOT / "examples").glob("*/gold.yaml")), ROOT.parent / "shared/dossiers/alabuga/gold.yaml"]
+AT_HAND = [
+    *sorted((ROOT / "examples").glob("*/gold.yaml")),
+    *sorted((ROOT / "bench/data/dossiers").glob("*/gold.yaml")),
+    ROOT.parent / "shared/dossiers/alabuga/gold.yaml",
+]
 
 Measures = dict[str, Measure]
 

@@ -1,4 +1,5 @@
-"""Fits the weights of `whence.reconciliation.compare.likelihood` to the example dossiers, whose claims people wrote.
+"""Fits the weights of `whence.reconciliation.compare.likelihood` to dossiers whose claims people wrote (`examples`, and
+`dossiers` here; those of `bench/data` are kept apart).
 
     onefact.py            prints the weights, and what they do on each dossier when fitted to the others
 
@@ -81,7 +82,9 @@ def fit(dossiers: list[tuple[Matrix, Matrix]]) -> tuple[float, Matrix]:
 
 def main() -> int:
     """Prints weights and left-out figures."""
-    dossiers = {path.parent.name: pairs(path.parent) for path in sorted((ROOT / "examples").glob("*/gold.yaml"))}
+    folders = [ROOT / "examples", ROOT / "training/dossiers"]
+    paths = [path.parent for folder in folders for path in sorted(folder.glob("*/gold.yaml"))]
+    dossiers = {path.name: pairs(path) for path in paths}
     for left_out, (values, same) in dossiers.items():
         bias, weights = fit([pair for name, pair in dossiers.items() if name != left_out])
         said = 1 / (1 + np.exp(-(values @ weights + bias))) >= likelihood.EVEN

@@ -185,3 +185,9 @@ def test_an_article_is_no_name():
     document, split = read(text)
     found = mentions(document, split, [Named(Span(19, 22), "organisation"), Named(Span(23, 31), "organisation")])
     assert [one.name for one in found] == ["Lanterna"]
+
+
+def test_a_sum_is_no_part_of_a_name():
+    """A number behind a name goes on with it unless it counts money or more."""
+    assert named("It fined Tarnwick Bank 85 million crowns.")[0][0] == "Tarnwick Bank"
+    assert named("The Falcon 9 rocket fell.")[0][0] == "Falcon 9"

@@ -202,7 +202,8 @@ def _runs(text: str, line: Sequence[_Word], may_name: _Test) -> list[tuple[_Word
     pending: list[_Word] = [_BREAK]
     for word in line:
         touches = bool(runs) and _touches(text, runs[-1], pending, word)
-        if not may_name(word, runs[-1][-1] if touches and not pending else None) and not _numbers(runs, pending, word):
+        before = runs[-1][-1] if touches and not pending else None
+        if not may_name(word, before) and not _numbers(text, runs, pending, word):
             pending = [*pending, word] if touches and _links(pending, word) else [_BREAK]
             continue
         if touches and not word.opens and _joins(runs[-1], pending, word):
@@ -242,13 +243,14 @@ def _describes(word: _Word, lower: frozenset[str]) -> bool:
     return (word.low in lower or kinds.is_common(word.low)) and not kinds.is_known(word.text) and not body
 
 
-def _numbers(runs: list[list[_Word]], pending: list[_Word], word: _Word) -> bool:
-    """A short number goes on with a name that no list holds: `Falcon 9`, not `Norway 1`."""
-    if not runs or pending or not word.text.isdigit():
+def _numbers(text: str, runs: list[list[_Word]], pending: list[_Word], word: _Word) -> bool:
+    """A short number goes on with a name that no list holds: `Falcon 9`, not `Norway 1` nor `Tarn 85 million`."""
+    if not runs or pending or not word.text.isdigit() or _SUM.match(text, word.span.end):
         return False
     return len(word.text) <= 4 and not kinds.is_known(runs[-1][-1].text)
 
 
+_SUM = re.compile(r"[.,]?\d*\s(?:(?:hundred|thousand|million|billion|trillion|percent|per cent|euros?|dollars?)\b|%)")
 _BREAK = _Word(span=Span(0, 0), text="|", opens=True, ends=True)
 
 

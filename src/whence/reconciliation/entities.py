@@ -232,7 +232,10 @@ def parties(found: Iterable[Entity], documents: Iterable[Document] = ()) -> Part
     held = list(documents)
     outlets = {fold(document.publisher) for document in held if document.publisher}
     bodies = _bodies(entities)
-    homes = {one.id: home for one in held if not one.publisher and (home := _home(one, bodies.get(one.id, {})))}
+    anywhere = {name: id_ for of_one in bodies.values() for name, id_ in of_one.items() if names.get(name) == id_}
+    homes = {
+        one.id: home for one in held if not one.publisher and (home := _home(one, bodies.get(one.id, {}), anywhere))
+    }
     return Parties(
         places=places,
         names=names,
@@ -254,7 +257,7 @@ def _by_word(found: Iterable[Entity]) -> dict[str, tuple[tuple[frozenset[str], s
 
 _ARTICLES = frozenset({"the", "a", "an", "of", "for", "and"})
 # A page of a body has its name over everything else, and says more than one word of it.
-_HEAD_LINES, _LONGEST_MASTHEAD, _FEWEST_PARTS = 8, 8, 2
+_HEAD_LINES, _FIRST_LINES, _LONGEST_MASTHEAD, _FEWEST_PARTS = 8, 2, 8, 2
 
 
 def _bodies(found: Iterable[Entity]) -> dict[str, dict[str, str]]:
@@ -268,11 +271,16 @@ def _bodies(found: Iterable[Entity]) -> dict[str, dict[str, str]]:
     return bodies
 
 
-def _home(document: Document, bodies: Mapping[str, str]) -> str | None:
-    """The body whose name heads the page, over its headline: "State Port Office of Terna" over a press release."""
-    for region in document.regions[:_HEAD_LINES]:
+def _home(document: Document, bodies: Mapping[str, str], anywhere: Mapping[str, str]) -> str | None:
+    """The body whose name heads the page, over its headline: "State Port Office of Terna" over a press release.
+
+    In the first lines it may be one that only other documents name: a centre seldom names itself in its own note.
+    """
+    for at, region in enumerate(document.regions[:_HEAD_LINES]):
         line = fold(region.span.of(document.text)) if region.role == "boilerplate" else ""
         if line and len(line.split()) <= _LONGEST_MASTHEAD:
+            if at < _FIRST_LINES and (home := anywhere.get(line) or anywhere.get(f"the {line}")):
+                return home
             named = [name for name in bodies if line == name or line.startswith(f"{name} of ")]
             if named:
                 return bodies[max(named, key=len)]
@@ -345,14 +353,19 @@ class _Links:
         short, long = sorted((left, right), key=lambda form: form.length)
         if short.length == long.length or short.type == "person":
             return False
-        known = Form(short.name, "place") in self.named.places or _ends_in_a_seat(short, long)
+        known = self._is_mostly_a_place(short.name) or _ends_in_a_seat(short, long)
         return known and set(name_parts(short.name)) < set(name_parts(long.name))
 
     def is_brand(self, short: Form, long: Form) -> bool:
         """Whether a body is called by the first words of its name: `Tarnwick` of `Tarnwick Mutual`; not by a place."""
         if long.type != "organisation" or short.type not in ("organisation", "other"):
             return False
-        return Form(short.name, "place") not in self.named.places and is_brand(short.name, long.name)
+        return not self._is_mostly_a_place(short.name) and is_brand(short.name, long.name)
+
+    def _is_mostly_a_place(self, name: str) -> bool:
+        """Whether a name is read as a place as often as not: one slip of a reader makes no bank a town."""
+        places, bodies, others = (self.named.places.get(Form(name, kind), ()) for kind in _NOT_PEOPLE)
+        return bool(places) and len(places) >= len(bodies) + len(others)
 
     def join_aliases(self) -> None:
         """Names that an alias file has in one entry."""
@@ -377,6 +390,9 @@ class _Links:
         first, second = self.joined.find(left), self.joined.find(right)
         names = [[form.name for form in self.kept_apart if self.joined.find(form) == one] for one in (first, second)]
         return not any(self.named.aliases.keeps_apart(one, other) for one in names[0] for other in names[1])
+
+
+_NOT_PEOPLE: tuple[MentionType, ...] = ("place", "organisation", "other")
 
 
 def _ends_in_a_seat(short: Form, long: Form) -> bool:
