@@ -27,8 +27,8 @@ MOST_AROUND, MOST_APART, CLOSE = 6, 4.0, 0.5
 # Numbers that lie further apart (a factor of seven) are seldom versions of one, however alike the words: "23 patients
 # were counted", "two patients died". Without them four in five false disagreements of one dossier go, and no right one.
 FAR = 2.0
-# The likelihood that counts as .5 in the scale of `about.py`. Of .6, .65 and .7 (fourteen dossiers, claims F1 .510, .501
-# and .493 on the average, origins exact .633, .641, .639) the middle: whoever is joined wrongly counts as an origin.
+# The likelihood that counts as .5 in the scale of `about.py`. Of .6, .65 and .7 (fourteen dossiers, claims F1 .510,
+# .501, .493 on the average, origins exact .633, .641, .639) the middle: whoever is joined wrongly counts as an origin.
 EVEN = 0.65
 
 
