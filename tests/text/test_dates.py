@@ -322,13 +322,18 @@ def test_own_sentences_stay_right():
     ],
 )
 def test_time_is_linear(unit):
-    """Four times the text takes about four times as long, whatever it repeats."""
+    """Four times the text takes about four times as long, whatever it repeats; a busy machine has three tries."""
+    assert any(grows_with_length(unit) for _ in range(3))
+
+
+def grows_with_length(unit):
+    """Whether four times the text takes far less than sixteen times as long."""
     seconds = []
     for length in (5_000, 20_000):
         start = clocks.process_time()
         dates(unit * (length // len(unit)), CLOCK)
         seconds.append(clocks.process_time() - start)
-    assert seconds[1] < 12 * max(seconds[0], 0.01)
+    return seconds[1] < 12 * max(seconds[0], 0.01)
 
 
 @settings(deadline=None)  # the patterns are compiled on first use
