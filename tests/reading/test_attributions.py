@@ -247,11 +247,16 @@ def test_linear_time(piece):
     """Four times the text takes about four times as long, whatever it is made of; ten is far from sixteen and more."""
     small, large = piece * (4_000 // len(piece)), piece * (16_000 // len(piece))
     read(small)
+    assert any(grows_with_length(small, large) for _ in range(3))
+
+
+def grows_with_length(small, large):
+    """Whether the large text takes far less than sixteen times as long; a busy machine has three tries."""
     started = time.process_time()
     read(small)
     once = time.process_time() - started
     read(large)
-    assert time.process_time() - started - once < 10 * once + 0.2
+    return time.process_time() - started - once < 10 * once + 0.2
 
 
 @pytest.mark.parametrize(
