@@ -40,6 +40,7 @@ CASES = [
     ("unnamed of two outlets", [("Post", [[OFFICIAL]]), ("Mail", [[OFFICIAL]])], (2, 2)),
     ("unnamed and named", [("Post", [[OFFICIAL], [HOLT]])], (2, 2)),
     ("a cycle", [("Tarn Post", [[COURIER]]), ("Morning Courier", [[POST]])], (1, 1)),
+    ("a slip beside what it slips", [("Post", [[]], "Morning Courier"), ("Mail", [[COURIER]])], (1, 1)),
     ("a slip towards the outlet itself", [("Post", [[]], "Morning Courier"), ("Morning Courier", [[]])], (1, 2)),
     ("two slips", [("Post", [[]], "Harbour Wire"), ("Mail", [[]], "Harbour Wire")], (1, 2)),
     ("a slip of who names a source", [("Post", [[HOLT]], "Harbour Wire"), ("Mail", [[WIRE]])], (2, 2)),

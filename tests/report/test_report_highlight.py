@@ -63,7 +63,7 @@ def test_a_page_in_one_line_is_not_reprinted(told, filler, cut):
     window = cut(long)
     assert window.covers(at)
     assert window.length < 1500
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 0.5
 
 
 def test_a_statement_of_a_megabyte_is_cut(told):

@@ -176,7 +176,7 @@ def test_a_large_dossier_is_quick_and_bounded(crowded):
     """200 claims in eight articles, one a line of 400,000 characters: under 2 MB and 2 s."""
     start = time.process_time()
     assert len(page(crowded, "Ferries").encode()) < 2_000_000
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 2
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)

@@ -36,6 +36,7 @@ _ARTICLES = frozenset({"the", "this", "that", "these", "those", "same"})
 _CALLED = re.compile(r" (?:called|named|by the name of) ")
 _MANY = frozenset({"officials", "analysts", "experts", "researchers", "authorities", "they", "police"})
 _PEOPLE = frozenset({"anonymous", "collective", "official body"})
+_THE = re.compile(r"[Tt]he\s+")
 _PUBLISHING = frozenset({"report", "publish", "reveal"})
 # How many names back a firm or a body is looked for.
 FAR = 40
@@ -461,7 +462,7 @@ def _among(link: Source, links: Iterable[Source]) -> bool:
 
 
 def _without_article(text: str, span: Span) -> Span:
-    article = re.compile(r"[Tt]he\s+").match(text, span.start, span.end)
+    article = _THE.match(text, span.start, span.end)
     return Span(article.end(), span.end) if article else span
 
 
